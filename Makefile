@@ -1,0 +1,54 @@
+# The one list of commands. `make` alone shows it.
+.DEFAULT_GOAL := help
+SHELL := bash
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+# Extra arguments for pytest: make test-unit ARGS="-k period"
+ARGS :=
+export LANG ?= C.UTF-8
+export PYTHONDONTWRITEBYTECODE ?= 1
+
+.PHONY: help setup demo run test test-unit test-qgis test-e2e test-344 lint bench package clean
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup:  ## install what the other commands need (Debian 12, as root or with sudo)
+	@.ci/setup $(VENV)
+
+demo: package  ## the main job through the installed package: register, check, handover, picture
+	@$(PYTHON) .ci/demo.py
+
+run: package  ## open QGIS with the plugin and the demo register
+	@$(PYTHON) .ci/run_qgis.py
+
+test: test-unit test-qgis test-e2e  ## every test
+
+test-unit: setup  ## tests in plain Python, without QGIS
+	$(PYTHON) -m pytest -p no:pytest_qgis tests/unit $(ARGS)
+
+test-qgis: setup package  ## tests inside QGIS, without a screen
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/qgis $(ARGS)
+
+test-e2e: setup package  ## a real QGIS window, driven by mouse and keyboard
+	$(PYTHON) -m pytest -p no:pytest_qgis tests/e2e $(ARGS)
+
+test-344:  ## the same tests on QGIS 3.44, in a Debian trixie chroot (as root)
+	@.ci/test-344
+
+lint: setup  ## ruff, mypy, flake8-qgis, bandit
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/flake8
+	$(VENV)/bin/bandit -q -c pyproject.toml -r plugin __init__.py
+
+bench: setup  ## how fast, as ratios to what QGIS itself takes
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/bench -s $(ARGS)
+
+package: setup  ## dist/samgrav.zip, as QGIS installs it
+	@$(PYTHON) .ci/package.py
+
+clean:  ## remove what these commands made, but for the environment
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .qgis-settings
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Samgrav: the desk at which a city coordinates the works in its streets."""

@@ -1,0 +1,1 @@
+"""Taking a snapshot of the register and finding what meets in it."""

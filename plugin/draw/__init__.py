@@ -1,0 +1,1 @@
+"""Map tools and the registering of a work."""

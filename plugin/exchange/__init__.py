@@ -1,0 +1,1 @@
+"""Works coming in from other systems and going out to contractors."""

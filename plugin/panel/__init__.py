@@ -1,0 +1,1 @@
+"""Docks, pages and dialogs: widgets and signals, no logic."""

@@ -1,0 +1,1 @@
+"""The shared store of works: one door in, one door out."""

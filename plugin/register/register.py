@@ -1,0 +1,59 @@
+"""What every register offers, whichever store lies beneath it."""
+
+from __future__ import annotations
+
+import abc
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from ..domain.changeset import Change, Changeset, Result, Value
+
+
+class Register(abc.ABC):
+    """The shared store of works: `apply` is the one door in, `changes_since` the one way out."""
+
+    uri: str
+    path: Path | None
+    """The file, where the register is one."""
+    id: str
+    name: str
+    crs: str
+    """The authority's name of the metric CRS, e.g. EPSG:25832."""
+    read_only_reason: str | None
+    warnings: tuple[str, ...]
+
+    @abc.abstractmethod
+    def apply(self, changeset: Changeset) -> Result:
+        """Register all operations or none, once, whatever the number of calls with the same id.
+
+        Raises Refused (others changed the same fields), Invalid (a row cannot be registered as it is), ReadOnly,
+        RegisterBusy (another program holds the store; try again) or RegisterError.
+        """
+
+    @abc.abstractmethod
+    def changes_since(self, seq: int, limit: int | None = None) -> list[Change]:
+        """The log's entries after `seq`, oldest first, at most `limit` of them."""
+
+    @abc.abstractmethod
+    def last_seq(self) -> int:
+        """The number of the log's last entry; 0 for a new register."""
+
+    @abc.abstractmethod
+    def rows(self, table: str, uuids: Collection[str] | None = None) -> list[dict[str, Value]]:
+        """Rows with all their fields, all of the table or those named; the geometry as WKB."""
+
+    @abc.abstractmethod
+    def columns(self, table: str, names: Sequence[str]) -> dict[str, list[Value]]:
+        """Some fields of all rows, a list a field, in one row order."""
+
+    @abc.abstractmethod
+    def record_at(self, table: str, uuid: str, row_version: int) -> dict[str, Value] | None:
+        """The row as it was in that version; None where the register never held it."""
+
+    @abc.abstractmethod
+    def history_of(self, table: str, uuid: str) -> list[Change]:
+        """Every change of one row, oldest first."""
+
+    @abc.abstractmethod
+    def close(self) -> None:
+        """Let go of the store."""
