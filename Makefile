@@ -6,7 +6,6 @@ PYTHON := $(VENV)/bin/python
 # Extra arguments for pytest: make test-unit ARGS="-k period"
 ARGS :=
 export LANG ?= C.UTF-8
-export PYTHONDONTWRITEBYTECODE ?= 1
 
 .PHONY: help setup demo run test test-unit test-qgis test-e2e test-344 lint bench package clean
 
@@ -16,10 +15,10 @@ help:  ## this list
 setup:  ## install what the other commands need (Debian 12, as root or with sudo)
 	@.ci/setup $(VENV)
 
-demo: package  ## the main job through the installed package: register, check, handover, picture
+demo: setup package  ## the main job through the installed package: register, check, handover, picture
 	@$(PYTHON) .ci/demo.py
 
-run: package  ## open QGIS with the plugin and the demo register
+run: setup package  ## open QGIS with the plugin and the demo register
 	@$(PYTHON) .ci/run_qgis.py
 
 test: test-unit test-qgis test-e2e  ## every test
@@ -46,8 +45,8 @@ lint: setup  ## ruff, mypy, flake8-qgis, bandit
 bench: setup  ## how fast, as ratios to what QGIS itself takes
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/bench -s $(ARGS)
 
-package: setup  ## dist/samgrav.zip, as QGIS installs it
-	@$(PYTHON) .ci/package.py
+package:  ## dist/samgrav.zip, as QGIS installs it
+	@python3 .ci/package.py
 
 clean:  ## remove what these commands made, but for the environment
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .qgis-settings

@@ -15,5 +15,8 @@ def tr(text: str) -> str:
 def explain(error: Exception) -> str:
     """The error as a sentence in the interface's language."""
     if isinstance(error, SamgravError):
-        return tr(error.template).format(**error.values)
+        values = {
+            name: explain(value) if isinstance(value, SamgravError) else value for name, value in error.values.items()
+        }
+        return tr(error.template).format(**values)
     return tr("Something unexpected happened: {error}").format(error=f"{type(error).__name__}: {error}")
