@@ -1,0 +1,90 @@
+"""What a rule is: who, how near, when, how serious.
+
+A rule is a box in (distance, gap) with filters on both works and on the pair; it is data, kept in the register's table
+`rule`. Nothing in the engine knows a rule by its id: a city's own rules are checked by the same code as these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+CONFLICT = "conflict"
+WARNING = "warning"
+OPPORTUNITY = "opportunity"
+SEVERITIES = (CONFLICT, WARNING, OPPORTUNITY)
+"""How serious a finding is, the gravest first."""
+
+CONSTRAINT = "constraint"
+"""The id of the rule that a work and a feature of another layer meet."""
+
+NOT_HINDERING = "none"
+"""The only traffic code that does not hinder motor traffic; unknown and missing ones count as hindering."""
+
+
+class Relation(Enum):
+    """What a rule asks of something that both works have."""
+
+    ANY = "any"
+    SAME = "same"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True)
+class Side:
+    """Which works may stand on one side of a rule. What is not said admits every work but the cancelled ones."""
+
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    not_statuses: tuple[str, ...] = ()
+    traffic: tuple[str, ...] = ()
+    footprint: tuple[str, ...] = ()
+    """At least one of these."""
+    hinders_traffic: bool | None = None
+    excavates: bool | None = None
+    protects: bool | None = None
+    """Has protection years above 0."""
+    ended: bool | None = None
+    """True: its last day is the day of the check or earlier. False: later, or not known."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. Both limits of the distance (m) and of the gap (days) as in DOMAIN.md; None is no limit.
+
+    A pair meets the rule where one work is admitted by side `a` and the other by side `b`. With `a_follows_b`, `a` is
+    the work that starts after the other has ended. With `within_protection`, it starts on or before the last day of
+    the other's protection, whatever the gap.
+    """
+
+    id: str
+    name_en: str
+    name_da: str
+    severity: str
+    distance_m: float
+    distance_above_m: float | None = None
+    """Farther than this; None admits works that touch."""
+    gap_min_days: int | None = None
+    gap_max_days: int | None = None
+    a: Side = Side()
+    b: Side = Side()
+    a_follows_b: bool = False
+    within_protection: bool = False
+    party: Relation = Relation.ANY
+    """A party that is not known is neither the same nor a different one."""
+    street: Relation = Relation.ANY
+    """As `party`: the text of the field, trimmed."""
+    project: Relation = Relation.DIFFERENT
+    """Works without a project are in different ones."""
+    advice_en: str = ""
+    """A sentence after the finding's own; may hold {a} and {b}."""
+    advice_da: str = ""
+    in_use: bool = True
+
+    def name(self, language: str) -> str:
+        """What the rule is called in that language (`da`, `da_DK`; English for all others)."""
+        return self.name_da if language[:2] == "da" else self.name_en
+
+    def advice(self, language: str) -> str:
+        """The advice in that language; empty where there is none."""
+        return self.advice_da if language[:2] == "da" else self.advice_en

@@ -1,0 +1,189 @@
+"""A rule as a row of the register's table `rule`, and back. The filters stand there as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from ..errors import BadInput, marked
+from .changeset import Value
+from .rule import SEVERITIES, Relation, Rule, Side
+
+COLUMNS = (
+    "id",
+    "name_en",
+    "name_da",
+    "severity",
+    "distance_above_m",
+    "distance_m",
+    "gap_min_days",
+    "gap_max_days",
+    "advice_en",
+    "advice_da",
+    "in_use",
+)
+"""The fields of a rule that have a column of their own; all others are keys of `conditions`."""
+
+_SIDES = ("a", "b")
+_RELATIONS = ("party", "street", "project")
+_FLAGS = ("a_follows_b", "within_protection")
+_CODES = ("kinds", "statuses", "not_statuses", "traffic", "footprint")
+
+
+class BadRule(BadInput):
+    """A rule that cannot be read. `field` is the column or the key of the conditions that is wrong."""
+
+    def __init__(self, field: str, template: str, **values: Any) -> None:
+        super().__init__(template, field=field, **values)
+        self.field = field
+
+
+def rule_record(rule: Rule) -> dict[str, Value]:
+    """The rule as values of the table's columns (without `uuid` and the bookkeeping)."""
+    record: dict[str, Value] = {name: getattr(rule, name) for name in COLUMNS}
+    record["conditions"] = json.dumps(conditions_of(rule), ensure_ascii=False)
+    return record
+
+
+def conditions_of(rule: Rule) -> dict[str, Any]:
+    """The filters of a rule; what is as usual is left out."""
+    usual = Rule("", "", "", "", 0.0)
+    conditions: dict[str, Any] = {name: _side_dict(getattr(rule, name)) for name in _SIDES}
+    conditions |= {
+        name: getattr(rule, name).value for name in _RELATIONS if getattr(rule, name) != getattr(usual, name)
+    }
+    conditions |= {name: True for name in _FLAGS if getattr(rule, name)}
+    return {name: value for name, value in conditions.items() if value != {}}
+
+
+def _side_dict(side: Side) -> dict[str, Any]:
+    values = {field.name: getattr(side, field.name) for field in fields(Side)}
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in values.items()
+        if value not in ((), None)
+    }
+
+
+def rule_of(record: Mapping[str, Any]) -> Rule:
+    """The rule in a row of the table, or in an object of a rules file, where `conditions` is an object.
+
+    Raises BadRule, which names the field that is wrong and why.
+    """
+    if not isinstance(record.get("id"), str) or not record["id"].strip():
+        raise BadRule("id", marked("A rule needs an id."))
+    values = {name: record[name] for name in COLUMNS if record.get(name) is not None}
+    values["name_en"] = values.get("name_en") or record["id"]
+    values["name_da"] = values.get("name_da") or values["name_en"]
+    for name, value in values.items():
+        values[name] = _READERS[name](name, value)
+    if "distance_m" not in values:
+        raise BadRule("distance_m", marked("A rule needs a distance in metres, 'distance_m'."))
+    if values.get("severity") not in SEVERITIES:
+        raise BadRule("severity", marked("'severity' must be one of {allowed}."), allowed=", ".join(SEVERITIES))
+    rule = Rule(**values, **_conditions(record.get("conditions")))
+    _check_ranges(rule)
+    return rule
+
+
+def _check_ranges(rule: Rule) -> None:
+    if rule.distance_above_m is not None and rule.distance_above_m >= rule.distance_m:
+        raise BadRule("distance_above_m", marked("'distance_above_m' must be less than 'distance_m'."))
+    low, high = rule.gap_min_days, rule.gap_max_days
+    if low is not None and high is not None and low > high:
+        raise BadRule("gap_min_days", marked("'gap_min_days' must not be more than 'gap_max_days'."))
+    if rule.a_follows_b and (low is None or low < 1):
+        raise BadRule("gap_min_days", marked("With 'a_follows_b', 'gap_min_days' must be 1 or more."))
+    if rule.within_protection and not rule.a_follows_b:
+        raise BadRule("within_protection", marked("'within_protection' needs 'a_follows_b'."))
+
+
+def _conditions(value: object) -> dict[str, Any]:
+    if isinstance(value, str):
+        try:
+            value = json.loads(value) if value.strip() else {}
+        except json.JSONDecodeError as error:
+            raise BadRule("conditions", marked("'conditions' is no valid JSON: {reason}."), reason=error.msg) from error
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise BadRule("conditions", marked("'conditions' must be an object in braces."))
+    return {name: _condition(name, item) for name, item in value.items()}
+
+
+def _condition(name: str, value: object) -> Any:
+    if name in _SIDES:
+        return _side(name, value)
+    if name in _RELATIONS:
+        return _relation(name, value)
+    if name in _FLAGS:
+        return _flag(name, value)
+    raise BadRule(name, marked("'{field}' is no condition of a rule."))
+
+
+def _side(name: str, value: object) -> Side:
+    if not isinstance(value, dict):
+        raise BadRule(name, marked("'{field}' must be an object in braces."))
+    known = {field.name for field in fields(Side)}
+    for key in value:
+        if key not in known:
+            raise BadRule(key, marked("'{field}' is no condition of a work."))
+    values: dict[str, Any] = {}
+    for key, item in value.items():
+        values[key] = _codes(key, item) if key in _CODES else _flag(key, item)
+    return Side(**values)
+
+
+def _codes(name: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
+        raise BadRule(name, marked("'{field}' must be a list of codes in brackets, with one code at least."))
+    return tuple(value)
+
+
+def _relation(name: str, value: object) -> Relation:
+    try:
+        return Relation(value)
+    except ValueError as error:
+        allowed = ", ".join(relation.value for relation in Relation)
+        raise BadRule(name, marked("'{field}' must be one of {allowed}."), allowed=allowed) from error
+
+
+def _flag(name: str, value: object) -> bool:
+    if value not in (True, False):  # a store may give 1 and 0
+        raise BadRule(name, marked("'{field}' must be true or false."))
+    return bool(value)
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise BadRule(name, marked("'{field}' must be a text."))
+    return value
+
+
+def _metres(name: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 10_000:
+        raise BadRule(name, marked("'{field}' must be a number of metres from 0 to 10000."))
+    return float(value)
+
+
+def _days(name: str, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > 100_000:
+        raise BadRule(name, marked("'{field}' must be a whole number of days."))
+    return value
+
+
+_READERS: dict[str, Callable[[str, object], Any]] = {
+    "id": _text,
+    "name_en": _text,
+    "name_da": _text,
+    "severity": _text,
+    "advice_en": _text,
+    "advice_da": _text,
+    "distance_m": _metres,
+    "distance_above_m": _metres,
+    "gap_min_days": _days,
+    "gap_max_days": _days,
+    "in_use": _flag,
+}

@@ -1,0 +1,96 @@
+"""The rules a new register starts with: the table of DOMAIN.md. Everything about rules can be had from here."""
+
+from __future__ import annotations
+
+from ..errors import marked
+from .rule import CONFLICT, CONSTRAINT, OPPORTUNITY, SEVERITIES, WARNING, Relation, Rule, Side
+from .rule_record import BadRule, rule_of, rule_record
+
+__all__ = [
+    "CONFLICT",
+    "CONSTRAINT",
+    "DEFAULT_RULES",
+    "OPPORTUNITY",
+    "SEVERITIES",
+    "WARNING",
+    "BadRule",
+    "Relation",
+    "Rule",
+    "Side",
+    "rule_of",
+    "rule_record",
+]
+
+_GOES_ON = Side(not_statuses=("completed",))
+_DIG = Side(excavates=True, not_statuses=("completed",))
+_HINDERS = Side(hinders_traffic=True, not_statuses=("completed",))
+_DOES_NOT_HINDER = Side(hinders_traffic=False, not_statuses=("completed",))
+_MOVABLE_DIG = Side(excavates=True, statuses=("idea", "planned", "coordinated"))
+
+CLASH_TRAFFIC = Rule(
+    "clash_traffic",
+    "Clash in traffic",
+    "Sammenstød i trafikken",
+    CONFLICT,
+    10.0,
+    gap_max_days=0,
+    a=_HINDERS,
+    b=_GOES_ON,
+)
+CLASH = Rule("clash", "Clash", "Sammenstød", WARNING, 5.0, gap_max_days=0, a=_DOES_NOT_HINDER, b=_DOES_NOT_HINDER)
+PROTECTION = Rule(
+    "protection",
+    "Protection",
+    "Gravespærring",
+    CONFLICT,
+    2.0,
+    gap_min_days=1,
+    a=_DIG,
+    b=Side(protects=True, ended=True),
+    a_follows_b=True,
+    within_protection=True,
+)
+DIG_FIRST = Rule(
+    "dig_first",
+    "Dig first",
+    "Grav først",
+    CONFLICT,
+    2.0,
+    gap_min_days=1,
+    a=_DIG,
+    b=Side(protects=True, ended=False),
+    a_follows_b=True,
+    within_protection=True,
+    advice_en=marked("The order can still be changed: let {a} dig before {b} renews the surface."),
+    advice_da="Rækkefølgen kan endnu ændres: lad {a} grave, før {b} fornyer belægningen.",
+)
+OPPORTUNITY_RULE = Rule(
+    "opportunity",
+    "Opportunity",
+    "Samgravning",
+    OPPORTUNITY,
+    25.0,
+    gap_min_days=1,
+    gap_max_days=365,
+    a=_MOVABLE_DIG,
+    b=_MOVABLE_DIG,
+    party=Relation.DIFFERENT,
+    advice_en=marked("They could dig together."),
+    advice_da="De kunne grave sammen.",
+)
+CROWDING = Rule(
+    "crowding",
+    "Crowding",
+    "Ophobning",
+    WARNING,
+    150.0,
+    distance_above_m=10.0,
+    gap_max_days=0,
+    a=_HINDERS,
+    b=_HINDERS,
+    street=Relation.SAME,
+    in_use=False,
+)
+
+DEFAULT_RULES: tuple[Rule, ...] = (CLASH_TRAFFIC, CLASH, PROTECTION, DIG_FIRST, OPPORTUNITY_RULE, CROWDING)
+"""The rules a new register starts with (DOMAIN.md); `crowding` is switched off until somebody wants it."""
