@@ -1,0 +1,125 @@
+"""The small box on the map while one draws: the width, the dates that a check needs, and what the drawing meets."""
+
+from __future__ import annotations
+
+from qgis.gui import QgsDateEdit, QgsDoubleSpinBox
+from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+
+from ..i18n import tr
+
+SMALLEST_M, LARGEST_M = 0.1, 500.0
+
+
+class DrawingBox(QWidget):
+    """Shows and emits; the tools decide. Enter in any of its fields finishes the drawing, Escape goes to the map."""
+
+    size_changed = pyqtSignal(float)
+    """Metres, typed or stepped by the person."""
+    mitre_changed = pyqtSignal(bool)
+    period_changed = pyqtSignal(str, str)
+    """ISO dates, empty where not given."""
+    finish_asked = pyqtSignal()
+    left = pyqtSignal()
+    """Back to the map."""
+
+    def __init__(self, hint: str, size_label: str = "", with_bends: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("samgrav_drawing_box")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(6, 6, 6, 6)
+        self.size = self._add_size(size_label) if size_label else None
+        if with_bends:
+            self._add_bends()
+        self.start = self._add_date("samgrav_drawing_start", tr("Start"), 2)
+        self.end = self._add_date("samgrav_drawing_end", tr("End"), 3)
+        self.meets = self._add_text("samgrav_drawing_meets", "", 4)
+        self.hint = self._add_text("samgrav_drawing_hint", hint, 5)
+        self.meets.hide()
+
+    def show_size(self, metres: float) -> None:
+        """Show a measured or remembered size; this is no typing."""
+        if self.size is not None and not self.size.hasFocus():
+            self.size.blockSignals(True)
+            self.size.setValue(metres)
+            self.size.blockSignals(False)
+
+    def type_size(self, digit: str) -> None:
+        """Somebody types a number over the map: it goes on here."""
+        if self.size is not None:
+            self.size.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.size.lineEdit().setText(digit)
+            self.size.lineEdit().setCursorPosition(len(digit))
+
+    def show_period(self, start: str, end: str) -> None:
+        """Fill in the dates of the work drawn last, or none."""
+        for edit, day in ((self.start, start), (self.end, end)):
+            edit.blockSignals(True)
+            edit.setDateTime(QDate.fromString(day, Qt.DateFormat.ISODate).startOfDay()) if day else edit.clear()
+            edit.blockSignals(False)
+
+    def show_meets(self, text: str) -> None:
+        """What the drawing meets, in a line; empty to say nothing."""
+        self.meets.setText(text)
+        self.meets.setVisible(bool(text))
+        self.adjustSize()
+
+    def period(self) -> tuple[str, str]:
+        """Both dates as ISO text, empty where not given."""
+        return _iso(self.start), _iso(self.end)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish_asked.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _add_size(self, label: str) -> QgsDoubleSpinBox:
+        box = QgsDoubleSpinBox()
+        box.setObjectName("samgrav_drawing_size")
+        box.setRange(SMALLEST_M, LARGEST_M)
+        box.setDecimals(1)
+        box.setSingleStep(0.5)
+        box.setSuffix(tr(" m"))
+        box.setShowClearButton(False)
+        box.valueChanged.connect(self.size_changed)
+        self._add_row(label, box, 0)
+        return box
+
+    def _add_bends(self) -> None:
+        bends = QCheckBox(tr("Sharp bends"))
+        bends.setObjectName("samgrav_drawing_bends")
+        bends.toggled.connect(self.mitre_changed)
+        self._grid.addWidget(bends, 1, 1)
+
+    def _add_date(self, name: str, label: str, row: int) -> QgsDateEdit:
+        edit = QgsDateEdit()
+        edit.setObjectName(name)
+        edit.setAllowNull(True)
+        edit.setNullRepresentation("")
+        edit.setCalendarPopup(True)
+        edit.clear()
+        edit.valueChanged.connect(lambda *_: self.period_changed.emit(*self.period()))
+        self._add_row(label, edit, row)
+        return edit
+
+    def _add_row(self, label: str, field: QWidget, row: int) -> None:
+        text = QLabel(label)
+        text.setBuddy(field)
+        self._grid.addWidget(text, row, 0)
+        self._grid.addWidget(field, row, 1)
+
+    def _add_text(self, name: str, text: str, row: int) -> QLabel:
+        label = QLabel(text)
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setMinimumWidth(210)
+        self._grid.addWidget(label, row, 0, 1, 2)
+        return label
+
+
+def _iso(edit: QgsDateEdit) -> str:
+    return "" if edit.isNull() else str(edit.date().toString(Qt.DateFormat.ISODate))

@@ -1,0 +1,314 @@
+"""The drawing tools under a hand that clicks and types."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import pytest
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsSnappingConfig,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMapCanvasTracer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QSignalSpy
+from qgis.PyQt.QtWidgets import QAction
+
+from plugin.draw.capture_tool import CaptureTool
+from plugin.draw.circle_tool import CircleTool
+from plugin.draw.polygon_tool import PolygonTool
+from plugin.draw.trench_tool import TrenchTool
+
+from .conftest import CRS, ORIGIN, Hand
+
+
+def taken(tool: CaptureTool, canvas: QgsMapCanvas) -> CaptureTool:
+    canvas.setMapTool(tool)
+    return tool
+
+
+@pytest.fixture
+def trench_tool(
+    canvas: QgsMapCanvas, cad_dock: QgsAdvancedDigitizingDockWidget, register_crs: QgsCoordinateReferenceSystem
+) -> Iterator[TrenchTool]:
+    tool = TrenchTool(canvas, cad_dock, lambda: register_crs, 4.0)
+    yield taken(tool, canvas)
+    canvas.unsetMapTool(tool)
+    tool.remove()
+
+
+@pytest.fixture
+def polygon_tool(
+    canvas: QgsMapCanvas, cad_dock: QgsAdvancedDigitizingDockWidget, register_crs: QgsCoordinateReferenceSystem
+) -> Iterator[PolygonTool]:
+    tool = PolygonTool(canvas, cad_dock, lambda: register_crs)
+    yield taken(tool, canvas)
+    canvas.unsetMapTool(tool)
+    tool.remove()
+
+
+@pytest.fixture
+def circle_tool(
+    canvas: QgsMapCanvas, cad_dock: QgsAdvancedDigitizingDockWidget, register_crs: QgsCoordinateReferenceSystem
+) -> Iterator[CircleTool]:
+    tool = CircleTool(canvas, cad_dock, lambda: register_crs)
+    yield taken(tool, canvas)
+    canvas.unsetMapTool(tool)
+    tool.remove()
+
+
+def drawn(spy: QSignalSpy) -> QgsGeometry:
+    assert len(spy) == 1
+    return spy[0][0]
+
+
+def placed(geometry: QgsGeometry) -> QgsRectangle:
+    """The bounding box in metres from the canvas's corner."""
+    box = geometry.boundingBox()
+    x, y = ORIGIN
+    return QgsRectangle(box.xMinimum() - x, box.yMinimum() - y, box.xMaximum() - x, box.yMaximum() - y)
+
+
+def corners(box: QgsRectangle) -> tuple[float, float, float, float]:
+    return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+
+
+def test_a_trench_is_clicked_and_a_right_click_finishes_it(trench_tool: TrenchTool, hand: Hand) -> None:
+    spy = QSignalSpy(trench_tool.drawn)
+    hand.click(100, 200)
+    hand.click(300, 200)
+    hand.right_click()
+    area = drawn(spy)
+    assert area.area() == pytest.approx(200 * 4, rel=0.01)
+    assert corners(placed(area)) == pytest.approx((100, 198, 300, 202), abs=1.5)
+    assert trench_tool.points() == 0
+
+
+def test_enter_finishes_too(trench_tool: TrenchTool, hand: Hand) -> None:
+    spy = QSignalSpy(trench_tool.drawn)
+    hand.click(100, 200)
+    hand.click(300, 200)
+    hand.key(Qt.Key.Key_Return)
+    assert drawn(spy).area() == pytest.approx(800, rel=0.01)
+
+
+def test_the_rubber_band_shows_the_width_while_drawing(trench_tool: TrenchTool, hand: Hand) -> None:
+    hand.click(100, 200)
+    hand.move(250, 200)
+    assert trench_tool.preview.area().area() == pytest.approx(150 * 4, rel=0.01)
+    trench_tool.set_width(10.0)
+    assert trench_tool.preview.area().area() == pytest.approx(150 * 10, rel=0.01)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
+def test_backspace_takes_a_point_back(trench_tool: TrenchTool, hand: Hand, key: Qt.Key) -> None:
+    spy = QSignalSpy(trench_tool.drawn)
+    hand.click(100, 200)
+    hand.click(200, 200)
+    hand.click(200, 300)
+    hand.key(key)
+    assert trench_tool.points() == 2
+    hand.key(Qt.Key.Key_Enter)
+    assert drawn(spy).area() == pytest.approx(400, rel=0.02)
+
+
+def test_escape_gives_the_drawing_up_and_it_can_be_brought_back(trench_tool: TrenchTool, hand: Hand) -> None:
+    given_up, finished = QSignalSpy(trench_tool.discarded), QSignalSpy(trench_tool.drawn)
+    hand.click(100, 200)
+    hand.click(300, 200)
+    hand.key(Qt.Key.Key_Escape)
+    assert trench_tool.points() == 0
+    assert trench_tool.preview.area().isEmpty()
+    trench_tool.restore(given_up[0][0])
+    hand.click(300, 250)
+    hand.right_click()
+    assert drawn(finished).area() == pytest.approx(250 * 4, rel=0.02)
+
+
+def test_escape_without_a_drawing_says_that_there_was_none(trench_tool: TrenchTool, hand: Hand) -> None:
+    spy = QSignalSpy(trench_tool.discarded)
+    hand.key(Qt.Key.Key_Escape)
+    assert spy[0][0] is None
+
+
+@pytest.mark.parametrize("clicks", [[], [(100, 200)], [(100, 200), (100, 200)]])
+def test_what_is_no_trench_yet_is_told_and_kept(
+    trench_tool: TrenchTool, hand: Hand, clicks: list[tuple[int, int]]
+) -> None:
+    told, finished = QSignalSpy(trench_tool.failed), QSignalSpy(trench_tool.drawn)
+    for place in clicks:
+        hand.click(*place)
+    before = trench_tool.points()
+    hand.right_click(300, 200)
+    assert "no length yet" in str(told[0][0])
+    assert len(finished) == 0
+    assert trench_tool.points() == before
+
+
+def test_a_polygon_closes_by_itself(polygon_tool: PolygonTool, hand: Hand) -> None:
+    spy = QSignalSpy(polygon_tool.drawn)
+    for place in [(100, 100), (200, 100), (200, 200), (100, 200)]:
+        hand.click(*place)
+    hand.right_click()
+    assert drawn(spy).area() == pytest.approx(10_000, rel=0.01)
+
+
+def test_two_corners_are_no_polygon_and_are_kept(polygon_tool: PolygonTool, hand: Hand) -> None:
+    told = QSignalSpy(polygon_tool.failed)
+    hand.click(100, 100)
+    hand.click(200, 100)
+    hand.right_click()
+    assert "three corners" in str(told[0][0])
+    assert polygon_tool.points() == 2
+
+
+def test_a_circle_takes_two_clicks(circle_tool: CircleTool, hand: Hand) -> None:
+    spy, measured = QSignalSpy(circle_tool.drawn), QSignalSpy(circle_tool.measured)
+    hand.click(200, 200)
+    hand.move(230, 200)
+    assert measured[len(measured) - 1][0] == pytest.approx(30, abs=0.5)
+    hand.click(250, 200)
+    area = drawn(spy)
+    assert area.area() == pytest.approx(math.pi * 50**2, rel=0.02)
+    assert corners(placed(area)) == pytest.approx((150, 150, 250, 250), abs=1.5)
+
+
+def test_a_typed_radius_holds_wherever_the_cursor_is(circle_tool: CircleTool, hand: Hand) -> None:
+    spy = QSignalSpy(circle_tool.drawn)
+    hand.click(200, 200)
+    circle_tool.set_radius(12.5)
+    hand.move(400, 300)
+    assert circle_tool.preview.area().area() == pytest.approx(math.pi * 12.5**2, rel=0.02)
+    hand.key(Qt.Key.Key_Return)
+    assert drawn(spy).area() == pytest.approx(math.pi * 12.5**2, rel=0.02)
+
+
+def test_with_a_radius_typed_before_one_click_is_enough(circle_tool: CircleTool, hand: Hand) -> None:
+    spy = QSignalSpy(circle_tool.drawn)
+    circle_tool.set_radius(5.0)
+    hand.click(200, 200)
+    assert drawn(spy).area() == pytest.approx(math.pi * 25, rel=0.02)
+
+
+def test_a_rim_on_the_centre_keeps_the_centre(circle_tool: CircleTool, hand: Hand) -> None:
+    told, spy = QSignalSpy(circle_tool.failed), QSignalSpy(circle_tool.drawn)
+    hand.click(200, 200)
+    hand.click(200, 200)
+    assert "no size yet" in str(told[0][0])
+    hand.click(210, 200)
+    assert drawn(spy).area() == pytest.approx(math.pi * 100, rel=0.05)
+
+
+def test_digits_typed_over_the_map_are_meant_for_the_width(trench_tool: TrenchTool, hand: Hand) -> None:
+    spy = QSignalSpy(trench_tool.typed)
+    hand.click(100, 200)
+    hand.key(Qt.Key.Key_3)
+    assert spy[0][0] == "3"
+
+
+def test_the_width_is_in_the_registers_metres_on_a_map_in_another_crs(
+    trench_tool: TrenchTool, canvas: QgsMapCanvas, hand: Hand
+) -> None:
+    """At 56° north a metre of web mercator is 0.56 m on the ground; the trench must not be."""
+    mercator = QgsCoordinateReferenceSystem("EPSG:3857")
+    change = QgsCoordinateTransform(QgsCoordinateReferenceSystem(CRS), mercator, QgsProject.instance())
+    canvas.setDestinationCrs(mercator)
+    canvas.setExtent(change.transformBoundingBox(QgsRectangle(ORIGIN[0], ORIGIN[1], ORIGIN[0] + 600, ORIGIN[1] + 400)))
+    spy = QSignalSpy(trench_tool.drawn)
+    hand.click(100, 200)
+    hand.click(400, 200)
+    hand.right_click()
+    area = drawn(spy)
+    length = area.area() / 4.0
+    assert 4.0 * length / (area.constGet().perimeter() / 2 - 4.0) == pytest.approx(4.0, rel=0.001)
+    assert ORIGIN[0] < area.centroid().asPoint().x() < ORIGIN[0] + 600
+
+
+def test_a_map_that_changes_its_crs_keeps_the_drawing_in_its_place(
+    trench_tool: TrenchTool, canvas: QgsMapCanvas, hand: Hand
+) -> None:
+    spy = QSignalSpy(trench_tool.drawn)
+    hand.click(100, 200)
+    hand.click(300, 200)
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+    hand.key(Qt.Key.Key_Return)
+    assert corners(placed(drawn(spy))) == pytest.approx((100, 198, 300, 202), abs=1.5)
+
+
+@pytest.fixture
+def kerb(canvas: QgsMapCanvas) -> Iterator[QgsVectorLayer]:
+    """A layer with one bent line to snap to and to trace along."""
+    layer = QgsVectorLayer(f"LineString?crs={CRS}", "kerb", "memory")
+    x, y = ORIGIN
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(
+        QgsGeometry.fromWkt(f"LineString({x + 100} {y + 100}, {x + 200} {y + 150}, {x + 300} {y + 100})")
+    )
+    layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    canvas.setLayers([layer])
+    config = QgsSnappingConfig()
+    config.setEnabled(True)
+    config.setMode(Qgis.SnappingMode.AllLayers)
+    config.setTypeFlag(Qgis.SnappingType.Vertex)
+    config.setTolerance(15)
+    config.setUnits(Qgis.MapToolUnit.Pixels)
+    utils = canvas.snappingUtils()
+    utils.setConfig(config)
+    utils.setMapSettings(canvas.mapSettings())
+    utils.locatorForLayer(layer).init()
+    yield layer
+    utils.setConfig(QgsSnappingConfig())
+    canvas.setLayers([])
+    QgsProject.instance().removeMapLayer(layer.id())
+
+
+def test_snapping_applies(trench_tool: TrenchTool, kerb: QgsVectorLayer, hand: Hand) -> None:
+    spy = QSignalSpy(trench_tool.drawn)
+    hand.click(104, 96)
+    hand.click(296, 104)
+    hand.right_click(20, 20)
+    assert corners(placed(drawn(spy))) == pytest.approx((100, 98, 300, 102), abs=0.01)
+
+
+def test_tracing_applies_and_the_rubber_band_follows_it(
+    trench_tool: TrenchTool, kerb: QgsVectorLayer, canvas: QgsMapCanvas, hand: Hand
+) -> None:
+    tracer = QgsMapCanvasTracer(canvas)
+    tracing = QAction("tracing")
+    tracing.setCheckable(True)
+    tracing.setChecked(True)
+    tracer.setActionEnableTracing(tracing)
+    spy = QSignalSpy(trench_tool.drawn)
+    hand.click(100, 100)
+    hand.move(300, 100)
+    traced = 2 * math.hypot(100, 50) * 4
+    assert trench_tool.preview.area().area() == pytest.approx(traced, rel=0.02)
+    hand.click(300, 100)
+    hand.right_click(20, 20)
+    assert drawn(spy).area() == pytest.approx(traced, rel=0.02)
+    tracer.deleteLater()
+
+
+def test_the_advanced_digitizing_panel_applies(
+    trench_tool: TrenchTool, cad_dock: QgsAdvancedDigitizingDockWidget, hand: Hand
+) -> None:
+    """With the y of the first point locked, the second click lies on a horizontal line wherever it was."""
+    spy = QSignalSpy(trench_tool.drawn)
+    cad_dock.enable()
+    cad_dock.show()
+    cad_dock.enableAction().trigger()
+    hand.click(100, 200)
+    cad_dock.setY(str(ORIGIN[1] + 200), QgsAdvancedDigitizingDockWidget.WidgetSetMode.ReturnPressed)
+    hand.click(300, 260)
+    hand.right_click()
+    assert placed(drawn(spy)).height() == pytest.approx(4.0, abs=0.1)
+    cad_dock.enableAction().trigger()
