@@ -1,0 +1,127 @@
+"""The one dock: header, pages, what runs, and the three main buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..i18n import tr
+from .empty_state import EmptyState
+from .findings_page import FindingsPage
+from .header import Header
+from .progress_row import ProgressRow
+from .works_page import WorksPage
+
+LEAST_WIDTH = 300
+
+
+class Dock(QgsDockWidget):
+    """Shows one page at a time: the start, the register's lists, or a page that was put over them."""
+
+    page_left = pyqtSignal()
+    """Esc on a page that lies over the lists."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Samgrav"), parent)
+        self.setObjectName("samgrav_dock")
+        body = QWidget(self)
+        body.setObjectName("samgrav_dock_body")
+        body.setMinimumWidth(LEAST_WIDTH)
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.header = Header(body)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self._build_pages(body), 1)
+        self.progress = ProgressRow(body)
+        self._column.addWidget(self.progress)
+        self._buttons = QWidget(body)
+        self._buttons.setObjectName("samgrav_dock_buttons")
+        self._column.addWidget(self._buttons)
+        self.setWidget(body)
+
+    def _build_pages(self, body: QWidget) -> QStackedWidget:
+        self.pages = QStackedWidget(body)
+        self.pages.setObjectName("samgrav_pages")
+        self.start = EmptyState("samgrav_start", self.pages)
+        self.tabs = QTabWidget(self.pages)
+        self.tabs.setObjectName("samgrav_tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.works = WorksPage(self.tabs)
+        self.findings = FindingsPage(self.tabs)
+        self.tabs.addTab(self.works, tr("Works"))
+        self.tabs.addTab(self.findings, tr("Findings"))
+        self.pages.addWidget(self.start)
+        self.pages.addWidget(self.tabs)
+        return self.pages
+
+    def set_buttons(self, actions: Sequence[QAction]) -> None:
+        """The main buttons below the lists."""
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(6, 4, 6, 6)
+        for action in actions:
+            row.addWidget(self._main_button(action))
+        row.addStretch(1)
+
+    def _main_button(self, action: QAction) -> QToolButton:
+        button = QToolButton(self._buttons)
+        button.setObjectName(f"{action.objectName()}_button")
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if action.menu():
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def show_start(self) -> None:
+        """The page for when no register is open."""
+        self._show(self.start)
+
+    def show_lists(self) -> None:
+        """The works and the findings."""
+        self._show(self.tabs)
+
+    def show_page(self, page: QWidget) -> None:
+        """Put a page over the lists; it is added the first time."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self._show(page)
+
+    def remove_page(self, page: QWidget) -> None:
+        """Take a page out for good."""
+        self.pages.removeWidget(page)
+
+    def _show(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        self._buttons.setVisible(page is self.tabs)
+
+    def show_counts(self, works: int, findings: int, conflicts: int) -> None:
+        """The numbers on the tabs: `Works 143`, `Findings 12 (3!)`."""
+        self.tabs.setTabText(0, tr("Works {count}").format(count=works) if works else tr("Works"))
+        text = tr("Findings {count}").format(count=findings) if findings else tr("Findings")
+        if conflicts:
+            text = tr("{findings} ({conflicts}!)").format(findings=text, conflicts=conflicts)
+        self.tabs.setTabText(1, text)
+        self.tabs.setTabToolTip(1, tr("{count} conflicts").format(count=conflicts) if conflicts else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() not in (self.start, self.tabs):
+            self.page_left.emit()
+        else:
+            super().keyPressEvent(event)

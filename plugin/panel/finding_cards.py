@@ -1,0 +1,79 @@
+"""The findings as the list shows them: cards, the most serious first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .severity import rank
+from .works_model import OpenFindings
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One of the two periods: whose it is, and its days as ISO texts (None: unknown start, open end)."""
+
+    label: str
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """One finding as a person reads it."""
+
+    row: int
+    severity: str
+    rule: str
+    possible: bool
+    sentence: str
+    refs: tuple[str, str]
+    uuids: tuple[str, str]
+    bars: tuple[Bar, Bar]
+    shared: tuple[str | None, str | None]
+
+
+class Cards:
+    """All findings of a check. Only what is needed to sort, filter and count is held; a card is made when shown."""
+
+    def __init__(
+        self, severities: Sequence[str], pairs: Sequence[tuple[str, str]], make: Callable[[int], Card] | None = None
+    ) -> None:
+        """`severities` and `pairs` (the uuids) have an entry a finding; `make` gives the card of a row."""
+        self.severities = severities
+        self.pairs = pairs
+        self._make = make
+        self._order = sorted(range(len(severities)), key=lambda row: rank(severities[row]))
+
+    def __len__(self) -> int:
+        return len(self.severities)
+
+    def card(self, row: int) -> Card:
+        """The card of a finding."""
+        if self._make is None:
+            raise IndexError(row)
+        return self._make(row)
+
+    def counts(self) -> dict[str, int]:
+        """How many findings of each severity, the most serious first."""
+        found = sorted(set(self.severities), key=rank)
+        return {severity: list(self.severities).count(severity) for severity in found}
+
+    def matching(self, severities: frozenset[str], work: str = "") -> list[int]:
+        """The findings of these severities (all, where empty) that the work takes part in, most serious first."""
+        rows: Sequence[int] = self._order
+        if severities:
+            rows = [row for row in rows if self.severities[row] in severities]
+        if work:
+            rows = [row for row in rows if work in self.pairs[row]]
+        return list(rows)
+
+    def open_by_work(self) -> dict[str, OpenFindings]:
+        """For each work how many findings it takes part in, and the most serious severity among them."""
+        found: dict[str, OpenFindings] = {}
+        for row in self._order:
+            for uuid in set(self.pairs[row]):
+                before = found.get(uuid)
+                severity = before.severity if before else self.severities[row]
+                found[uuid] = OpenFindings(before.count + 1 if before else 1, severity)
+        return found

@@ -1,0 +1,78 @@
+"""The list of findings as a Qt model; rows come in helpings, so that cards of different heights stay quick."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+
+from .finding_cards import Card, Cards
+from .period_text import period_text
+from .severity import severity_name
+
+CARD_ROLE = Qt.ItemDataRole.UserRole
+HELPING = 200
+
+
+class FindingsModel(QAbstractListModel):
+    """Shows the cards of the severities, and of the one work, that are asked for."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setObjectName("samgrav_findings_model")
+        self.cards = Cards((), ())
+        self._matching: list[int] = []
+        self._fetched = 0
+
+    def show_cards(self, cards: Cards, severities: frozenset[str] = frozenset(), work: str = "") -> None:
+        """Show these findings, or some of them."""
+        self.beginResetModel()
+        self.cards = cards
+        self._matching = cards.matching(severities, work)
+        self._fetched = min(HELPING, len(self._matching))
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        return 0 if parent.isValid() else self._fetched
+
+    def total(self) -> int:
+        """How many match, fetched or not."""
+        return len(self._matching)
+
+    def canFetchMore(self, parent: QModelIndex) -> bool:
+        return not parent.isValid() and self._fetched < len(self._matching)
+
+    def fetchMore(self, parent: QModelIndex) -> None:
+        self._fetch(min(self._fetched + HELPING, len(self._matching)))
+
+    def _fetch(self, until: int) -> None:
+        if until <= self._fetched:
+            return
+        self.beginInsertRows(QModelIndex(), self._fetched, until - 1)
+        self._fetched = until
+        self.endInsertRows()
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        card = self.cards.card(self._matching[index.row()])
+        if role == CARD_ROLE:
+            return card
+        if role == Qt.ItemDataRole.DisplayRole:
+            return card.sentence
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return in_words(card)
+        return None
+
+    def index_of(self, row: int) -> QModelIndex:
+        """Where a finding stands in the list, fetching up to it; an invalid index where it is filtered away."""
+        if row not in self._matching:
+            return QModelIndex()
+        place = self._matching.index(row)
+        self._fetch(place + 1)
+        return self.index(place)
+
+
+def in_words(card: Card) -> str:
+    """All a card says, for tool tips and screen readers."""
+    lines = [f"{severity_name(card.severity)}: {card.sentence}"]
+    lines += [f"{bar.label}: {period_text(bar.start, bar.end)}" for bar in card.bars]
+    return "\n".join(lines)

@@ -1,0 +1,86 @@
+"""The one way by which messages reach the person: QGIS's message bar; the details go to the log panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qgis.core import Qgis
+from qgis.gui import QgsMessageBar, QgsMessageBarItem
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QPushButton
+
+from ..errors import SamgravError
+from ..i18n import explain
+from ..log import log, log_error
+
+SECONDS = 8
+
+Button = tuple[str, Callable[[], object]]
+"""A text and what pressing it does; the message leaves afterwards."""
+
+
+class Messages(QObject):
+    """Shows messages and takes its own away again when the plugin leaves."""
+
+    def __init__(self, bar: QgsMessageBar, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("samgrav_messages")
+        self._bar = bar
+        self._shown: list[QgsMessageBarItem] = []
+        bar.widgetRemoved.connect(self._forget)
+
+    def show_error(self, error: Exception, buttons: Sequence[Button] = ()) -> None:
+        """What went wrong, in a sentence; stays until it is read where it is not the person's own input."""
+        log_error(error)
+        expected = isinstance(error, SamgravError)
+        self._show(explain(error), Qgis.MessageLevel.Warning if expected else Qgis.MessageLevel.Critical, 0, buttons)
+
+    def show_warning(self, text: str, buttons: Sequence[Button] = (), seconds: int = 0) -> None:
+        """Something to know or to put right."""
+        log(text, Qgis.MessageLevel.Warning)
+        self._show(text, Qgis.MessageLevel.Warning, seconds, buttons)
+
+    def show_success(self, text: str, buttons: Sequence[Button] = ()) -> None:
+        """Something worked; leaves by itself."""
+        log(text)
+        self._show(text, Qgis.MessageLevel.Success, SECONDS, buttons)
+
+    def show_info(self, text: str, buttons: Sequence[Button] = ()) -> None:
+        """Something to know; leaves by itself."""
+        log(text)
+        self._show(text, Qgis.MessageLevel.Info, SECONDS, buttons)
+
+    def clear(self) -> None:
+        """Take every message of ours off the bar."""
+        for item in list(self._shown):
+            self._bar.popWidget(item)
+
+    def stop(self) -> None:
+        """Leave the bar as it was found."""
+        self.clear()
+        self._bar.widgetRemoved.disconnect(self._forget)
+
+    def _show(self, text: str, level: Qgis.MessageLevel, seconds: int, buttons: Sequence[Button]) -> None:
+        item = QgsMessageBar.createMessage("Samgrav", text)
+        item.setObjectName("samgrav_message")
+        item.setLevel(level)
+        item.setDuration(seconds)
+        for caption, act in buttons:
+            item.layout().addWidget(self._button(item, caption, act))
+        self._shown.append(item)
+        self._bar.pushItem(item)
+
+    def _button(self, item: QgsMessageBarItem, caption: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(caption, item)
+        button.setObjectName("samgrav_message_button")
+
+        def press() -> None:
+            self._bar.popWidget(item)
+            act()
+
+        button.clicked.connect(press)
+        return button
+
+    def _forget(self, item: QgsMessageBarItem) -> None:
+        if item in self._shown:
+            self._shown.remove(item)
