@@ -1,0 +1,78 @@
+"""What a package holds, whatever the kind of file: four layers in one CRS, and what is to be said about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ...layers.codes import CodeBook
+from .fields import Column, Row
+from .neighbours import Meeting
+
+WORKS, NEIGHBOURS, FINDINGS, PROTECTIONS = "works", "neighbours", "findings", "protections"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A table of the package: its name, its columns, and its rows."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Row]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What a package says about itself. `crs` is the one the person chose, as its authority names it."""
+
+    register: str
+    crs: str
+    as_of: date
+    contractor: str = ""
+    party: str = ""
+    first: date | None = None
+    last: date | None = None
+    expression: str = ""
+    internal: int = 0
+    undated: Sequence[str] = ()
+    remarks: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that leaves, in one CRS; `codes` are the words for codes."""
+
+    works: Layer
+    neighbours: Layer
+    findings: Layer
+    protections: Layer
+    meetings: Sequence[Meeting]
+    codes: CodeBook
+    crs: str
+    cover: Cover = field(repr=False)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The four layers, from the bottom of a map to its top."""
+        return self.protections, self.neighbours, self.works, self.findings
+
+    def label(self, list_name: str | None, code: object) -> str:
+        """The words for a code in the interface's language; the code itself where the list does not know it."""
+        return self.codes.label(list_name or "", None if code is None else str(code))
+
+    def transformed(self, crs: str, convert: Callable[[Row], Row]) -> Content:
+        """The same content with every geometry converted to another CRS."""
+        layers = {each.name: replace(each, rows=[convert(row) for row in each.rows]) for each in self.layers}
+        return replace(self, crs=crs, **layers)
+
+    def meetings_of(self, work: Row) -> Iterator[Meeting]:
+        """Those who work near a work at the same time, the nearest first."""
+        return (each for each in self.meetings if each.work["uuid"] == work["uuid"])
+
+    def findings_of(self, work: Row) -> Iterator[Row]:
+        """What a work meets, by the rules."""
+        return (row for row in self.findings.rows if work["uuid"] in (row["uuid_a"], row["uuid_b"]))
