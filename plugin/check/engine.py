@@ -1,0 +1,147 @@
+"""The check: all pairs of a register that meet the rules, or those that some works take part in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import numpy as np
+
+from ..domain.rules import Rule
+from .findings import Findings, LeftOut
+from .matching import Matcher
+from .order import listed, sides
+from .periods import Mask
+from .progress import CancelledCallback, ProgressCallback, Watch, never, silent
+from .search import Pairs, Slab, pairs_in_slab, pairs_of_earlier, pairs_of_later, slabs
+from .snapshot import Rows, Snapshot, joined
+
+FEW = 0.2
+"""A scope with a smaller share of the works is asked about work by work, a greater one by way of all pairs."""
+THREADS = min(4, os.cpu_count() or 1)
+
+
+def check(
+    snapshot: Snapshot,
+    rules: Sequence[Rule],
+    as_of: date,
+    among: Mask | None = None,
+    *,
+    progress: ProgressCallback = silent,
+    cancelled: CancelledCallback = never,
+) -> Findings:
+    """What the works of a snapshot meet by the rules that are in use, on the day `as_of`.
+
+    `among` has an entry a work: then only pairs are sought of which at least one work is marked. `progress` is called
+    in this thread with 0 to 100; `cancelled` is asked often, from several threads. Raises CheckCancelled.
+    """
+    used = tuple(rule for rule in rules if rule.in_use)
+    watch = Watch(progress, cancelled)
+    matchers = [Matcher(rule, snapshot, snapshot, as_of) for rule in used]
+    if among is not None and np.count_nonzero(among) < FEW * len(snapshot):
+        found = _pairs_of_few(matchers, among, watch)
+    else:
+        found = [_taking_part(pairs, among) for pairs in _all_pairs(matchers, watch)]
+    watch.pause()
+    return findings_of(snapshot, used, found, as_of, np.ones(len(snapshot), bool) if among is None else among)
+
+
+def check_one(draft: Snapshot, snapshot: Snapshot, rules: Sequence[Rule], as_of: date) -> Findings:
+    """What works that are being drawn or changed meet in the register; its own versions of them do not count.
+
+    `draft` must share the vocabulary of `snapshot` (see `snapshot_of_rows`). Works of the draft are not compared with
+    each other.
+    """
+    used = tuple(rule for rule in rules if rule.in_use)
+    found = [_pairs_of_draft(rule, draft, snapshot, as_of) for rule in used]
+    # The draft's rows come first, those of the register follow: only the works that are met are carried along.
+    met = np.unique(np.concatenate([np.empty(0, np.int64), *(each for _, others in found for each in others)]))
+    works = joined(draft, snapshot.where(met))
+    pairs = [_renumbered(parts, others, met, len(draft)) for parts, others in found]
+    return findings_of(works, used, pairs, as_of, np.arange(len(works)) < len(draft))
+
+
+def findings_of(works: Snapshot, rules: tuple[Rule, ...], found: Sequence[Pairs], as_of: date, scope: Mask) -> Findings:
+    """Findings from the pairs of each rule, in their order; `scope` marks the works that the check was about."""
+    ordered = [sides(works, rule, pairs) for rule, pairs in zip(rules, found, strict=True)]
+    nothing = [np.empty(0, np.int64)]
+    a = np.concatenate(nothing + [each for each, _ in ordered])
+    b = np.concatenate(nothing + [each for _, each in ordered])
+    metres = np.concatenate([np.empty(0), *(pairs.distance for pairs in found)])
+    rule_row = np.repeat(np.arange(len(rules)), [len(pairs.earlier) for pairs in found])
+    order = listed(works, rules, rule_row, a, b)
+    return Findings(
+        works,
+        rules,
+        rule_row[order],
+        a[order],
+        b[order],
+        metres[order],
+        as_of,
+        undated=LeftOut.of(works, scope & ~works.dated & ~works.cancelled),
+        placeless=LeftOut.of(works, scope & ~works.placed & ~works.cancelled),
+        checked=int(np.count_nonzero(scope)),
+    )
+
+
+def _all_pairs(matchers: list[Matcher], watch: Watch) -> list[Pairs]:
+    """The pairs of each rule, slab by slab in several threads: GEOS lets go of Python's lock while it reckons."""
+    tasks = [(number, slab) for number, matcher in enumerate(matchers) for slab in slabs(matcher)]
+    found: list[list[Pairs]] = [[] for _ in matchers]
+    total, done = max(sum(len(slab.later) for _, slab in tasks), 1), 0
+    quiet = Watch(cancelled=watch.cancelled)
+
+    def work(task: tuple[int, Slab]) -> Pairs:
+        return pairs_in_slab(matchers[task[0]], task[1], quiet)
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        for (number, slab), pairs in zip(tasks, pool.map(work, tasks), strict=True):
+            found[number].append(pairs)
+            done += len(slab.later)
+            watch.progress(100 * done / total)
+    return [Pairs.of(parts) for parts in found]
+
+
+def _pairs_of_few(matchers: list[Matcher], among: Mask, watch: Watch) -> list[Pairs]:
+    """The pairs of each rule that some works take part in: those they end, and those they begin with others."""
+    rows = np.flatnonzero(among)
+    found = []
+    for number, matcher in enumerate(matchers):
+        watch.progress(100 * number / len(matchers))
+        after = pairs_of_later(matcher, rows, watch)
+        before = pairs_of_earlier(matcher, rows, watch, without=among)
+        found.append(Pairs.of([after, before]))
+    return found
+
+
+def _taking_part(pairs: Pairs, among: Mask | None) -> Pairs:
+    if among is None:
+        return pairs
+    kept = among[pairs.earlier] | among[pairs.later]
+    return Pairs(pairs.earlier[kept], pairs.later[kept], pairs.distance[kept])
+
+
+def _pairs_of_draft(
+    rule: Rule, draft: Snapshot, snapshot: Snapshot, as_of: date
+) -> tuple[tuple[Pairs, Pairs], tuple[Rows, Rows]]:
+    """The pairs in which the draft comes later, and those in which it comes first; and the works it meets in these."""
+    itself = np.zeros(len(snapshot), bool)
+    itself[snapshot.rows_of(list(draft.uuid))] = True
+    rows = np.arange(len(draft))
+    after = pairs_of_later(Matcher(rule, snapshot, draft, as_of), rows, Watch(), itself)
+    first = Matcher(rule, draft, snapshot, as_of, first_on_same_day=False)
+    before = pairs_of_earlier(first, rows, Watch(), itself)
+    return (after, before), (after.earlier, before.later)
+
+
+def _renumbered(parts: tuple[Pairs, Pairs], others: tuple[Rows, Rows], met: Rows, offset: int) -> Pairs:
+    """Both parts in the rows of the draft with the met works behind it."""
+    (after, before), (earlier, later) = parts, (offset + np.searchsorted(met, each) for each in others)
+    return Pairs.of(
+        [
+            Pairs(earlier, after.later, after.distance),
+            Pairs(before.earlier, later, before.distance),
+        ]
+    )

@@ -1,0 +1,49 @@
+"""How a check tells how far it is, and how it is told to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+ProgressCallback = Callable[[float], None]
+"""Called with 0 to 100."""
+CancelledCallback = Callable[[], bool]
+"""Asked often, from any thread; True to stop."""
+
+
+class CheckCancelled(Exception):  # it is no error
+    """The check was told to stop; there is no result."""
+
+
+def never() -> bool:
+    """For a check that nobody can stop."""
+    return False
+
+
+def silent(_percent: float) -> None:
+    """For a check that nobody watches."""
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Both callbacks together."""
+
+    progress: ProgressCallback = silent
+    cancelled: CancelledCallback = never
+
+    def pause(self) -> None:
+        """Raise CheckCancelled if the check is to stop."""
+        if self.cancelled():
+            raise CheckCancelled
+
+    def part(self, begin: float, end: float) -> Watch:
+        """A watch for a part of the way, from `begin` to `end` percent."""
+        return Watch(lambda percent: self.progress(begin + (end - begin) * percent / 100), self.cancelled)
+
+
+def chunks(count: int, size: int, watch: Watch) -> Iterator[slice]:
+    """Slices of at most `size` of `count` entries, asking before each whether to stop."""
+    for begin in range(0, count, size):
+        watch.pause()
+        yield slice(begin, min(begin + size, count))
+        watch.progress(100 * min(begin + size, count) / count)

@@ -1,0 +1,204 @@
+"""The works of a register at one moment, as arrays: what a check looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from ..domain.period import MISSING, OPEN
+from ..register.register import Register
+from .hilbert import hilbert_order
+from .periods import Days, Mask, Periods, day_numbers, effective_periods, protected_until
+from .vocabulary import Ids, Vocabulary
+
+Objects = NDArray[np.object_]
+Rows = NDArray[np.int64]
+
+COLUMNS = (
+    "uuid",
+    "ref",
+    "title",
+    "party",
+    "project_uuid",
+    "status",
+    "kind",
+    "traffic",
+    "footprint",
+    "excavates",
+    "street",
+    "protection_years",
+    "start_date",
+    "end_date",
+    "actual_start",
+    "actual_end",
+    "certainty",
+    "duration_days",
+    "geom",
+)
+"""What a check needs to know of a work."""
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """One entry a work in every array. It never changes; a check may therefore run on it in any thread."""
+
+    uuid: Objects
+    ref: Objects
+    title: Objects
+    party: Objects
+    street: Objects
+    geometry: Objects
+    bounds: NDArray[np.float64]
+    """n × 4: xmin, ymin, xmax, ymax in the register's CRS; NaN without a geometry."""
+    start: Days
+    end: Days
+    earliest_end: Days
+    latest_start: Days
+    protected_until: Days
+    """The last day of the protection of the work's new surface; MISSING where there is none."""
+    protection_years: NDArray[np.int64]
+    excavates: Mask
+    status_id: Ids
+    kind_id: Ids
+    traffic_id: Ids
+    footprint_id: Ids
+    party_id: Ids
+    street_id: Ids
+    project_id: Ids
+    vocabulary: Vocabulary = field(repr=False)
+    """What the numbers mean."""
+
+    def __len__(self) -> int:
+        return len(self.uuid)
+
+    def where(self, rows: Mask | Rows) -> Snapshot:
+        """Some of the works: a mask with an entry a work, or row numbers in the order wanted."""
+        arrays = {each.name: getattr(self, each.name) for each in fields(self)}
+        return Snapshot(**{name: value if name == "vocabulary" else value[rows] for name, value in arrays.items()})
+
+    @cached_property
+    def masks(self) -> dict[Any, Mask]:
+        """Masks that were made for this snapshot, by what they were made from (see `admission`)."""
+        return {}
+
+    @cached_property
+    def tree(self) -> shapely.STRtree:
+        """The works' boxes; row numbers are those of the snapshot."""
+        return shapely.STRtree(self.geometry)
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """The row of each uuid."""
+        return {uuid: row for row, uuid in enumerate(self.uuid)}
+
+    def rows_of(self, uuids: Sequence[str]) -> Rows:
+        """The rows of those uuids that are here."""
+        found = [self.row_of[uuid] for uuid in uuids if uuid in self.row_of]
+        return np.array(found, np.int64)
+
+    @property
+    def dated(self) -> Mask:
+        """Works that rules about time can look at."""
+        return self.start != MISSING
+
+    @property
+    def placed(self) -> Mask:
+        """Works that have a geometry."""
+        return ~np.isnan(self.bounds[:, 0])
+
+    @cached_property
+    def cancelled(self) -> Mask:
+        """Works that take part in nothing."""
+        return np.isin(self.status_id, self.vocabulary.numbers(("cancelled",)))
+
+
+def snapshot_of(register: Register) -> Snapshot:
+    """All works of the register as they are now."""
+    return snapshot_of_columns(register.columns("work", COLUMNS))
+
+
+def snapshot_of_rows(rows: Sequence[Mapping[str, Any]], vocabulary: Vocabulary | None = None) -> Snapshot:
+    """Works given one by one, as `Register.rows` gives them; a field that is not there is empty.
+
+    `vocabulary` is that of the snapshot they are to be compared with.
+    """
+    columns = {name: [row.get(name) for row in rows] for name in COLUMNS}
+    return snapshot_of_columns(columns, vocabulary)
+
+
+def snapshot_of_columns(columns: Mapping[str, Sequence[Any]], vocabulary: Vocabulary | None = None) -> Snapshot:
+    """Works given as columns, a list a field of COLUMNS; put in an order that keeps neighbours together."""
+    words = vocabulary or Vocabulary()
+    geometry = geometries(columns["geom"])
+    periods = _periods(columns)
+    years = np.array([value or 0 for value in columns["protection_years"]], np.int64)
+    snapshot = Snapshot(
+        uuid=objects(columns["uuid"]),
+        ref=objects(columns["ref"]),
+        title=objects(columns["title"]),
+        party=objects(columns["party"]),
+        street=objects(columns["street"]),
+        geometry=geometry,
+        bounds=shapely.bounds(geometry).reshape(-1, 4),
+        start=periods.start,
+        end=periods.end,
+        earliest_end=periods.earliest_end,
+        latest_start=periods.latest_start,
+        protected_until=protected_until(periods.end, years),
+        protection_years=years,
+        excavates=np.array([bool(value) for value in columns["excavates"]], bool),
+        status_id=words.encode(columns["status"]),
+        kind_id=words.encode(columns["kind"]),
+        traffic_id=words.encode(columns["traffic"]),
+        footprint_id=words.encode(columns["footprint"]),
+        party_id=words.encode(columns["party"]),
+        street_id=words.encode(columns["street"]),
+        project_id=words.encode(columns["project_uuid"]),
+        vocabulary=words,
+    )
+    return snapshot.where(hilbert_order(snapshot.bounds))
+
+
+def joined(first: Snapshot, second: Snapshot) -> Snapshot:
+    """Both snapshots' works, the first's before the second's; they must share their vocabulary."""
+    arrays = {
+        each.name: np.concatenate([getattr(first, each.name), getattr(second, each.name)])
+        for each in fields(Snapshot)
+        if each.name != "vocabulary"
+    }
+    return Snapshot(**arrays, vocabulary=first.vocabulary)
+
+
+def _periods(columns: Mapping[str, Sequence[Any]]) -> Periods:
+    planned = day_numbers(columns["start_date"], MISSING), day_numbers(columns["end_date"], OPEN)
+    actual = day_numbers(columns["actual_start"], MISSING), day_numbers(columns["actual_end"], OPEN)
+    coarse = np.array([value not in (None, "", "day") for value in columns["certainty"]], bool)
+    duration = np.array([value or 0 for value in columns["duration_days"]], np.int64)
+    return effective_periods(planned, actual, coarse, duration)
+
+
+def geometries(wkb: Sequence[bytes | None]) -> Objects:
+    """Geometries of WKB; None where there is none, where it is empty or cannot be read.
+
+    A multipolygon of one part becomes that part: the same area, quicker to measure.
+    """
+    found = np.atleast_1d(shapely.from_wkb(objects(wkb), on_invalid="ignore"))
+    found[shapely.is_empty(found)] = None
+    single = (shapely.get_type_id(found) == shapely.GeometryType.MULTIPOLYGON) & (
+        shapely.get_num_geometries(found) == 1
+    )
+    found[single] = shapely.get_geometry(found[single], 0)
+    return found
+
+
+def objects(values: Sequence[Any]) -> Objects:
+    """An array of Python objects, one a value, whatever they are."""
+    array = np.empty(len(values), object)
+    array[:] = values
+    return array

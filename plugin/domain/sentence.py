@@ -1,0 +1,201 @@
+"""A finding as whole sentences that a person can read aloud. Without QGIS: the language is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from ..errors import marked
+from .period import shared_days
+from .rule import CONSTRAINT, Relation, Rule
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def english_day(day: date) -> str:
+    """A date as English writes it, e.g. 14 May 2028."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def english_number(value: float, decimals: int) -> str:
+    """A number with that many decimals."""
+    return f"{value:.{decimals}f}"
+
+
+def untranslated(text: str) -> str:
+    """English is what the texts are written in."""
+    return text
+
+
+@dataclass(frozen=True)
+class Speech:
+    """How to say things in the interface's language: texts, dates, numbers (value and decimals), rules' own names."""
+
+    translate: Callable[[str], str] = untranslated
+    day: Callable[[date], str] = english_day
+    number: Callable[[float, int], str] = english_number
+    language: str = "en"
+
+
+ENGLISH = Speech()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a sentence is made of. A reference that is None is that of the work being drawn.
+
+    `gap_days` is None where both works have no end; `shared_from` is the later one of both starts.
+    """
+
+    rule: Rule
+    ref_a: str | None
+    ref_b: str | None
+    distance_m: float
+    overlap: bool
+    gap_days: int | None
+    shared_from: date | None = None
+    protected_until: date | None = None
+    street: str | None = None
+    possible: bool = False
+    dated: bool = True
+    """False where b is always there: a tree, a bus route."""
+
+
+def sentence(facts: Facts, speech: Speech = ENGLISH) -> str:
+    """The finding in words: which rule, both works, how near, how many days; then advice and how sure it is."""
+    a, b = (ref or speech.translate(marked("this work")) for ref in (facts.ref_a, facts.ref_b))
+    template = speech.translate(_template(facts))
+    values = {
+        "a": a,
+        "b": b,
+        "rule": facts.rule.name(speech.language),
+        "street": (facts.street or "").strip(),
+        "distance": distance(facts.distance_m, speech),
+        "days": _shared(facts, speech),
+        "free": _free(facts, speech),
+        "after": _days(facts.gap_days or 0, speech),
+        "until": speech.day(facts.protected_until) if facts.protected_until else "",
+    }
+    said = [template.format(**values), facts.rule.advice(speech.language).format(a=a, b=b)]
+    if facts.possible:
+        said.append(speech.translate(_not_firm(facts)))
+    return " ".join(part for part in said if part)
+
+
+def distance(metres: float, speech: Speech = ENGLISH) -> str:
+    """A distance as one says it: whole metres from 10 m on, tenths below, `less than 1 m` beneath that."""
+    if metres < 1:
+        return speech.translate(marked("less than 1 m"))
+    tenths = round(metres, 1)
+    decimals = 0 if tenths >= 10 or tenths == int(tenths) else 1
+    return speech.translate(marked("{number} m")).format(number=speech.number(metres, decimals))
+
+
+def _template(facts: Facts) -> str:
+    """The pattern follows from the shape of the rule, not from its id, so that a city's own rules can speak too."""
+    return _TEMPLATES[_shape(facts)][_nearness(facts)]
+
+
+def _shape(facts: Facts) -> str:
+    if facts.rule.id == CONSTRAINT:
+        return "constraint" if facts.dated else "constraint_always"
+    if facts.rule.within_protection:
+        return "surface_to_come" if facts.rule.b.ended is False else "surface_done"
+    if facts.gap_days is not None and facts.gap_days > 0:
+        return "in_turn"
+    return "in_street" if facts.rule.street is Relation.SAME else "at_once"
+
+
+def _nearness(facts: Facts) -> str:
+    if facts.distance_m > 0:
+        return "apart"
+    return "overlap" if facts.overlap else "touch"
+
+
+_TEMPLATES = {
+    "at_once": {
+        "overlap": marked("{rule}: {a} and {b} overlap and share {days}."),
+        "touch": marked("{rule}: {a} and {b} touch and share {days}."),
+        "apart": marked("{rule}: {a} and {b} lie {distance} apart and share {days}."),
+    },
+    "in_street": {
+        "overlap": marked("{rule}: {a} and {b} overlap in {street} and share {days}."),
+        "touch": marked("{rule}: {a} and {b} touch in {street} and share {days}."),
+        "apart": marked("{rule}: {a} and {b} lie {distance} apart in {street} and share {days}."),
+    },
+    "in_turn": {
+        "overlap": marked("{rule}: {a} and {b} overlap, with {free} between them."),
+        "touch": marked("{rule}: {a} and {b} touch, with {free} between them."),
+        "apart": marked("{rule}: {a} and {b} lie {distance} apart, with {free} between them."),
+    },
+    "surface_done": {
+        "overlap": marked(
+            "{rule}: {a} digs in the surface that {b} renewed, {after} after it was finished; "
+            "it is protected until {until}."
+        ),
+        "touch": marked(
+            "{rule}: {a} digs beside the surface that {b} renewed, {after} after it was finished; "
+            "it is protected until {until}."
+        ),
+        "apart": marked(
+            "{rule}: {a} digs {distance} from the surface that {b} renewed, {after} after it was finished; "
+            "it is protected until {until}."
+        ),
+    },
+    "surface_to_come": {
+        "overlap": marked(
+            "{rule}: {a} digs in the surface that {b} renews, {after} after it is finished; "
+            "it is then protected until {until}."
+        ),
+        "touch": marked(
+            "{rule}: {a} digs beside the surface that {b} renews, {after} after it is finished; "
+            "it is then protected until {until}."
+        ),
+        "apart": marked(
+            "{rule}: {a} digs {distance} from the surface that {b} renews, {after} after it is finished; "
+            "it is then protected until {until}."
+        ),
+    },
+    "constraint": {
+        "overlap": marked("{rule}: {a} overlaps {b} and shares {days} with it."),
+        "touch": marked("{rule}: {a} touches {b} and shares {days} with it."),
+        "apart": marked("{rule}: {a} lies {distance} from {b} and shares {days} with it."),
+    },
+    "constraint_always": {
+        "overlap": marked("{rule}: {a} overlaps {b}."),
+        "touch": marked("{rule}: {a} touches {b}."),
+        "apart": marked("{rule}: {a} lies {distance} from {b}."),
+    },
+}
+
+
+def _shared(facts: Facts, speech: Speech) -> str:
+    if facts.gap_days is not None:
+        return _days(shared_days(facts.gap_days), speech)
+    if facts.shared_from is None:
+        return speech.translate(marked("every day"))
+    return speech.translate(marked("every day from {day} on")).format(day=speech.day(facts.shared_from))
+
+
+def _free(facts: Facts, speech: Speech) -> str:
+    free = (facts.gap_days or 1) - 1
+    if free == 0:
+        return speech.translate(marked("no free day"))
+    if free == 1:
+        return speech.translate(marked("1 free day"))
+    return speech.translate(marked("{count} free days")).format(count=free)
+
+
+def _days(count: int, speech: Speech) -> str:
+    if count == 1:
+        return speech.translate(marked("1 day"))
+    return speech.translate(marked("{count} days")).format(count=count)
+
+
+def _not_firm(facts: Facts) -> str:
+    if facts.rule.within_protection:
+        return marked("The dates are not firm yet: the dig could also start after the protection has ended.")
+    if facts.gap_days is not None and facts.gap_days > 0:
+        return marked("The dates are not firm yet: both could also be done farther apart in time.")
+    return marked("The dates are not firm yet: both could be done within their periods without sharing a day.")
