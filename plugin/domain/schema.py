@@ -68,6 +68,12 @@ class Table:
     fields: tuple[Field, ...]
     groups: tuple[tuple[str, ...], ...] = ()
     """Fields that count as one when two people change them at the same time."""
+    unique: tuple[tuple[str, ...], ...] = ()
+    """Fields whose values together stand in one row only; a single field says so itself."""
+    orders: tuple[tuple[str, str], ...] = ()
+    """Pairs of date fields: where both are known, the first is not after the second."""
+    indexed: tuple[tuple[str, ...], ...] = ()
+    """Fields by which rows are looked up often."""
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError where there is none."""
@@ -211,6 +217,14 @@ WORK = Table(
     "Arbejder",
     _IDENTITY + _WHAT + _WHEN + _WHERE + _IMPACT + _WHO + _BOOKKEEPING,
     groups=(PERIOD_STATUS_PLACE,),
+    orders=(
+        ("start_date", "end_date"),
+        ("actual_start", "actual_end"),
+        ("earliest_start", "latest_end"),
+        ("earliest_start", "start_date"),
+        ("end_date", "latest_end"),
+    ),
+    indexed=(("source", "external_ref"), ("party",), ("project_uuid",)),
 )
 
 PROJECT = Table(
@@ -270,6 +284,7 @@ CODE = Table(
         Field("in_use", Type.BOOLEAN, "In use", "I brug", required=True, default=True),
         *_BOOKKEEPING,
     ),
+    unique=(("list_name", "code"),),
 )
 
 RULE = Table(

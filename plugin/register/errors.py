@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from ..domain.changeset import Conflict
+from ..domain.validation import Problem
 from ..errors import BadInput, SamgravError, marked
+
+__all__ = ["Invalid", "Problem", "Refused"]
 
 
 class Refused(SamgravError):
-    """Others changed the same fields meanwhile; nothing of the changeset was saved. `conflicts` says what and by whom."""
+    """Others changed the same fields meanwhile; nothing was saved. `conflicts` says what and by whom."""
 
     def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
         first = conflicts[0]
@@ -22,18 +25,6 @@ class Refused(SamgravError):
             ref=first.ref or first.uuid,
         )
         self.conflicts = conflicts
-
-
-class Problem:
-    """One thing that is wrong with one row: which field, and a sentence about it."""
-
-    def __init__(self, uuid: str, field: str, error: SamgravError) -> None:
-        self.uuid = uuid
-        self.field = field
-        self.error = error
-
-    def __str__(self) -> str:
-        return str(self.error)
 
 
 class Invalid(BadInput):

@@ -36,7 +36,7 @@ class Register(abc.ABC):
 
     @abc.abstractmethod
     def last_seq(self) -> int:
-        """The number of the log's last entry; 0 for a new register."""
+        """The number of the log's last entry; a new register's log holds its codes and rules."""
 
     @abc.abstractmethod
     def rows(self, table: str, uuids: Collection[str] | None = None) -> list[dict[str, Value]]:

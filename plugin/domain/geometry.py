@@ -1,0 +1,180 @@
+"""Whether a geometry can be registered, what is wrong with it and where, and an offer to repair it.
+
+Geometries are WKB; what is registered is a multipolygon without heights (Z) and measures (M): the trade measures in
+the plane, and what is kept of a height is drawn elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..errors import BadInput, SamgravError, marked
+
+if TYPE_CHECKING:
+    import shapely
+
+Bounds = tuple[float, float, float, float]
+"""Least x, least y, greatest x, greatest y in metres of the register's CRS."""
+
+_POLYGON, _MULTIPOLYGON = 3, 6
+
+
+class BadGeometry(BadInput):
+    """The geometry cannot be registered as it is; `can_be_repaired` where `repaired` has an offer."""
+
+    can_be_repaired = False
+
+
+class InvalidGeometry(BadGeometry):
+    """A polygon that crosses itself or the like; `repaired` has an offer."""
+
+    can_be_repaired = True
+
+
+@dataclass(frozen=True)
+class Repair:
+    """What a repair would make of an invalid polygon, in WKB and m², so that a person can accept it or not."""
+
+    wkb: bytes
+    area_before: float
+    area_after: float
+    reason: SamgravError
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Many geometries looked at together, in the order they came.
+
+    `wkb`: multipolygons as the register keeps them, None where `errors` says why not. `bounds`: float64, shape (n, 4),
+    NaN where there is none.
+    """
+
+    wkb: list[bytes | None]
+    errors: list[SamgravError | None]
+    bounds: np.ndarray[Any, np.dtype[np.float64]]
+
+
+def check_geometry(wkb: bytes | None, area: Bounds | None = None) -> bytes:
+    """The multipolygon that would be registered. Raises BadGeometry with the reason; never repairs.
+
+    `area` is where the register's CRS may be used; None does not look at it.
+    """
+    checked = check_geometries([wkb], area)
+    error, flat = checked.errors[0], checked.wkb[0]
+    if error is not None:
+        raise error
+    assert flat is not None
+    return flat
+
+
+def check_geometries(wkbs: Sequence[bytes | None], area: Bounds | None = None) -> Checked:
+    """As `check_geometry`, for many at once; errors are returned, not raised."""
+    import shapely
+
+    geometries = shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore")
+    flat = _multipolygons(shapely.force_2d(geometries))
+    bounds = np.asarray(shapely.bounds(flat), dtype=np.float64)
+    good = shapely.is_valid(flat) & ~shapely.is_empty(flat) & np.isin(shapely.get_type_id(flat), (_MULTIPOLYGON,))
+    good &= np.isfinite(bounds).all(axis=1) & _inside(bounds, area)
+    errors: list[SamgravError | None] = [None] * len(wkbs)
+    for at in np.flatnonzero(~good):
+        errors[at] = _reason(wkbs[at], flat[at], area)
+    written = shapely.to_wkb(flat, byte_order=1, output_dimension=2)
+    return Checked([wkb if ok else None for wkb, ok in zip(written, good, strict=True)], errors, bounds)
+
+
+def repaired(wkb: bytes) -> Repair:
+    """An offer: the nearest valid multipolygon, its area and the area before. Raises BadGeometry where nothing of it
+    is a polygon. The area before is what the rings enclose as drawn, so an overlap may count twice."""
+    import shapely
+
+    geometry = shapely.from_wkb(wkb, on_invalid="ignore")
+    if geometry is None or not np.isfinite(shapely.get_coordinates(geometry)).all():
+        raise BadGeometry(marked("The geometry holds no coordinates that could be repaired; draw it anew."))
+    flat = shapely.force_2d(geometry)
+    parts = shapely.get_parts(shapely.get_parts(np.array([shapely.make_valid(flat)], dtype=object)))
+    polygons = parts[shapely.get_type_id(parts) == _POLYGON]
+    if not len(polygons):
+        raise BadGeometry(marked("Nothing of the geometry encloses an area; draw it anew."))
+    whole = shapely.multipolygons(shapely.get_parts(shapely.union_all(polygons)))
+    after = float(shapely.area(whole))
+    return Repair(
+        shapely.to_wkb(whole, byte_order=1, output_dimension=2), float(shapely.area(flat)), after, _invalid(flat)
+    )
+
+
+def _multipolygons(geometries: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    import shapely
+
+    single = np.flatnonzero((shapely.get_type_id(geometries) == _POLYGON) & ~shapely.is_empty(geometries))
+    if len(single):
+        geometries[single] = shapely.multipolygons(geometries[single], indices=np.arange(len(single)))
+    return geometries
+
+
+def _inside(bounds: np.ndarray[Any, Any], area: Bounds | None) -> np.ndarray[Any, Any]:
+    if area is None:
+        return np.ones(len(bounds), dtype=bool)
+    least_x, least_y, greatest_x, greatest_y = area
+    inside: np.ndarray[Any, Any] = (
+        (bounds[:, 0] >= least_x)
+        & (bounds[:, 1] >= least_y)
+        & (bounds[:, 2] <= greatest_x)
+        & (bounds[:, 3] <= greatest_y)
+    )
+    return inside
+
+
+def _reason(wkb: bytes | None, flat: shapely.Geometry | None, area: Bounds | None) -> BadGeometry:
+    """Why one geometry cannot be registered, the first reason that holds."""
+    import shapely
+
+    if wkb is None or flat is None or shapely.is_empty(flat):
+        no_area, unread = marked("The work has no area; draw one."), marked("The geometry cannot be read.")
+        return BadGeometry(unread if wkb is not None and flat is None else no_area)
+    if flat.geom_type != "MultiPolygon":
+        return BadGeometry(
+            marked("A work is an area, and this is a {type}: give it a width first."), type=flat.geom_type
+        )
+    if not np.isfinite(shapely.get_coordinates(flat)).all():
+        return BadGeometry(marked("The area has a corner without coordinates; draw it anew."))
+    if not shapely.is_valid(flat):
+        return InvalidGeometry(
+            marked("The area is not valid: {reason}. It can be repaired; look at the result before you keep it."),
+            reason=_invalid(flat),
+        )
+    return _outside(np.asarray(shapely.bounds(flat)), area)
+
+
+def _outside(bounds: np.ndarray[Any, Any], area: Bounds | None) -> BadGeometry:
+    limits = area or (-np.inf, -np.inf, np.inf, np.inf)
+    return BadGeometry(
+        marked(
+            "The area lies at {x:.0f}, {y:.0f}, outside where the register's coordinate system is used "
+            "({least_x:.0f} to {greatest_x:.0f}, {least_y:.0f} to {greatest_y:.0f}). Is it in another one?"
+        ),
+        x=float(bounds[0]),
+        y=float(bounds[1]),
+        least_x=limits[0],
+        least_y=limits[1],
+        greatest_x=limits[2],
+        greatest_y=limits[3],
+    )
+
+
+def _invalid(flat: shapely.Geometry) -> SamgravError:
+    """What is wrong with a geometry and where, after GEOS's words `Self-intersection[724000 6177000]`."""
+    import shapely
+
+    told = str(shapely.is_valid_reason(flat))
+    found = re.fullmatch(r"(.*)\[(\S+) (\S+)\]", told)
+    if not found:
+        return SamgravError(marked("{what}"), what=told)
+    return SamgravError(
+        marked("{what} at {x:.2f}, {y:.2f}"), what=found[1].lower(), x=float(found[2]), y=float(found[3])
+    )

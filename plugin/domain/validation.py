@@ -1,0 +1,184 @@
+"""What is wrong with a row, told in sentences: values of the wrong kind, codes nobody knows, dates in no order.
+
+Geometries are looked at in `geometry`; whether a named party or project is there, the register knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import timedelta
+
+from ..errors import SamgravError, marked
+from .changeset import Value
+from .codes import STATUSES_WITHOUT_START, format_codes, parse_codes
+from .period import parse_day
+from .schema import Field, Table, Type
+from .values import WrongValue, normal
+
+CodeLists = Mapping[str, Mapping[str, bool]]
+"""List name → code → whether it is in use."""
+
+Row = Mapping[str, Value]
+
+
+class Problem:
+    """One thing that is wrong with one row: which field, and a sentence about it."""
+
+    def __init__(self, uuid: str, field: str, error: SamgravError) -> None:
+        self.uuid = uuid
+        self.field = field
+        self.error = error
+
+    def __str__(self) -> str:
+        return str(self.error)
+
+    def __repr__(self) -> str:
+        return f"Problem({self.uuid!r}, {self.field!r}, {self})"
+
+
+def problems_of(
+    table: Table, values: Row, codes: CodeLists, uuid: str = "", changed: Collection[str] | None = None
+) -> tuple[Problem, ...]:
+    """Everything wrong with a whole row of `table`, as it is to be registered.
+
+    `changed` names the fields that are new in it (None: all): an old code that was taken out of use meanwhile may
+    stay where it was, and is no longer chosen anew. Geometry, party and project are not looked at.
+    """
+    row, problems = normalised(table, values, uuid)
+    fields = [field for field in table.fields if not field.bookkeeping and field.type is not Type.GEOMETRY]
+    for field in fields:
+        error = _missing(field, row) or _unknown_code(field, row, codes, changed is None or field.name in changed)
+        if error is not None and not any(problem.field == field.name for problem in problems):
+            problems += (Problem(uuid, field.name, error),)
+    return problems + tuple(Problem(uuid, name, error) for name, error in _date_errors(table, row))
+
+
+def normalised(table: Table, values: Row, uuid: str = "") -> tuple[dict[str, Value], tuple[Problem, ...]]:
+    """The values as the register keeps them (texts trimmed, numbers as yes and no, codes in one notation), and what
+    could not be understood; those fields are left out of the values. Geometries pass as they are."""
+    row: dict[str, Value] = {}
+    problems: list[Problem] = []
+    for name, value in values.items():
+        if name not in table.names:
+            problems.append(Problem(uuid, name, _no_such_field(table, name)))
+            continue
+        try:
+            row[name] = normal(table.field(name), value)
+        except WrongValue as error:
+            problems.append(Problem(uuid, name, error))
+    return row, tuple(problems)
+
+
+def with_defaults(table: Table, values: Row) -> dict[str, Value]:
+    """All fields of a new row: what is given, and the schema's defaults where a required field is not."""
+    row: dict[str, Value] = {name: values.get(name) for name in table.names}
+    for field in table.fields:
+        if field.required and row[field.name] is None and field.default is not None:
+            row[field.name] = field.default
+    return row
+
+
+def _no_such_field(table: Table, name: str) -> SamgravError:
+    return SamgravError(marked("{table} have no field {field}."), table=SamgravError(table.label), field=name)
+
+
+def _missing(field: Field, row: Row) -> SamgravError | None:
+    if not field.required or row.get(field.name) is not None:
+        return None
+    return SamgravError(marked("“{field}” is empty and must be given."), field=SamgravError(field.label))
+
+
+def _unknown_code(field: Field, row: Row, codes: CodeLists, is_new: bool) -> SamgravError | None:
+    value = row.get(field.name)
+    if field.code_list is None or not isinstance(value, str):
+        return None
+    known = codes.get(field.code_list, {})
+    for code in parse_codes(value) if field.type is Type.CODES else (value,):
+        if code not in known:
+            return SamgravError(
+                marked("“{code}” is no code of “{field}”. The codes are: {known}."),
+                code=code,
+                field=SamgravError(field.label),
+                known=", ".join(name for name, in_use in known.items() if in_use),
+            )
+        if is_new and not known[code]:
+            return SamgravError(
+                marked("The code “{code}” of “{field}” is no longer in use; choose another one."),
+                code=code,
+                field=SamgravError(field.label),
+            )
+    return None
+
+
+def _date_errors(table: Table, row: Row) -> Iterator[tuple[str, SamgravError]]:
+    for first, second in table.orders:
+        early, late = row.get(first), row.get(second)
+        if isinstance(early, str) and isinstance(late, str) and early > late:
+            yield (
+                second,
+                SamgravError(
+                    marked("“{late_field}” {late} lies before “{early_field}” {early}."),
+                    late_field=SamgravError(table.field(second).label),
+                    late=late,
+                    early_field=SamgravError(table.field(first).label),
+                    early=early,
+                ),
+            )
+    if table.name == "work":
+        yield from _period_errors(row)
+
+
+def _period_errors(row: Row) -> Iterator[tuple[str, SamgravError]]:
+    status, start, end = row.get("status"), row.get("start_date"), row.get("end_date")
+    began, ended, days = row.get("actual_start"), row.get("actual_end"), row.get("duration_days")
+    if start is None and began is None and status is not None and status not in STATUSES_WITHOUT_START:
+        yield (
+            "start_date",
+            SamgravError(
+                marked("A work with status “{status}” needs a start date; only an idea or a cancelled work has none."),
+                status=status,
+            ),
+        )
+    if isinstance(began, str) and isinstance(end, str) and ended is None and began > end:
+        yield (
+            "end_date",
+            SamgravError(
+                marked("The work began on {began}, after its planned end {end}: give it a later end."),
+                began=began,
+                end=end,
+            ),
+        )
+    if isinstance(start, str) and isinstance(ended, str) and began is None and ended < start:
+        yield (
+            "actual_end",
+            SamgravError(
+                marked("The work ended on {ended}, before its start {start}: give it its actual start."),
+                ended=ended,
+                start=start,
+            ),
+        )
+    if isinstance(days, int) and isinstance(start, str) and isinstance(end, str):
+        period = _days(start, end)
+        if 0 < period < days:
+            yield (
+                "duration_days",
+                SamgravError(
+                    marked("{days} days of work do not fit into the {period} days from {start} to {end}."),
+                    days=days,
+                    period=period,
+                    start=start,
+                    end=end,
+                ),
+            )
+
+
+def _days(first: str, last: str) -> int:
+    start, end = parse_day(first), parse_day(last)
+    return 0 if start is None or end is None else (end - start + timedelta(days=1)).days
+
+
+def codes_in_order(text: str | None, codes: Mapping[str, bool]) -> str | None:
+    """Several codes in the order of their list, each once; codes of no list come last."""
+    chosen = dict.fromkeys(parse_codes(text))
+    known = [code for code in codes if code in chosen]
+    return format_codes((*known, *(code for code in chosen if code not in codes)))

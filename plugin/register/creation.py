@@ -1,0 +1,105 @@
+"""A new register in a GeoPackage file."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid4, uuid5
+
+from ..domain.changeset import Changeset, Kind, Operation
+from ..domain.codes import ALL_CODES
+from ..domain.schema import SCHEMA_VERSION
+from ..errors import BadInput, RegisterError, marked
+from .clock import now
+from .connection import connect, transaction
+from .geopackage import GeoPackageRegister
+from .geopackage_format import APPLICATION_ID, VERSION, write_contents, write_format
+from .geopackage_schema import statements
+from .metadata import Metadata, plugin_version, write_metadata
+from .opening import open_geopackage
+from .reference_system import ReferenceSystem, reference_system
+from .sqlite_errors import told
+
+AUTHOR = "Samgrav"
+LEAST_PLUGIN = "0.1.0"
+"""The oldest plugin that may write what this one writes."""
+
+
+def create_geopackage(path: Path, name: str, crs: str, demo: bool) -> GeoPackageRegister:
+    """Build the register beside its place and move it there when it is whole. Raises BadInput where something is
+    there already, or where the folder or the CRS are none."""
+    system = reference_system(crs)
+    place = path if path.suffix else path.with_suffix(".gpkg")
+    _look_at_place(place)
+    beside = place.with_name(f".{place.stem}-{uuid4().hex[:8]}.part")
+    try:
+        _build(beside, name.strip() or place.stem, system, demo)
+        _claim(place)
+        beside.replace(place)
+    except OSError as error:
+        raise RegisterError(
+            marked("The register {path} could not be written: {reason}"), path=place, reason=error.strerror
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return open_geopackage(place)
+
+
+def _look_at_place(place: Path) -> None:
+    if place.suffix.lower() != ".gpkg":
+        raise BadInput(marked("A register's file name ends in .gpkg, and {name} does not."), name=place.name)
+    if place.exists():
+        raise _taken(place)
+    if not place.parent.is_dir():
+        raise BadInput(marked("There is no folder {folder}; make it first."), folder=place.parent)
+
+
+def _taken(place: Path) -> BadInput:
+    return BadInput(marked("{path} is there already, and was left as it is. Choose another name."), path=place)
+
+
+def _claim(place: Path) -> None:
+    """Take the name, unless somebody else took it meanwhile."""
+    try:
+        place.open("xb").close()
+    except FileExistsError as error:
+        raise _taken(place) from error
+
+
+def _build(path: Path, name: str, system: ReferenceSystem, demo: bool) -> None:
+    with told(path):
+        connection = connect(path, "rwc")
+        try:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+            with transaction(connection, "EXCLUSIVE"):
+                metadata = _write_schema(connection, name, system)
+            register = GeoPackageRegister(path, connection, metadata)
+            register.apply(first_rows())
+            if demo:
+                from .demo import demo_changeset
+
+                register.apply(demo_changeset(system))
+            register.close()
+        finally:
+            connection.close()
+
+
+def _write_schema(connection: sqlite3.Connection, name: str, system: ReferenceSystem) -> Metadata:
+    write_format(connection, system)
+    for statement in statements():
+        connection.execute(statement)
+    write_contents(connection, system)
+    metadata = Metadata(str(uuid4()), name, system.name, SCHEMA_VERSION, now(), plugin_version(), LEAST_PLUGIN, "")
+    write_metadata(connection, metadata)
+    return metadata
+
+
+def first_rows() -> Changeset:
+    """The codes and rules that a new register starts with."""
+    rows = []
+    for order, code in enumerate(ALL_CODES):
+        values = {name: getattr(code, name) for name in code.__dataclass_fields__}
+        uuid = str(uuid5(NAMESPACE_URL, f"samgrav:code/{code.list_name}/{code.code}"))
+        rows.append(Operation(Kind.INSERT, "code", uuid, {**values, "sort_order": order + 1}))
+    return Changeset(tuple(rows), AUTHOR, "A new register's codes and rules")

@@ -1,0 +1,121 @@
+"""The register's log in a GeoPackage: every change of every row, and the answers that were given."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..domain.changeset import Change, Changeset, Kind, Result, Value
+from .codec import content_of, record_of, record_text, result_of, result_text
+
+_FIELDS = "seq, changeset, table_name, uuid, row_version, operation, changed_by, changed_at, fields, record, geom"
+_GEOMETRY = "geom"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is written into the log about one row."""
+
+    table: str
+    uuid: str
+    row_version: int
+    kind: Kind
+    fields: tuple[str, ...]
+    record: dict[str, Value]
+
+
+def write_entries(
+    connection: sqlite3.Connection, changeset: str, author: str, moment: str, entries: Sequence[Entry]
+) -> None:
+    """Append to the log, in the order given."""
+    connection.executemany(
+        "INSERT INTO history (changeset, table_name, uuid, row_version, operation, changed_by, changed_at, fields, "
+        "record, geom) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                changeset,
+                entry.table,
+                entry.uuid,
+                entry.row_version,
+                entry.kind.value,
+                author,
+                moment,
+                json.dumps(entry.fields),
+                record_text({name: value for name, value in entry.record.items() if name != _GEOMETRY}),
+                entry.record.get(_GEOMETRY),
+            )
+            for entry in entries
+        ],
+    )
+
+
+def changes_since(connection: sqlite3.Connection, seq: int, limit: int | None) -> list[Change]:
+    """The log's entries after `seq`, oldest first."""
+    sql = f"SELECT {_FIELDS} FROM history WHERE seq > ? ORDER BY seq LIMIT ?"  # nosec B608
+    return [_change(row) for row in connection.execute(sql, (seq, -1 if limit is None else limit))]
+
+
+def history_of(connection: sqlite3.Connection, table: str, uuid: str) -> list[Change]:
+    """Every change of one row, oldest first."""
+    sql = f"SELECT {_FIELDS} FROM history WHERE table_name = ? AND uuid = ? ORDER BY row_version"  # nosec B608
+    return [_change(row) for row in connection.execute(sql, (table, uuid))]
+
+
+def version_of(connection: sqlite3.Connection, table: str, uuid: str, row_version: int) -> Change | None:
+    """The change that made that version of a row."""
+    sql = f"SELECT {_FIELDS} FROM history WHERE table_name = ? AND uuid = ? AND row_version = ?"  # nosec B608
+    row = connection.execute(sql, (table, uuid, row_version)).fetchone()
+    return None if row is None else _change(row)
+
+
+def last_version_of(connection: sqlite3.Connection, table: str, uuid: str) -> Change | None:
+    """The latest change of a row; None where the register never held it."""
+    sql = (
+        f"SELECT {_FIELDS} FROM history WHERE table_name = ? AND uuid = ? "  # nosec B608
+        "ORDER BY row_version DESC LIMIT 1"
+    )
+    row = connection.execute(sql, (table, uuid)).fetchone()
+    return None if row is None else _change(row)
+
+
+def last_seq(connection: sqlite3.Connection) -> int:
+    """The number of the log's last entry; 0 for an empty log."""
+    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM history").fetchone()[0])
+
+
+def stored_answer(connection: sqlite3.Connection, changeset: Changeset) -> tuple[Result, bool] | None:
+    """The answer that a changeset of this id got, and whether it was the same changeset; None for a new id."""
+    row = connection.execute("SELECT content, result FROM changeset WHERE id = ?", (changeset.id,)).fetchone()
+    return None if row is None else (result_of(row[1], replayed=True), row[0] == content_of(changeset))
+
+
+def store_answer(
+    connection: sqlite3.Connection, changeset: Changeset, author: str, moment: str, result: Result
+) -> None:
+    """Keep the answer, so that the same changeset sent again gets it again."""
+    connection.execute(
+        "INSERT INTO changeset (id, author, note, applied_at, content, result) VALUES (?, ?, ?, ?, ?, ?)",
+        (changeset.id, author, changeset.note, moment, content_of(changeset), result_text(result)),
+    )
+
+
+def _change(row: tuple[Any, ...]) -> Change:
+    seq, changeset, table, uuid, row_version, operation, changed_by, changed_at, fields, record, geometry = row
+    whole = record_of(record)
+    if table == "work":
+        whole[_GEOMETRY] = geometry
+    return Change(
+        seq,
+        changeset,
+        table,
+        uuid,
+        row_version,
+        Kind(operation),
+        changed_by,
+        changed_at,
+        tuple(json.loads(fields)),
+        whole,
+    )

@@ -1,0 +1,70 @@
+"""What a register says about itself, and which versions of the plugin may write to it."""
+
+from __future__ import annotations
+
+import sqlite3
+from configparser import ConfigParser
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The plugin's folder, where metadata.txt and resources/ lie."""
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """`least_plugin` and `greatest_plugin` are the versions that may write; empty where any later one may."""
+
+    register_id: str
+    name: str
+    crs: str
+    schema_version: int
+    created_at: str
+    created_with: str
+    least_plugin: str
+    greatest_plugin: str
+
+
+def read_metadata(connection: sqlite3.Connection) -> Metadata:
+    """KeyError where one of the entries that every register has is missing."""
+    found = dict(connection.execute("SELECT key, value FROM metadata").fetchall())
+    return Metadata(
+        found["register_id"],
+        found["name"],
+        found["crs"],
+        int(found["schema_version"]),
+        found.get("created_at", ""),
+        found.get("created_with", ""),
+        found.get("least_plugin", ""),
+        found.get("greatest_plugin", ""),
+    )
+
+
+def write_metadata(connection: sqlite3.Connection, metadata: Metadata) -> None:
+    """Write all entries of a new register; its door is closed."""
+    entries = {
+        "register_id": metadata.register_id,
+        "name": metadata.name,
+        "crs": metadata.crs,
+        "schema_version": str(metadata.schema_version),
+        "created_at": metadata.created_at,
+        "created_with": metadata.created_with,
+        "least_plugin": metadata.least_plugin,
+        "greatest_plugin": metadata.greatest_plugin,
+        "door": "closed",
+    }
+    connection.executemany("INSERT INTO metadata (key, value) VALUES (?, ?)", entries.items())
+
+
+@cache
+def plugin_version() -> str:
+    """This plugin's version, as metadata.txt says it."""
+    parser = ConfigParser(interpolation=None)
+    parser.read(ROOT / "metadata.txt", encoding="utf-8")
+    return parser["general"]["version"]
+
+
+def version_numbers(version: str) -> tuple[int, ...]:
+    """The numbers of a version such as `1.10.2` for comparison; what is no number counts as 0."""
+    return tuple(int(part) if part.isdigit() else 0 for part in version.replace("-", ".").split("."))

@@ -1,0 +1,87 @@
+"""Changesets that were sent and not yet acknowledged, kept in a small file of the person's profile."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import RLock
+
+from ..domain.changeset import Changeset, Result
+from ..errors import BadInput
+from .codec import changeset_of, changeset_text
+from .connection import connect, transaction
+from .errors import Refused
+from .register import Register
+from .sqlite_errors import told
+
+_TABLE = """CREATE TABLE IF NOT EXISTS outbox (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  register_id TEXT NOT NULL,
+  uri TEXT NOT NULL,
+  put_at TEXT NOT NULL,
+  changeset TEXT NOT NULL
+)"""
+
+
+class Outbox:
+    """Several QGIS may use the same file: what one of them sends twice changes nothing twice."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = RLock()
+        with told(path):
+            self._connection = connect(path, "rwc", busy_seconds=10)
+            self._connection.execute(_TABLE)
+
+    def put(self, register_id: str, uri: str, changeset: Changeset) -> None:
+        """Keep a changeset before it is sent; putting it again changes nothing."""
+        with self._writing() as connection:
+            connection.execute(
+                "INSERT INTO outbox (id, register_id, uri, put_at, changeset) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (id) DO NOTHING",
+                (
+                    changeset.id,
+                    register_id,
+                    uri,
+                    datetime.now(UTC).isoformat(timespec="seconds"),
+                    changeset_text(changeset),
+                ),
+            )
+
+    def acknowledge(self, changeset_id: str) -> None:
+        """Let go of a changeset that the register answered, whatever the answer was."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM outbox WHERE id = ?", (changeset_id,))
+
+    def pending(self, register_id: str) -> list[Changeset]:
+        """What was sent to a register and not acknowledged, oldest first."""
+        sql = "SELECT changeset FROM outbox WHERE register_id = ? ORDER BY number"
+        with self._lock, told(self.path):
+            return [changeset_of(row[0]) for row in self._connection.execute(sql, (register_id,))]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, told(self.path), transaction(self._connection):
+            yield self._connection
+
+
+def send(register: Register, outbox: Outbox, changeset: Changeset) -> Result:
+    """Put, apply, acknowledge. What the register answered, also with Refused or Invalid, leaves the outbox; after a
+    crash, a full disk or a busy file it stays there, to be offered again."""
+    outbox.put(register.id, register.uri, changeset)
+    try:
+        result = register.apply(changeset)
+    except (Refused, BadInput):
+        outbox.acknowledge(changeset.id)
+        raise
+    outbox.acknowledge(changeset.id)
+    return result

@@ -1,0 +1,83 @@
+"""What a register needs to know of its coordinate system; asked of PROJ through GDAL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from math import isfinite
+from typing import Any
+
+from ..errors import BadInput, marked
+
+Bounds = tuple[float, float, float, float]
+
+# PROJ's areas follow the zones; cities use their zone beyond its edge (Copenhagen and Bornholm lie east of 12° E and
+# use EPSG:25832 as all of Denmark does). A whole zone more on either side still tells degrees, swapped axes and
+# Web Mercator from metres.
+_DEGREES_BEYOND = 6.0
+
+
+@dataclass(frozen=True)
+class ReferenceSystem:
+    """A metric coordinate system; `area` is where it may be used, in its own metres, None where PROJ does not know."""
+
+    name: str
+    title: str
+    organization: str
+    code: int
+    wkt: str
+    area: Bounds | None
+
+
+@cache
+def reference_system(name: str) -> ReferenceSystem:
+    """The system of a name such as EPSG:25832. Raises BadInput where there is none, or where it does not count in
+    metres on a plane."""
+    from osgeo import osr
+
+    organization, _, number = name.strip().upper().partition(":")
+    system = osr.SpatialReference()
+    if not number.isdigit() or not _understood(system, f"{organization}:{number}"):
+        raise BadInput(marked("“{crs}” is no coordinate system that is known here; EPSG:25832 is one."), crs=name)
+    if not system.IsProjected() or abs(system.GetLinearUnits() - 1.0) > 1e-9:
+        raise BadInput(
+            marked("A register measures in metres, and {crs} ({title}) does not. Choose a projected one in metres."),
+            crs=name,
+            title=system.GetName(),
+        )
+    system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return ReferenceSystem(
+        f"{organization}:{number}", system.GetName(), organization, int(number), system.ExportToWkt(), _area(system)
+    )
+
+
+def _understood(system: Any, name: str) -> bool:
+    """Whether PROJ knows the name; without a line on the console, and whether GDAL raises or returns its errors."""
+    from osgeo import gdal
+
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        return bool(system.SetFromUserInput(name) == 0)
+    except RuntimeError:
+        return False
+    finally:
+        gdal.PopErrorHandler()
+
+
+def _area(system: Any) -> Bounds | None:
+    from osgeo import osr
+
+    used = system.GetAreaOfUse()
+    if used is None:
+        return None
+    degrees = osr.SpatialReference()
+    degrees.ImportFromEPSG(4326)
+    degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    bounds = osr.CoordinateTransformation(degrees, system).TransformBounds(
+        used.west_lon_degree - _DEGREES_BEYOND,
+        max(used.south_lat_degree - _DEGREES_BEYOND, -89.0),
+        used.east_lon_degree + _DEGREES_BEYOND,
+        min(used.north_lat_degree + _DEGREES_BEYOND, 89.0),
+        21,
+    )
+    return tuple(bounds) if all(isfinite(bound) for bound in bounds) else None

@@ -1,0 +1,99 @@
+"""Writing a plan: rows, references, history, and what the format keeps about its tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from ..domain.changeset import Kind, Value
+from ..domain.schema import Table
+from .hilbert import hilbert_order
+from .log_store import Entry, write_entries
+from .plan import Plan, Step
+from .table_store import Places, delete_row, insert_rows, update_row
+
+
+def write_plan(
+    connection: sqlite3.Connection, plan: Plan, srs_id: int, *, changeset: str, author: str, moment: str
+) -> None:
+    """Write every step, with its bookkeeping and its entry in the log. New rows of one changeset are written along a
+    curve that keeps neighbours together; later changesets are appended, and the spatial index finds them all."""
+    _give_references(connection, plan, moment[:4])
+    for step in plan.steps.values():
+        _keep_books(step, author, moment)
+    places = Places(srs_id)
+    places.bounds = {step.uuid: step.bounds for step in plan.steps.values() if step.bounds is not None}
+    _set_door(connection, "open")
+    steps = _in_order(plan)
+    _write_rows(connection, steps, places)
+    write_entries(connection, changeset, author, moment, [_entry(step) for step in steps])
+    _tell_format(connection, steps, places, moment)
+    _set_door(connection, "closed")
+
+
+def _give_references(connection: sqlite3.Connection, plan: Plan, year: str) -> None:
+    """The next numbers of the year, in the order of the operations. The counter is written in the same transaction,
+    which holds the file's one writing lock: no number is given twice, and none is lost with what is taken back."""
+    waiting = [s for s in plan.of("work") if s.kind is Kind.INSERT and s.after is not None and not s.after.get("ref")]
+    if not waiting:
+        return
+    key = f"last_ref_{year}"
+    row = connection.execute("SELECT value FROM metadata WHERE key = ?", (key,)).fetchone()
+    last = int(row[0]) if row else 0
+    for number, step in enumerate(waiting, last + 1):
+        if step.after is not None:
+            step.after["ref"] = f"W-{year}-{number:05d}"
+    connection.execute(
+        "INSERT INTO metadata (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (key, str(last + len(waiting))),
+    )
+
+
+def _keep_books(step: Step, author: str, moment: str) -> None:
+    if step.after is None:
+        return
+    if step.before is None:
+        step.after.update(created_by=author, created_at=moment)
+    step.after.update(row_version=step.row_version, changed_by=author, changed_at=moment)
+
+
+def _in_order(plan: Plan) -> list[Step]:
+    """Deletions and updates as they were asked for, then new rows, neighbours together."""
+    new = [step for step in plan.steps.values() if step.kind is Kind.INSERT]
+    ordered = [new[place] for place in hilbert_order([step.bounds for step in new])]
+    return [step for step in plan.steps.values() if step.kind is not Kind.INSERT] + ordered
+
+
+def _write_rows(connection: sqlite3.Connection, steps: Iterable[Step], places: Places) -> None:
+    new: dict[str, tuple[Table, list[dict[str, Value]]]] = {}
+    for step in steps:
+        if step.after is None:
+            delete_row(connection, step.table, step.uuid)
+        elif step.before is not None:
+            names = (*step.fields, "row_version", "changed_by", "changed_at")
+            update_row(connection, step.table, step.after, names, places)
+        else:
+            new.setdefault(step.table.name, (step.table, []))[1].append(step.after)
+    for table, rows in new.values():
+        insert_rows(connection, table, rows, places)
+
+
+def _entry(step: Step) -> Entry:
+    record = step.before if step.after is None else step.after
+    return Entry(step.table.name, step.uuid, step.row_version, step.kind, step.fields, record or {})
+
+
+def _tell_format(connection: sqlite3.Connection, steps: Iterable[Step], places: Places, moment: str) -> None:
+    """When each table changed and what its features cover, as readers expect it; the cover grows and never shrinks."""
+    for table in dict.fromkeys(step.table.name for step in steps):
+        connection.execute("UPDATE gpkg_contents SET last_change = ? WHERE table_name = ?", (moment, table))
+    if whole := places.whole():
+        connection.execute(
+            "UPDATE gpkg_contents SET min_x = min(coalesce(min_x, ?1), ?1), min_y = min(coalesce(min_y, ?2), ?2), "
+            "max_x = max(coalesce(max_x, ?3), ?3), max_y = max(coalesce(max_y, ?4), ?4) WHERE data_type = 'features'",
+            whole,
+        )
+
+
+def _set_door(connection: sqlite3.Connection, state: str) -> None:
+    connection.execute("UPDATE metadata SET value = ? WHERE key = 'door'", (state,))
