@@ -66,9 +66,8 @@ def check_geometry(wkb: bytes | None, area: Bounds | None = None) -> bytes:
     """
     checked = check_geometries([wkb], area)
     error, flat = checked.errors[0], checked.wkb[0]
-    if error is not None:
-        raise error
-    assert flat is not None
+    if error is not None or flat is None:
+        raise error or BadGeometry(marked("The geometry cannot be read."))
     return flat
 
 

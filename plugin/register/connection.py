@@ -19,7 +19,11 @@ BUSY_SECONDS = 3.0
 
 
 def connect(path: Path, mode: str = "rw", busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
-    """A connection in SQLite's mode `ro`, `rw` or `rwc`; transactions begin and end where the code says so."""
+    """A connection in SQLite's mode `ro`, `rw` or `rwc`; transactions begin and end where the code says so.
+
+    The mode `immutable` reads a file that nobody changes, with neither locks nor a log.
+    """
+    mode = "ro&immutable=1" if mode == "immutable" else mode
     # as_uri() escapes what a URI would misread in a path: blanks, æøå, # ? and %.
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(
@@ -54,6 +58,9 @@ def let_readers_read_on(connection: sqlite3.Connection, path: Path) -> None:
     """
     if not is_on_network(path):
         _try(connection, "PRAGMA journal_mode = WAL")
+        # The first look makes this connection one that keeps the log; before it, QGIS would switch the log off again
+        # whenever it closes one of its own.
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def leave_one_file(connection: sqlite3.Connection) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid4, uuid5
+from uuid import uuid4
 
-from ..domain.changeset import Changeset, Kind, Operation
-from ..domain.codes import ALL_CODES
 from ..domain.schema import SCHEMA_VERSION
 from ..errors import BadInput, RegisterError, marked
 from .clock import now
 from .connection import connect, transaction
+from .first_rows import first_rows
 from .geopackage import GeoPackageRegister
 from .geopackage_format import APPLICATION_ID, VERSION, write_contents, write_format
 from .geopackage_schema import statements
@@ -20,7 +19,6 @@ from .opening import open_geopackage
 from .reference_system import ReferenceSystem, reference_system
 from .sqlite_errors import told
 
-AUTHOR = "Samgrav"
 LEAST_PLUGIN = "0.1.0"
 """The oldest plugin that may write what this one writes."""
 
@@ -93,13 +91,3 @@ def _write_schema(connection: sqlite3.Connection, name: str, system: ReferenceSy
     metadata = Metadata(str(uuid4()), name, system.name, SCHEMA_VERSION, now(), plugin_version(), LEAST_PLUGIN, "")
     write_metadata(connection, metadata)
     return metadata
-
-
-def first_rows() -> Changeset:
-    """The codes and rules that a new register starts with."""
-    rows = []
-    for order, code in enumerate(ALL_CODES):
-        values = {name: getattr(code, name) for name in code.__dataclass_fields__}
-        uuid = str(uuid5(NAMESPACE_URL, f"samgrav:code/{code.list_name}/{code.code}"))
-        rows.append(Operation(Kind.INSERT, "code", uuid, {**values, "sort_order": order + 1}))
-    return Changeset(tuple(rows), AUTHOR, "A new register's codes and rules")

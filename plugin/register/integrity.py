@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 
 from ..domain.changeset import Kind, Value
-from ..domain.schema import CODE, TABLES, Field, Table, Type
+from ..domain.rules import BadRule, rule_of
+from ..domain.schema import CODE, RULE, TABLES, Field, Table, Type
 from ..domain.validation import Problem, problems_of
 from ..errors import SamgravError, marked
 from .consequences import referring, uuids_with
@@ -25,6 +26,7 @@ def problems_with(connection: sqlite3.Connection, plan: Plan) -> list[Problem]:
         if step.after is not None:
             problems += problems_of(step.table, step.after, codes, step.uuid, step.fields)
             problems += _without_area(step)
+            problems += _unreadable_rule(step)
     problems += _codes_renamed(plan)
     problems += _unknown_names(connection, plan)
     problems += _not_unique(connection, plan)
@@ -65,6 +67,14 @@ def _without_area(step: Step) -> Iterator[Problem]:
     for field in step.table.fields:
         if field.type is Type.GEOMETRY and field.required and step.after is not None and step.after[field.name] is None:
             yield Problem(step.uuid, field.name, SamgravError(marked("The work has no area; draw one.")))
+
+
+def _unreadable_rule(step: Step) -> Iterator[Problem]:
+    if step.table is RULE and step.after is not None:
+        try:
+            rule_of(step.after)
+        except BadRule as error:
+            yield Problem(step.uuid, error.field if error.field in step.table.names else "conditions", error)
 
 
 def _codes_renamed(plan: Plan) -> Iterator[Problem]:

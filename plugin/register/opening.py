@@ -2,21 +2,187 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
-from ..errors import RegisterError, marked
+from ..domain.schema import SCHEMA_VERSION
+from ..errors import RegisterError, SamgravError, marked
 from .connection import connect, let_readers_read_on
 from .geopackage import GeoPackageRegister
-from .metadata import read_metadata
-from .sqlite_errors import told
+from .metadata import Metadata, plugin_version, read_metadata, version_numbers
+from .network_drive import is_on_network
+from .sqlite_errors import Damaged, told
+
+SMALL_ENOUGH_TO_READ_WHOLE = 32 * 1024 * 1024
+"""A file up to this size (bytes) is read through when it is opened, which takes about 0.1 s; damage inside a larger
+one is told when a call meets it, and by the register's upgrade, which reads everything."""
+
+
+class NoRegister(RegisterError):
+    """There is nothing at the place, or what is there is no register."""
 
 
 def open_geopackage(path: Path) -> GeoPackageRegister:
-    """Raises RegisterError where there is no register that can be read."""
+    """Raises NoRegister, Damaged, RegisterBusy or RegisterError. What may be read and not written opens read-only, with
+    the reason."""
+    connection, metadata = open_file(path)
+    try:
+        with told(path):
+            _look_for_damage(connection, path)
+            reason = why_read_only(connection, path, metadata)
+            if reason is None:
+                let_readers_read_on(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return GeoPackageRegister(path, connection, metadata, reason, _warnings(path))
+
+
+def open_file(path: Path) -> tuple[sqlite3.Connection, Metadata]:
+    """A connection to the file and what it says about itself."""
+    _look_at_place(path)
+    connection = _connected(path)
+    try:
+        with told(path):
+            return connection, _metadata(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _look_at_place(path: Path) -> None:
+    if path.is_dir():
+        raise NoRegister(marked("{path} is a folder; choose the register's file in it."), path=path)
     if not path.is_file():
-        raise RegisterError(marked("There is no file {path}."), path=path)
-    with told(path):
-        connection = connect(path, "rw")
-        metadata = read_metadata(connection)
-        let_readers_read_on(connection, path)
-    return GeoPackageRegister(path, connection, metadata)
+        raise NoRegister(
+            marked("There is no file {path}. Was it moved or renamed, or is its drive not connected?"), path=path
+        )
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """A connection that has read something. A file whose log was left on, in a folder that may only be read, can be
+    read as one that nobody changes; not so where that log still holds changes."""
+    connection = connect(path, "rw")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        connection.close()
+        name = getattr(error, "sqlite_errorname", "")
+        if name == "SQLITE_NOTADB":
+            raise _no_register(path) from error
+        if not name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")) or _has_unread_log(path):
+            with told(path):
+                raise
+        with told(path):
+            return connect(path, "immutable")
+    return connection
+
+
+def _has_unread_log(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.is_file() and log.stat().st_size > 0
+
+
+def _metadata(connection: sqlite3.Connection, path: Path) -> Metadata:
+    is_there = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('work', 'history', 'metadata')"
+    if connection.execute(is_there).fetchone()[0] < 3:
+        raise _no_register(path)
+    try:
+        return read_metadata(connection)
+    except (KeyError, ValueError, sqlite3.OperationalError) as error:
+        raise _no_register(path) from error
+
+
+def _no_register(path: Path) -> NoRegister:
+    return NoRegister(
+        marked("{path} is no Samgrav register. Open another file, or create a new register and import this one."),
+        path=path,
+    )
+
+
+def _look_for_damage(connection: sqlite3.Connection, path: Path) -> None:
+    if path.stat().st_size > SMALL_ENOUGH_TO_READ_WHOLE:
+        return
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise damaged(path, found)
+
+
+def damaged(path: Path, detail: str) -> Damaged:
+    """The sentence for a file whose inner structure is broken."""
+    return Damaged(
+        marked(
+            "{path} is damaged ({detail}). It was left as it is: keep a copy of it, and take the register from your "
+            "last backup."
+        ),
+        path=path,
+        detail=detail,
+    )
+
+
+def why_read_only(connection: sqlite3.Connection, path: Path, metadata: Metadata) -> SamgravError | None:
+    """The reason in a sentence, None where the register may be written."""
+    return _version_reason(path, metadata) or _place_reason(connection, path)
+
+
+def _version_reason(path: Path, metadata: Metadata) -> SamgravError | None:
+    mine = version_numbers(plugin_version())
+    too_new = metadata.schema_version > SCHEMA_VERSION
+    if too_new or (metadata.least_plugin and mine < version_numbers(metadata.least_plugin)):
+        return SamgravError(
+            marked(
+                "{path} was written by a newer Samgrav ({least} or later is needed to change it, and this is {mine}). "
+                "It can be read; update the plugin to change it."
+            ),
+            path=path,
+            least=metadata.least_plugin or metadata.created_with,
+            mine=plugin_version(),
+        )
+    too_old = metadata.schema_version < SCHEMA_VERSION
+    if too_old or (metadata.greatest_plugin and mine > version_numbers(metadata.greatest_plugin)):
+        return SamgravError(
+            marked(
+                "{path} was written by an older Samgrav. It can be read; run “Upgrade register” from the toolbox to "
+                "change it."
+            ),
+            path=path,
+        )
+    return None
+
+
+def _place_reason(connection: sqlite3.Connection, path: Path) -> SamgravError | None:
+    """Try a change and take it back: that is what tells, on every system, whether file and folder may be written."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            connection.execute("UPDATE metadata SET value = value WHERE key = 'door'")
+        finally:
+            connection.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        name = error.sqlite_errorname
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            return None  # somebody writes to it just now, so it can be written
+        if not name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+            raise
+        return SamgravError(
+            marked(
+                "{path} can be read and not changed: the file or its folder is write-protected. Remove the "
+                "protection, or copy the register to a folder of your own."
+            ),
+            path=path,
+        )
+    return None
+
+
+def _warnings(path: Path) -> tuple[SamgravError, ...]:
+    if not is_on_network(path):
+        return ()
+    return (
+        SamgravError(
+            marked(
+                "{path} lies on a network drive, where two people writing at the same time can damage it. Let one "
+                "person at a time open it, or keep it on this computer."
+            ),
+            path=path,
+        ),
+    )

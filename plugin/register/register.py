@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from ..domain.changeset import Change, Changeset, Result, Value
+from ..errors import SamgravError
 
 
 class Register(abc.ABC):
@@ -19,8 +20,10 @@ class Register(abc.ABC):
     name: str
     crs: str
     """The authority's name of the metric CRS, e.g. EPSG:25832."""
-    read_only_reason: str | None
-    warnings: tuple[str, ...]
+    read_only_reason: SamgravError | None
+    """Why it can be read and not written, as a sentence; None where it may be written."""
+    warnings: tuple[SamgravError, ...]
+    """What the person should know about its place, as sentences."""
 
     @abc.abstractmethod
     def apply(self, changeset: Changeset) -> Result:
