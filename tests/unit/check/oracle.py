@@ -1,0 +1,206 @@
+"""The rules of DOMAIN.md once more, in plain Python, pair by pair: what the engine is compared with.
+
+Nothing of the plugin is imported here. A work is a dict of the register's fields, its geometry WKB.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Any
+
+import shapely
+
+Work = Mapping[str, Any]
+FOREVER = 10**8
+FARTHEST_M = 150.0
+
+
+@dataclass(frozen=True)
+class Term:
+    """A work's period as counted days (FOREVER: no end), and the days it takes at the earliest and at the latest."""
+
+    first: int
+    last: int
+    early: tuple[int, int]
+    late: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A rule that a pair meets; in rules with an order, a is the one that follows."""
+
+    rule: str
+    severity: str
+    a: Work
+    b: Work
+    certain: bool
+
+
+def expected(works: Iterable[Work], as_of: date) -> dict[tuple[str, str, str], dict[str, Any]]:
+    """Every finding, by rule and both uuids in alphabetical order, with the fields of the public contract."""
+    found = {}
+    shapes = {work["uuid"]: shapely.from_wkb(work["geom"]) for work in works}
+    for one, other in combinations(works, 2):
+        metres = shapely.distance(shapes[one["uuid"]], shapes[other["uuid"]])
+        if metres > FARTHEST_M:
+            continue
+        for meeting in meetings(one, other, metres, as_of):
+            low, high = sorted((one["uuid"], other["uuid"]))
+            found[meeting.rule, low, high] = fields(meeting, metres, shapes)
+    return found
+
+
+def undated(works: Iterable[Work]) -> set[str]:
+    return {work["uuid"] for work in works if work["status"] != "cancelled" and term_of(work) is None}
+
+
+def meetings(one: Work, other: Work, metres: float, as_of: date) -> Iterator[Meeting]:
+    terms = term_of(one), term_of(other)
+    if "cancelled" in (one["status"], other["status"]) or None in terms or same(one, other, "project_uuid"):
+        return
+    yield from meetings_at_once(one, other, metres)
+    yield from opportunities(one, other, metres)
+    for dig, surface in ((one, other), (other, one)):
+        yield from digs(dig, surface, metres, as_of)
+
+
+def meetings_at_once(one: Work, other: Work, metres: float) -> Iterator[Meeting]:
+    if "completed" in (one["status"], other["status"]) or gap(period(one), period(other)) > 0:
+        return
+    certain = all(gap(*placed) <= 0 for placed in placements(one, other))
+    a, b = in_turn(one, other)
+    if hinders(one) or hinders(other):
+        if metres <= 10:
+            yield Meeting("clash_traffic", "conflict", a, b, certain)
+    elif metres <= 5:
+        yield Meeting("clash", "warning", a, b, certain)
+    if hinders(one) and hinders(other) and same(one, other, "street") and 10 < metres <= 150:
+        yield Meeting("crowding", "warning", a, b, certain)
+
+
+def opportunities(one: Work, other: Work, metres: float) -> Iterator[Meeting]:
+    movable = all(work["excavates"] and work["status"] in ("idea", "planned", "coordinated") for work in (one, other))
+    if movable and metres <= 25 and differ(one, other, "party") and 1 <= gap(period(one), period(other)) <= 365:
+        certain = all(1 <= gap(*placed) <= 365 for placed in placements(one, other))
+        yield Meeting("opportunity", "opportunity", *in_turn(one, other), certain)
+
+
+def digs(dig: Work, surface: Work, metres: float, as_of: date) -> Iterator[Meeting]:
+    years = surface["protection_years"] or 0
+    if not dig["excavates"] or dig["status"] == "completed" or years <= 0 or metres > 2:
+        return
+    if not in_protection(period(dig), period(surface), years):
+        return
+    certain = all(in_protection(*placed, years) for placed in placements(dig, surface))
+    rule = "protection" if period(surface)[1] <= count(as_of) else "dig_first"
+    yield Meeting(rule, "conflict", dig, surface, certain)
+
+
+def in_protection(dig: tuple[int, int], surface: tuple[int, int], years: int) -> bool:
+    if surface[1] >= FOREVER // 2 or dig[0] <= surface[1]:
+        return False
+    end = date.fromordinal(surface[1])
+    feb_29_lost = (end.month, end.day) == (2, 29) and not calendar.isleap(end.year + years)
+    return dig[0] <= count(date(end.year + years, end.month, 28 if feb_29_lost else end.day))
+
+
+def gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(one[0], other[0]) - min(one[1], other[1])
+
+
+def placements(one: Work, other: Work) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Both as early and as late as they can be: a gap is widest and narrowest at one of these."""
+    for mine in (term(one).early, term(one).late):
+        for theirs in (term(other).early, term(other).late):
+            yield mine, theirs
+
+
+def term(work: Work) -> Term:
+    found = term_of(work)
+    assert found is not None
+    return found
+
+
+def period(work: Work) -> tuple[int, int]:
+    return term(work).first, term(work).last
+
+
+def term_of(work: Work) -> Term | None:
+    """The period of a work; None for one that nothing says when it starts."""
+    first = count_of(work["actual_start"] or work["start_date"])
+    last = count_of(work["actual_end"] or work["end_date"])
+    if first is None:
+        return None
+    if last is not None and last < first:
+        if work["actual_start"] and not work["actual_end"]:
+            last = None  # it began after its planned end
+        elif work["actual_end"] and not work["actual_start"]:
+            first = last  # it was over before its planned start
+        else:
+            return None
+    end = FOREVER if last is None else last
+    days = work["duration_days"] or 0
+    early, late = (first, end), (first, end)
+    if work["certainty"] not in (None, "day") and 0 < days < end - first + 1:
+        early, late = (first, first + days - 1), (end - days + 1, end)
+        if work["actual_start"]:
+            late = early if not work["actual_end"] else (first, end)
+        if work["actual_end"]:
+            early = late if not work["actual_start"] else (first, end)
+    return Term(first, end, early, late)
+
+
+def in_turn(one: Work, other: Work) -> tuple[Work, Work]:
+    """The one that starts first, before the one that starts later."""
+    a, b = sorted((one, other), key=lambda work: (period(work)[0], int(work["ref"].rsplit("-", 1)[1])))
+    return a, b
+
+
+def hinders(work: Work) -> bool:
+    return bool(work["traffic"] != "none")
+
+
+def same(one: Work, other: Work, name: str) -> bool:
+    mine, theirs = ((work[name] or "").strip() for work in (one, other))
+    return bool(mine) and mine == theirs
+
+
+def differ(one: Work, other: Work, name: str) -> bool:
+    mine, theirs = ((work[name] or "").strip() for work in (one, other))
+    return bool(mine) and bool(theirs) and mine != theirs
+
+
+def count(day: date) -> int:
+    return day.toordinal()
+
+
+def count_of(text: str | None) -> int | None:
+    return count(date.fromisoformat(text)) if text else None
+
+
+def fields(meeting: Meeting, metres: float, shapes: Mapping[str, Any]) -> dict[str, Any]:
+    a, b = meeting.a, meeting.b
+    start = max(period(a)[0], period(b)[0])
+    end = min(period(a)[1], period(b)[1])
+    known = end < FOREVER
+    shared = [date.fromordinal(start) + timedelta(days=n) for n in (0, end - start)] if known and end >= start else []
+    return {
+        "rule": meeting.rule,
+        "severity": meeting.severity,
+        "certainty": "certain" if meeting.certain else "possible",
+        **{
+            f"{name}_{side}": work[name]
+            for name in ("ref", "uuid", "title", "party")
+            for side, work in (("a", a), ("b", b))
+        },
+        "distance_m": metres,
+        "gap_days": start - end if known else None,
+        "shared_days": max(0, end - start + 1) if known else None,
+        "shared_from": shared[0].isoformat() if shared else None if known else date.fromordinal(start).isoformat(),
+        "shared_to": shared[-1].isoformat() if shared else None,
+        "shared_area_m2": shapely.intersection(shapes[a["uuid"]], shapes[b["uuid"]]).area if metres == 0 else 0.0,
+    }

@@ -1,0 +1,127 @@
+"""The engine and the brute-force oracle find the same, pair for pair and field for field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugin.check import search
+from plugin.check.engine import check, check_one
+from plugin.check.findings import FINDING_FIELDS, Findings
+from plugin.check.snapshot import snapshot_of_rows
+from plugin.domain.rules import DEFAULT_RULES
+from tests.unit.check.crowds import crowd
+from tests.unit.check.oracle import expected, undated
+from tests.unit.check.registers import days, registers
+
+RULES = tuple(replace(rule, in_use=True) for rule in DEFAULT_RULES)
+FIELDS = [name for name, _ in FINDING_FIELDS]
+
+
+def by_pair(findings: Findings) -> dict[tuple[str, str, str], dict[str, Any]]:
+    found = {}
+    for record in findings.records():
+        low, high = sorted((record["uuid_a"], record["uuid_b"]))
+        key = (record["rule"], low, high)
+        assert key not in found, "one row a rule and pair"
+        found[key] = record
+    return found
+
+
+def assert_same(findings: Findings, wanted: dict[tuple[str, str, str], dict[str, Any]]) -> None:
+    found = by_pair(findings)
+    assert set(found) == set(wanted)
+    for key, record in wanted.items():
+        assert list(found[key]) == FIELDS
+        for name, value in record.items():
+            if name == "shared_area_m2":
+                assert found[key][name] == pytest.approx(value, abs=1e-6), (key, name)
+            else:
+                assert found[key][name] == value, (key, name)
+
+
+@given(registers(), days)
+@settings(max_examples=500, deadline=None)
+def test_everything(works: list[dict[str, Any]], as_of: date) -> None:
+    findings = check(snapshot_of_rows(works), RULES, as_of)
+    assert_same(findings, expected(works, as_of))
+    assert {work.uuid for work in findings.undated} == undated(works)
+    assert findings.checked == len(works)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_crowd(seed: int) -> None:
+    works, as_of = crowd(seed, 60), date(2025, 6, 1)
+    snapshot = snapshot_of_rows(works)
+    wanted = expected(works, as_of)
+    assert_same(check(snapshot, RULES, as_of), wanted)
+    few = np.arange(len(snapshot)) % 9 == 0
+    chosen = set(snapshot.uuid[few])
+    assert_same(check(snapshot, RULES, as_of, few), {key: wanted[key] for key in wanted if chosen & set(key[1:])})
+
+
+def test_the_crowds_hold_every_rule_both_certain_and_possible() -> None:
+    found = {
+        (key[0], record["certainty"])
+        for seed in range(12)
+        for key, record in expected(crowd(seed, 60), date(2025, 6, 1)).items()
+    }
+    assert found == {(rule.id, certainty) for rule in RULES for certainty in ("certain", "possible")}
+
+
+@given(registers(), days, st.data())
+@settings(max_examples=200, deadline=None)
+def test_some_works(works: list[dict[str, Any]], as_of: date, data: st.DataObject) -> None:
+    chosen = set(data.draw(st.lists(st.sampled_from([work["uuid"] for work in works]))))
+    snapshot = snapshot_of_rows(works)
+    findings = check(snapshot, RULES, as_of, np.isin(snapshot.uuid, list(chosen)))
+    wanted = expected(works, as_of)
+    assert_same(findings, {key: record for key, record in wanted.items() if chosen & set(key[1:])})
+
+
+@given(registers(), days)
+@settings(max_examples=200, deadline=None)
+def test_a_work_being_changed(works: list[dict[str, Any]], as_of: date) -> None:
+    draft, *others = works
+    older_version = {**draft, "geom": others[0]["geom"], "status": "planned"}
+    snapshot = snapshot_of_rows([older_version, *others])
+    findings = check_one(snapshot_of_rows([draft], snapshot.vocabulary), snapshot, RULES, as_of)
+    wanted = expected(works, as_of)
+    assert_same(findings, {key: record for key, record in wanted.items() if draft["uuid"] in key[1:]})
+
+
+@given(registers(), days)
+@settings(max_examples=150, deadline=None)
+def test_zones(works: list[dict[str, Any]], as_of: date) -> None:
+    findings = check(snapshot_of_rows(works), RULES, as_of)
+    shape = {work["uuid"]: shapely.from_wkb(work["geom"]) for work in works}
+    reach = {rule.id: rule.distance_m / 2 for rule in RULES}
+    for record, zone in zip(findings.records(), findings.geometry, strict=True):
+        a, b, radius = shape[record["uuid_a"]], shape[record["uuid_b"]], reach[record["rule"]]
+        exact = shapely.intersection(shapely.buffer(a, radius, quad_segs=90), shapely.buffer(b, radius, quad_segs=90))
+        assert zone.is_valid
+        assert zone.geom_type in ("Polygon", "MultiPolygon")
+        assert zone.area > 0
+        assert zone.within(shapely.buffer(exact, 0.2))
+        assert zone.area == pytest.approx(exact.area, rel=0.02, abs=0.5)
+
+
+@pytest.mark.parametrize("name", ["FIRST_CHUNK", "NARROWEST_SLAB"])
+def test_the_size_of_the_portions_does_not_matter(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    @given(registers(least=4, most=9), days)
+    @settings(max_examples=100, deadline=None)
+    def compare(works: list[dict[str, Any]], as_of: date) -> None:
+        assert_same(check(snapshot_of_rows(works), RULES, as_of), expected(works, as_of))
+
+    monkeypatch.setattr(search, name, 1)
+    monkeypatch.setattr(search, "GREATEST_CHUNK", 2)
+    monkeypatch.setattr(search, "LEAST_CHUNK", 1)
+    monkeypatch.setattr(search, "WIDEST_SLAB", 2)
+    compare()
