@@ -1,0 +1,205 @@
+"""The work being drawn or edited: a scratch layer of its own, so that the person's edits in the works layer stay apart.
+
+QGIS's own tools work on the layer (vertex tool, add part, undo); the form's values are held beside it until the work is
+registered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from qgis.core import QgsEditFormConfig, QgsFeature, QgsGeometry, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..domain.changeset import Value
+from ..domain.schema import WORK
+from ..i18n import tr
+from ..layers.feature import feature_of, fill, geometry_of, same_values, wkb_of
+from ..layers.form import FormSources, configure_form
+from ..layers.load import RegisterLayers
+from .draft_style import show_severities
+from .operations import EACH
+from .saved_draft import SavedDraft
+
+DRAFT = "samgrav/draft"
+"""The custom property by which a draft's layer is known."""
+
+
+class Draft(QObject):
+    """One draft. `saved` says what it is and where it came from; `contents` adds what it holds now."""
+
+    area_changed = pyqtSignal()
+    values_changed = pyqtSignal()
+    removed = pyqtSignal()
+    """Somebody took the layer out of the project, or the project was closed; `contents` still holds all of it."""
+
+    def __init__(self, saved: SavedDraft, layers: RegisterLayers, my_party: str, project: QgsProject) -> None:
+        super().__init__()
+        self.setObjectName("samgrav_draft")
+        self._saved = saved
+        self._first = saved
+        self._project = project
+        self._closing = False
+        self.layer = _layer(saved, layers, my_party)
+        self._connect()
+        self.layer.startEditing()
+        _add(self.layer, project)
+
+    @property
+    def mode(self) -> str:
+        """`new`, `each`, `edit` or `phase`."""
+        return self._saved.mode
+
+    @property
+    def uuid(self) -> str:
+        """The uuid of the work; of the first one where every area becomes a work."""
+        return self._saved.uuid
+
+    @property
+    def ref(self) -> str:
+        """The reference of the work that is edited; empty for a new one."""
+        return str(self._saved.base.get("ref") or "")
+
+    @property
+    def contents(self) -> SavedDraft:
+        """All of it, as it is now."""
+        return self._saved
+
+    def feature(self) -> QgsFeature:
+        """The work as the form shows it: the values as they are now, on the layer's first feature."""
+        features = sorted(self.layer.getFeatures(), key=lambda feature: abs(feature.id()))
+        feature = features[0] if features else QgsFeature(self.layer.fields())
+        row = {**self._saved.base, **self._saved.values, "uuid": self.uuid}
+        fill(feature, {name: row[name] for name in WORK.names if name in row and name != "geom"}, WORK)
+        return feature
+
+    def set_values(self, values: Mapping[str, Value]) -> None:
+        """What the form says now."""
+        known = {name: value for name, value in values.items() if name in WORK.writable and name != "geom"}
+        if known != self._saved.values:
+            self._saved = replace(self._saved, values=known)
+            self.values_changed.emit()
+
+    def set_contact(self, contact: Mapping[str, Value]) -> None:
+        """What the contact's fields say now."""
+        if dict(contact) != dict(self._saved.contact):
+            self._saved = replace(self._saved, contact=dict(contact))
+            self.values_changed.emit()
+
+    def set_area(self, area: QgsGeometry, what: str) -> None:
+        """Put another area in the place of what was drawn; `what` names the step in QGIS's undo list."""
+        features = list(self.layer.getFeatures())
+        self.layer.beginEditCommand(what)
+        if features:
+            self.layer.changeGeometry(features[0].id(), area)
+            self.layer.deleteFeatures([feature.id() for feature in features[1:]])
+        else:
+            feature = QgsFeature(self.layer.fields())
+            feature.setGeometry(area)
+            self.layer.addFeature(feature)
+        self.layer.endEditCommand()
+        self.layer.triggerRepaint()
+
+    def area(self) -> QgsGeometry:
+        """All that was drawn, as one multipolygon."""
+        return geometry_of(merged(self._saved.areas))
+
+    def works(self) -> tuple[dict[str, Value], ...]:
+        """The works it would become now, as rows of the register; several where every area is one."""
+        areas = self._saved.areas if self.mode == EACH else (merged(self._saved.areas),)
+        row = {**self._saved.base, **self._saved.values, "uuid": self.uuid}
+        return tuple({**row, "geom": area} for area in areas)
+
+    def is_touched(self) -> bool:
+        """Whether something was drawn or typed since it was opened; a new work was drawn."""
+        return bool(not self._saved.base or self._saved != self._first)
+
+    def show_severities(self, severities: tuple[str, ...]) -> None:
+        """A calm change of colour by the gravest thing it meets."""
+        show_severities(self.layer, severities)
+
+    def close(self) -> None:
+        """Take the layer away."""
+        self._closing = True
+        if self._project.mapLayer(self.layer.id()) is None:
+            return
+        dirty = self._project.isDirty()
+        self.layer.rollBack()
+        self._project.removeMapLayer(self.layer.id())
+        self._project.setDirty(dirty)
+
+    def _connect(self) -> None:
+        for signal in (self.layer.geometryChanged, self.layer.featureAdded, self.layer.featureDeleted):
+            signal.connect(self._on_area)
+        self.layer.editingStopped.connect(self._on_editing_stopped)
+        self.layer.willBeDeleted.connect(self._on_will_be_deleted)
+
+    def _on_area(self, *_: object) -> None:
+        if self._closing:
+            return
+        areas = tuple(area for feature in self.layer.getFeatures() if (area := wkb_of(feature.geometry())) is not None)
+        if areas != self._saved.areas:
+            self._saved = replace(self._saved, areas=areas)
+            self.area_changed.emit()
+
+    def _on_editing_stopped(self) -> None:
+        """Somebody pressed the pencil: the draft goes on, the vertex tool needs an edit session."""
+        if not self._closing:
+            self.layer.startEditing()
+            self._on_area()
+
+    def _on_will_be_deleted(self) -> None:
+        if not self._closing:
+            self._closing = True
+            self.removed.emit()
+
+
+def merged(areas: tuple[bytes, ...]) -> bytes | None:
+    """The parts of all areas in one multipolygon; overlapping parts are united."""
+    if len(areas) < 2:
+        return areas[0] if areas else None
+    geometries = [geometry_of(area) for area in areas]
+    apart = QgsGeometry.collectGeometry(geometries)
+    return wkb_of(apart if apart.isGeosValid() else QgsGeometry.unaryUnion(geometries))
+
+
+def same_area(mine: bytes | None, other: Value) -> bool:
+    """Whether two areas are one and the same to a person."""
+    return same_values(mine, other)
+
+
+def _layer(saved: SavedDraft, layers: RegisterLayers, my_party: str) -> QgsVectorLayer:
+    works = layers.works
+    layer = QgsVectorLayer(f"MultiPolygon?crs={works.crs().authid()}", tr("Draft"), "memory")
+    layer.setCrs(works.crs())
+    layer.setCustomProperty(DRAFT, saved.id)
+    layer.setCustomProperty("skipMemoryLayersCheck", 1)  # the draft is kept by us; QGIS need not warn of its loss
+    layer.dataProvider().addAttributes(works.fields().toList())
+    layer.updateFields()
+    configure_form(layer, WORK, FormSources(layers.codes, layers.parties, layers.projects), my_party)
+    config = layer.editFormConfig()
+    config.setSuppress(QgsEditFormConfig.FeatureFormSuppress.SuppressOn)  # a part added by hand asks for no form
+    layer.setEditFormConfig(config)
+    features = [feature_of({"geom": area, "uuid": saved.uuid}, layer.fields(), WORK) for area in saved.areas]
+    layer.dataProvider().addFeatures(features)
+    show_severities(layer, ())
+    return layer
+
+
+def _add(layer: QgsVectorLayer, project: QgsProject) -> None:
+    """Show it on top of everything; a draft is no reason to ask whether the project shall be saved."""
+    dirty = project.isDirty()
+    project.addMapLayer(layer, False)
+    project.layerTreeRoot().insertLayer(0, layer)
+    project.setDirty(dirty)
+
+
+def leftovers(project: QgsProject, current: Draft | None) -> list[str]:
+    """Ids of draft layers that a saved project brought back, empty as scratch layers are."""
+    mine = current.layer.id() if current is not None else ""
+    return [
+        layer_id
+        for layer_id, layer in project.mapLayers().items()
+        if isinstance(layer, QgsMapLayer) and layer.customProperty(DRAFT) and layer_id != mine
+    ]

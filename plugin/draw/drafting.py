@@ -1,0 +1,371 @@
+"""The controller of the one work that is being drawn or edited, from its beginning to the register's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsGeometry, QgsMapLayer, QgsProject
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from ..domain.changeset import Changeset, Operation, Result, Value
+from ..errors import BadInput, SamgravError, marked
+from ..i18n import tr
+from ..layers.desk import Desk
+from ..layers.feature import wkb_of
+from ..register.errors import Invalid, Refused
+from .changes import WorkChanges
+from .draft import Draft, leftovers, merged, same_area
+from .live_check import LiveCheck
+from .meets import severities_of
+from .openings import defaults, opening_edit, opening_new, opening_phase
+from .operations import EACH, EDIT, operations_of, own_uuids
+from .saved_draft import DraftStore, SavedDraft
+from .words import about_left_behind, about_registered
+
+if TYPE_CHECKING:
+    from ..check.findings import Findings
+    from ..register import Register
+
+AUTOSAVE_MS = 1_000
+
+Action = tuple[str, Callable[[], object]]
+
+
+class Drafting(QObject):
+    """Holds at most one draft. Everything it wants to say goes out as a signal; it owns no widget."""
+
+    started = pyqtSignal(object)
+    """Draft"""
+    ended = pyqtSignal()
+    met = pyqtSignal(object)
+    """Findings of the live check, or None; `check_state` says why there are none."""
+    check_state = pyqtSignal(str)
+    registered = pyqtSignal(object, object)
+    """uuids of the works (tuple), and the Findings that they meet (None where it could not be checked)."""
+    invalid = pyqtSignal(object)
+    """Problems (tuple): what must be put right before it can be registered."""
+    failed = pyqtSignal(object)
+    """An error to tell; nothing of the draft is lost."""
+    told = pyqtSignal(str, object)
+    """A sentence and actions (tuple of caption and callable) for the message bar."""
+    findings_asked = pyqtSignal(object)
+    """Findings that the person wants to see as a list and on the map."""
+    move_asked = pyqtSignal(str)
+    redraw_asked = pyqtSignal(str)
+    """The draft's area is to be drawn anew, with the tool of that name."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        project: QgsProject,
+        folder: Path,
+        *,
+        active_layer: Callable[[], QgsMapLayer | None] = lambda: None,
+        set_active_layer: Callable[[QgsMapLayer | None], object] = lambda _layer: None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("samgrav_drafting")
+        self.draft: Draft | None = None
+        self.live = LiveCheck(desk, self)
+        self.changes = WorkChanges(desk, self)
+        self.findings: Findings | None = None
+        self._desk = desk
+        self._project = project
+        self._store = DraftStore(folder)
+        self._active_layer = active_layer
+        self._set_active_layer = set_active_layer
+        self._layer_before: str = ""
+        self._refused: Changeset | None = None
+        self._soon = QTimer(self)
+        self._soon.setObjectName("samgrav_autosave")
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(AUTOSAVE_MS)
+        self._soon.timeout.connect(self._autosave)
+        self._connect()
+
+    def start(
+        self, areas: QgsGeometry | Sequence[QgsGeometry], values: Mapping[str, Value], each: bool = False
+    ) -> None:
+        """Begin new works; `areas` lie in the register's CRS. Raises nothing: `failed` says what is in the way."""
+        geometries = [areas] if isinstance(areas, QgsGeometry) else list(areas)
+        wkbs = [wkb for geometry in geometries if (wkb := wkb_of(geometry)) is not None]
+        self._begin(lambda register: opening_new(register, wkbs, values, self._desk.my_party, each))
+
+    def edit(self, uuid: str) -> None:
+        """Open a registered work in the form."""
+        self._begin(lambda register: opening_edit(register, uuid))
+
+    def duplicate(self, uuid: str) -> None:
+        """Begin the next phase of a work."""
+        self._begin(lambda register: opening_phase(register, uuid, tr("{title}, phase {number}")))
+
+    def withdraw(self, uuids: str | Sequence[str]) -> None:
+        """Give works the status cancelled; the message bar offers to take that back."""
+        self.changes.withdraw([uuids] if isinstance(uuids, str) else uuids)
+
+    def move(self, uuid: str) -> None:
+        """Ask the person for other dates (see `changes.move`)."""
+        self.move_asked.emit(uuid)
+
+    def resume(self, saved: SavedDraft) -> None:
+        """Go on with a draft that was set aside or left behind."""
+        self._begin(lambda _register: saved)
+
+    def redraw(self, area: QgsGeometry) -> None:
+        """Put what was drawn in the place of the draft's area; QGIS's undo takes it back."""
+        if self.draft is not None:
+            self.draft.set_area(area, tr("Area drawn anew"))
+
+    def reason(self) -> str | None:
+        """Why nothing can be begun now; None where it can."""
+        if self._desk.register is None:
+            return tr("Open a register first")
+        if self._desk.register.read_only_reason:
+            return tr("The register can only be read")
+        if self.draft is not None:
+            return tr("Register or cancel the work in the form first")
+        return None
+
+    def preview(self, area: QgsGeometry | None, values: Mapping[str, Value]) -> None:
+        """Check a drawing that is no draft yet; None when there is nothing to check."""
+        wkb = wkb_of(area) if area is not None else None
+        if wkb is None:
+            self.live.forget_question()
+        else:
+            row = {**defaults(self._desk.my_party), **values, "uuid": "", "geom": wkb}
+            self.live.ask([row])
+
+    def register(self) -> None:
+        """Send the draft through the register's door. Whatever comes back, nothing of the draft is lost."""
+        draft = self.draft
+        if draft is None:
+            return
+        operations = self._operations(draft.contents)
+        if not operations:
+            self._end()
+            self.told.emit(tr("Nothing was changed in {ref}.").format(ref=draft.ref), ())
+            return
+        try:
+            result = self._desk.apply(operations)
+        except Refused:
+            return  # the desk asks the person; `_on_settled` hears the answer
+        except Invalid as error:
+            self.invalid.emit(error.problems)
+        except SamgravError as error:
+            self._on_failed(draft, error)
+        else:
+            self._finish(draft, result)
+
+    def cancel(self) -> None:
+        """Put the draft aside. What was drawn or typed can be brought back from the message bar."""
+        draft = self.draft
+        if draft is None:
+            return
+        contents, touched = draft.contents, draft.is_touched()
+        self._end()
+        if touched:
+            name = str(contents.values.get("title") or "") or tr("The drawn work")
+            text = tr("{name} was not registered.").format(name=name)
+            self.told.emit(text, ((tr("Undo"), lambda: self.resume(contents)),))
+
+    def unregistered(self) -> list[SavedDraft]:
+        """Drafts of this register that a crash, or a closed project, left behind."""
+        register = self._desk.register
+        return self._store.left_behind(register.id) if register is not None else []
+
+    def offer_unregistered(self) -> None:
+        """Ask about each of them in the message bar."""
+        for saved in self.unregistered():
+            actions = (
+                (tr("Continue"), lambda saved=saved: self.resume(saved)),
+                (tr("Discard"), lambda saved=saved: self.discard(saved)),
+            )
+            self.told.emit(about_left_behind(saved), actions)
+
+    def discard(self, saved: SavedDraft) -> None:
+        """Forget a draft that was left behind."""
+        self._store.discard(saved.id)
+
+    def stop(self) -> None:
+        """The plugin leaves: the draft is kept on disk."""
+        self._set_aside()
+        self.live.stop()
+        for signal, slot in self._connections():
+            signal.disconnect(slot)
+
+    def _connections(self) -> tuple[tuple[pyqtSignal, Callable[..., object]], ...]:
+        return (
+            (self._desk.closed, self._set_aside),
+            (self._desk.refused, self._on_refused),
+            (self._desk.settled, self._on_settled),
+            (self._project.readProject, self._sweep),
+        )
+
+    def _connect(self) -> None:
+        for signal, slot in self._connections():
+            signal.connect(slot)
+        self.live.met.connect(self._on_met)
+        self.live.state_changed.connect(self.check_state)
+        self.changes.failed.connect(self.failed)
+        self.changes.told.connect(self.told)
+
+    def _begin(self, opening: Callable[[Register], SavedDraft]) -> None:
+        try:
+            register = self._register_to_write()
+            self._make_room()
+            saved = opening(register)
+        except SamgravError as error:
+            self.failed.emit(error)
+        else:
+            self._open(saved)
+
+    def _register_to_write(self) -> Register:
+        register = self._desk.register
+        if register is None or self._desk.layers is None:
+            raise BadInput(marked("No register is open. Open or create one first."))
+        if register.read_only_reason:
+            raise BadInput(marked("{reason} Works can be looked at, and not drawn."), reason=register.read_only_reason)
+        return register
+
+    def _make_room(self) -> None:
+        """A draft in which nothing was done gives way; another one has to be decided first."""
+        if self.draft is None:
+            return
+        if self.draft.is_touched():
+            raise BadInput(marked("A work is still open in the form. Register or cancel it first."))
+        self._end()
+
+    def _open(self, saved: SavedDraft) -> None:
+        draft = Draft(saved, self._desk.layers, self._desk.my_party, self._project)
+        draft.setParent(self)
+        draft.area_changed.connect(self._on_changed)
+        draft.values_changed.connect(self._on_changed)
+        draft.removed.connect(self._on_removed)
+        self.draft = draft
+        self.findings = None
+        before = self._active_layer()
+        self._layer_before = before.id() if before is not None else ""
+        self._set_active_layer(draft.layer)
+        if not saved.base:
+            self._store.save(saved)
+        self.started.emit(draft)
+        self._ask()
+
+    def _on_changed(self) -> None:
+        self._soon.start()
+        self._ask()
+
+    def _ask(self) -> None:
+        if self.draft is not None and self.draft.contents.areas:
+            self.live.ask(self.draft.works())
+        else:
+            self.live.forget_question()
+
+    def _autosave(self) -> None:
+        if self.draft is not None and self.draft.is_touched():
+            self._store.save(self.draft.contents)
+
+    def _on_met(self, findings: Findings | None) -> None:
+        self.findings = findings
+        if self.draft is not None:
+            self.draft.show_severities(severities_of(findings))
+        self.met.emit(findings)
+
+    def _operations(self, saved: SavedDraft) -> tuple[Operation, ...]:
+        areas: tuple[bytes | None, ...] = saved.areas if saved.mode == EACH else (merged(saved.areas),)
+        opened = saved.base.get("geom")
+        if saved.mode == EDIT and isinstance(opened, bytes) and same_area(areas[0], opened):
+            areas = (opened,)  # the same corners, written in another order
+        return operations_of(saved, areas, self._parties())
+
+    def _parties(self) -> set[str]:
+        register = self._desk.register
+        return {str(name) for name in register.columns("party", ("name",))["name"]} if register is not None else set()
+
+    def _finish(self, draft: Draft, result: Result) -> None:
+        contents = draft.contents
+        rows = [row for row in result.rows if row.table == "work" and row.uuid in own_uuids(contents)]
+        works = [
+            {**work, "uuid": row.uuid, "ref": row.ref or draft.ref}
+            for work, row in zip(draft.works(), rows, strict=False)
+        ]
+        findings = self.live.check_now(works) if works else None
+        self._end()
+        self.registered.emit(tuple(row.uuid for row in rows), findings)
+        self._tell_registered(contents, [str(work["ref"]) for work in works], findings)
+
+    def _tell_registered(self, contents: SavedDraft, refs: list[str], findings: Findings | None) -> None:
+        text, actions = about_registered(contents, refs, findings), ()
+        if findings is not None and len(findings):
+            actions = ((tr("Show"), lambda: self.findings_asked.emit(findings)),)
+        self.told.emit(text, actions)
+
+    def _on_failed(self, draft: Draft, error: SamgravError) -> None:
+        """What was sent and not answered waits in the outbox; the draft is then done with, else it stays."""
+        uuids = own_uuids(draft.contents)
+        waiting = [op.uuid for changeset in self._desk.pending() for op in changeset.operations]
+        self.failed.emit(error)
+        if any(uuid in waiting for uuid in uuids):
+            self._end()
+
+    def _on_refused(self, _refused: Refused, changeset: Changeset) -> None:
+        uuids = {operation.uuid for operation in changeset.operations}
+        self._refused = changeset if self.draft is not None and self.draft.uuid in uuids else None
+
+    def _on_settled(self, changeset: Changeset, result: Result | None) -> None:
+        if self.draft is None or self._refused is None or changeset.id != self._refused.id:
+            return
+        self._refused = None
+        if result is None:
+            ref = self.draft.ref
+            self._end()
+            self.told.emit(tr("{ref} stays as the others left it.").format(ref=ref), ())
+        else:
+            self._finish(self.draft, result)
+
+    def _end(self) -> None:
+        """Close the draft and forget its file."""
+        draft = self._close()
+        if draft is not None:
+            self._store.discard(draft.contents.id)
+
+    def _close(self) -> Draft | None:
+        draft, self.draft = self.draft, None
+        if draft is None:
+            return None
+        self._soon.stop()
+        self.live.forget_question()
+        self._refused = None
+        draft.close()
+        self._set_active_layer(self._project.mapLayer(self._layer_before))
+        self.findings = None
+        self.ended.emit()
+        return draft
+
+    def _set_aside(self) -> None:
+        """Keep what was done for the next time the register is opened."""
+        if self.draft is None:
+            return
+        touched = self.draft.is_touched()
+        if touched:
+            self._store.save(self.draft.contents)
+        draft = self._close()
+        if draft is not None and touched:
+            self._store.let_go(draft.contents.id)
+
+    def _on_removed(self) -> None:
+        """Somebody took the draft's layer out of the layer tree."""
+        if self.draft is None:
+            return
+        contents, touched = self.draft.contents, self.draft.is_touched()
+        self._set_aside()
+        if touched:
+            text = tr("The draft was taken out of the project; what was drawn is kept.")
+            self.told.emit(text, ((tr("Continue"), lambda: self.resume(contents)),))
+
+    def _sweep(self) -> None:
+        """Take away the empty draft layers that a saved project brought back."""
+        self._project.removeMapLayers(leftovers(self._project, self.draft))

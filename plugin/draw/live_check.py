@@ -1,0 +1,151 @@
+"""The check that runs while one draws or types: the newest drawing against the whole register, and never in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from ..domain.changeset import Value
+from ..errors import SamgravError
+from ..layers.desk import Desk
+from ..layers.feature import geometry_of
+from ..log import log_error
+from ..requirements import missing_requirement
+from .live_index import IndexTask, LiveIndex
+
+if TYPE_CHECKING:
+    from ..check.findings import Findings
+
+OFF, PREPARING, UNDATED, INVALID, READY = "off", "preparing", "undated", "invalid", "ready"
+INTERVAL_MS = 60
+REFRESH_MS = 400
+
+Rows = Sequence[Mapping[str, Value]]
+
+
+class LiveCheck(QObject):
+    """Asked as often as one likes, it checks at most once an interval, always the newest rows."""
+
+    met = pyqtSignal(object)
+    """Findings; None where nothing can be said (see `state`)."""
+    state_changed = pyqtSignal(str)
+    """Why there is nothing to say, or `ready`."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("samgrav_live_check")
+        self._desk = desk
+        self._index: LiveIndex | None = None
+        self._task: IndexTask | None = None
+        self._rows: Rows | None = None
+        self._wanted = False
+        self.state = OFF
+        self._soon = self._timer("samgrav_live_check_soon", INTERVAL_MS, self._check)
+        self._refresh = self._timer("samgrav_live_check_refresh", REFRESH_MS, self._load)
+        desk.opened.connect(self._forget)
+        desk.closed.connect(self._forget)
+        desk.changed.connect(self._on_changed)
+
+    def prepare(self) -> None:
+        """Somebody is about to draw: load the register, if it is not loaded yet."""
+        self._wanted = True
+        if self._index is None:
+            self._load()
+
+    def ask(self, rows: Rows) -> None:
+        """Check these works soon; what was asked before and not checked yet is forgotten."""
+        self._rows = rows
+        self.prepare()
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def forget_question(self) -> None:
+        """Nothing is being drawn any more."""
+        self._rows = None
+        self._soon.stop()
+
+    def check_now(self, rows: Rows) -> Findings | None:
+        """Check at once; None where nothing can be said, and `state` says why."""
+        self._set_state(self._state_for(rows))
+        if self.state != READY or self._index is None:
+            return None
+        return self._index.check(rows, date.today())
+
+    def stop(self) -> None:
+        """Let go of everything, the register's signals too."""
+        self._forget()
+        self._desk.opened.disconnect(self._forget)
+        self._desk.closed.disconnect(self._forget)
+        self._desk.changed.disconnect(self._on_changed)
+
+    def _timer(self, name: str, interval: int, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setObjectName(name)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _check(self) -> None:
+        if self._rows is not None:
+            self.met.emit(self.check_now(self._rows))
+
+    def _state_for(self, rows: Rows) -> str:
+        if self._index is None:
+            return PREPARING if self._task is not None else OFF
+        if not any(row.get("start_date") or row.get("actual_start") for row in rows):
+            return UNDATED
+        return READY if all(geometry_of(row.get("geom")).isGeosValid() for row in rows) else INVALID
+
+    def _set_state(self, state: str) -> None:
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit(state)
+
+    def _load(self) -> None:
+        """Read the register in the background; the index there is serves until the new one is ready."""
+        register = self._desk.register
+        if register is None or self._task is not None or missing_requirement() is not None:
+            return
+        self._task = IndexTask(register.uri)
+        self._task.loaded.connect(self._on_loaded)
+        self._task.failed.connect(self._on_failed)
+        QgsApplication.taskManager().addTask(self._task)
+        if self._index is None:
+            self._set_state(PREPARING)
+
+    def _on_loaded(self, index: LiveIndex) -> None:
+        self._task = None
+        self._index = index
+        register = self._desk.register
+        if register is not None and register.last_seq() > index.seq:
+            self._refresh.start()
+        if self._rows is not None:
+            self._check()
+        else:
+            self._set_state(READY)
+
+    def _on_failed(self, error: SamgravError) -> None:
+        self._task = None
+        log_error(error)
+        if self._index is None:
+            self._set_state(OFF)
+
+    def _on_changed(self, _uuids: frozenset[str]) -> None:
+        if self._wanted:
+            self._refresh.start()
+
+    def _forget(self) -> None:
+        self._soon.stop()
+        self._refresh.stop()
+        if self._task is not None:
+            self._task.loaded.disconnect(self._on_loaded)
+            self._task.failed.disconnect(self._on_failed)
+            self._task.cancel()
+        self._task = self._index = self._rows = None
+        self._wanted = False
+        self._set_state(OFF)
