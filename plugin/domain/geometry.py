@@ -96,7 +96,9 @@ def repaired(wkb: bytes) -> Repair:
     if geometry is None or not np.isfinite(shapely.get_coordinates(geometry)).all():
         raise BadGeometry(marked("The geometry holds no coordinates that could be repaired; draw it anew."))
     flat = shapely.force_2d(geometry)
-    parts = shapely.get_parts(shapely.get_parts(np.array([shapely.make_valid(flat)], dtype=object)))
+    # GEOS's other method punches holes where parts overlap, and work would vanish where it was drawn twice.
+    sound = shapely.make_valid(flat, method="structure")
+    parts = shapely.get_parts(shapely.get_parts(np.array([sound], dtype=object)))
     polygons = parts[shapely.get_type_id(parts) == _POLYGON]
     if not len(polygons):
         raise BadGeometry(marked("Nothing of the geometry encloses an area; draw it anew."))
