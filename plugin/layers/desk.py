@@ -11,14 +11,21 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..domain.changeset import Changeset, Conflict, Operation, Result
 from ..domain.resolution import Choices, resolve
 from ..errors import BadInput, ReadOnly, SamgravError, marked
-from ..register import Outbox, Register, open_register
+from ..register import Outbox, Register, open_register, send
 from ..register.errors import Refused
-from ..register.outbox import send
-from .load import RegisterLayers, add_to_project, load_layers
+from .dress import dress, relate
+from .editing import Editing
+from .findings import FindingsShelf
+from .identity import layers_in
+from .load import RegisterLayers, add_to_project, layers_of
+from .project_link import ProjectLink
+from .repair import offers_for
 from .watch import Watch
 
 if TYPE_CHECKING:
     from ..check.findings import Findings
+    from ..register.errors import Invalid
+    from .hook import SaveHook
 
 SAVED, WAITING, READ_ONLY, NONE = "saved", "waiting", "read_only", "none"
 
@@ -34,13 +41,17 @@ class Desk(QObject):
     refused = pyqtSignal(object, object)
     """Refused and its Changeset: others changed the same fields; ask the person, then call `settle`."""
     settled = pyqtSignal(object, object)
-    """The Changeset that had been refused, and the Result of what became of it."""
+    """The Changeset that had been refused, and the Result of what became of it (None: nothing was left of it)."""
     invalid = pyqtSignal(object, object)
-    """Invalid and its Changeset, from an edit session in a layer; the offending rows are selected."""
+    """Invalid and its Changeset, from an edit session in a layer; the offending rows are selected there."""
+    repair_offered = pyqtSignal(object)
+    """list of RepairOffer: invalid areas in an edit session; `accept` puts one into the session, undoable."""
     failed = pyqtSignal(object)
-    """A SamgravError that a person must be told: an edit session could not be saved, or layers cannot be edited."""
+    """A SamgravError that a person must be told."""
+    noted = pyqtSignal(object)
+    """A SamgravError that only informs: something is as the person may not expect."""
     missing = pyqtSignal(str)
-    """The project names a register that is not where it was; call `relocate` with its new place, or `forget`."""
+    """The project names a register that is not where it was; `open` it where it is now."""
     findings_changed = pyqtSignal(object)
 
     def __init__(
@@ -60,6 +71,9 @@ class Desk(QObject):
         self._author = author
         self._my_party = my_party
         self._state = NONE
+        self.editing = Editing(self)
+        self._shelf = FindingsShelf(self)
+        self._link = ProjectLink(self)
         self._watch = Watch(self)
         self._watch.seen.connect(self._on_seen)
 
@@ -68,59 +82,85 @@ class Desk(QObject):
         """The party the person works for; empty where it is not set."""
         return self._my_party()
 
+    def shown_seq(self) -> int:
+        """The last entry of the register's log that the layers show."""
+        return self._watch.shown_seq
+
     def open(self, uri: str) -> None:
-        """Open a register and load its layers; the one that was open is closed. Raises what `open_register` raises."""
+        """Open a register and load its layers; the one that was open is closed.
+
+        Layers of this register that the project holds already are taken over, wherever the register lay before.
+        Raises what `open_register` raises, and BadInput while edits are not saved.
+        """
         register = open_register(uri)
         try:
-            self.close()
-            layers = load_layers(register)
-            add_to_project(layers, register, self.project)
+            if self.register is not None:
+                self._leave(take_layers_out=self.register.id != register.id)
+            self._take(register)
         except SamgravError:
             register.close()
             raise
-        self.register, self.layers = register, layers
-        self._watch.start(register)
-        self._update_state()
-        self.opened.emit()
 
     def close(self) -> None:
-        """Let go of the register and take its layers out of the project. BadInput while edits are not saved."""
-        if self.register is None:
-            return
-        register, layers = self.register, self.layers
-        self._watch.stop()
-        self.register = self.layers = None
-        if layers:
-            self.project.removeMapLayers([layer.id() for layer in layers.by_role().values()])
-            if layers.group:
-                self.project.layerTreeRoot().removeChildNode(layers.group)
-        register.close()
-        self._update_state()
-        self.closed.emit()
+        """Close the register and take its layers out of the project. BadInput while edits are not saved."""
+        if self.register is not None:
+            self._leave(take_layers_out=True)
+
+    def release(self) -> None:
+        """Let go of everything and leave the layers in the project, where `adopt` finds them again."""
+        self._link.detach()
+        if self.register is not None:
+            self._let_go()
+
+    def adopt(self) -> None:
+        """Take over the register that the project's layers show, if it shows one and none is open."""
+        self._link.adopt()
 
     def apply(self, operations: Sequence[Operation], note: str = "") -> Result:
         """Register these changes, all or none, and show them. Raises what `Register.apply` raises."""
-        return self.send(Changeset(tuple(operations), self._author(), note))
+        return self.send(self.changeset(operations, note))
+
+    def changeset(self, operations: Sequence[Operation], note: str = "") -> Changeset:
+        """A changeset in the person's name."""
+        return Changeset(tuple(operations), self._author(), note)
 
     def send(self, changeset: Changeset) -> Result:
         """Send a changeset through the register's door by way of the outbox, and show what it changed."""
-        register = self._writable()
         try:
-            result = send(register, self._outbox, changeset)
+            result = self.send_only(changeset)
         except Refused as refused:
             self.refused.emit(refused, changeset)
             raise
-        finally:
-            self._update_state()
-        self._watch.look()
+        self.look()
         return result
 
+    def send_only(self, changeset: Changeset) -> Result:
+        """As `send`, without a word to anybody and without showing what changed."""
+        if self.register is None:
+            raise BadInput(marked("No register is open. Open or create one first."))
+        if self.register.read_only_reason:
+            raise ReadOnly(marked("{reason} Nothing was saved."), reason=self.register.read_only_reason)
+        try:
+            return send(self.register, self._outbox, changeset)
+        finally:
+            self._update_state()
+
     def settle(self, changeset: Changeset, conflicts: Sequence[Conflict], choices: Choices) -> Result | None:
-        """Register a refused changeset as the person decided; None where nothing of it is left to register."""
+        """Register a refused changeset as the person decided; None where nothing of it is left to register.
+
+        Raises Refused where others were faster again, and then nothing is lost either.
+        """
         decided = resolve(changeset, conflicts, choices)
-        result = self.send(decided) if decided.operations else None
+        if hook := self.editing.hook_that_sent(changeset):
+            result = hook.settle(decided)
+        else:
+            result = self.send(decided) if decided.operations else None
         self.settled.emit(changeset, result)
         return result
+
+    def look(self) -> None:
+        """Show what the register's log says that has changed since the last time."""
+        self._watch.look()
 
     def state(self) -> str:
         """`saved`, `waiting` (something was sent and not acknowledged), `read_only` or `none`."""
@@ -134,16 +174,72 @@ class Desk(QObject):
         """Changesets that were sent and not acknowledged, oldest first."""
         return self._outbox.pending(self.register.id) if self.register else []
 
+    def withdraw(self, changeset: Changeset) -> None:
+        """Take a changeset that waits out of the outbox: it is not to be registered any more."""
+        self._outbox.acknowledge(changeset.id)
+        self._update_state()
+
     def show_findings(self, findings: Findings | None) -> None:
         """Show the findings of a check above the works; None takes them away."""
+        self._shelf.show(findings)
         self.findings_changed.emit(findings)
 
-    def _writable(self) -> Register:
-        if self.register is None:
-            raise BadInput(marked("No register is open. Open or create one first."))
-        if self.register.read_only_reason:
-            raise ReadOnly(marked("{reason} Nothing was saved."), reason=self.register.read_only_reason)
-        return self.register
+    def on_invalid(self, invalid: Invalid, changeset: Changeset, hook: SaveHook) -> None:
+        """An edit session cannot be registered as it is: say why, and offer what can be repaired."""
+        self.invalid.emit(invalid, changeset)
+        if offers := offers_for(invalid, changeset, hook):
+            self.repair_offered.emit(offers)
+
+    def refresh_party(self) -> None:
+        """The person works for another party now: new works start with it."""
+        if self.register and self.layers:
+            dress(self.layers, self.register, self.project, self.my_party)
+
+    def lose(self) -> None:
+        """The layers are about to leave the project: let go of the register without touching them."""
+        if self.register is not None:
+            self._let_go()
+
+    def _take(self, register: Register) -> None:
+        layers = layers_of(register, layers_in(self.project, register.id))
+        self.register, self.layers = register, layers
+        try:
+            dress(layers, register, self.project, self.my_party)
+            add_to_project(layers, register, self.project)
+            relate(layers, self.project)
+        except SamgravError:
+            self.register = self.layers = None
+            raise
+        self._link.attach()
+        self._watch.start(register)
+        self._shelf.load_last()
+        self._update_state()
+        self.opened.emit()
+        if reason := self.editing.reason_against():
+            self.noted.emit(reason)
+
+    def _leave(self, *, take_layers_out: bool) -> None:
+        if unsaved := self.editing.unsaved():
+            raise BadInput(
+                marked(
+                    "There are edits in {layers} that are not saved. Save or discard them, then close the register."
+                ),
+                layers=", ".join(unsaved),
+            )
+        layers = self.layers
+        self._let_go()
+        if take_layers_out and layers:
+            self._link.take_out(layers)
+
+    def _let_go(self) -> None:
+        register = self.register
+        self._watch.stop()
+        self.editing.detach()
+        self.register = self.layers = None
+        if register:
+            register.close()
+        self._update_state()
+        self.closed.emit()
 
     def _update_state(self) -> None:
         state = self.state()
@@ -152,9 +248,12 @@ class Desk(QObject):
             self.state_changed.emit(state)
 
     def _on_seen(self, uuids_by_table: dict[str, frozenset[str]]) -> None:
-        if self.layers:
-            for table, layer in self.layers.writable():
-                if table in uuids_by_table:
-                    layer.reload()
+        if self.layers is None:
+            return
+        for table in uuids_by_table:
+            for layer in self.layers.showing(table):
+                layer.reload()
+        if "code" in uuids_by_table and self.register:
+            dress(self.layers, self.register, self.project, self.my_party)
         if "work" in uuids_by_table:
             self.changed.emit(uuids_by_table["work"])

@@ -28,27 +28,30 @@ def role_of(layer: QgsMapLayer) -> str | None:
     return layer.customProperty(ROLE) or None
 
 
-def uri_of(layer: QgsMapLayer) -> str | None:
-    """The register a layer was loaded from, as it was then."""
-    return layer.customProperty(REGISTER_URI) or None
+def register_of(layer: QgsMapLayer) -> str | None:
+    """The id of the register the layer shows; None for a layer that is none of ours."""
+    return layer.customProperty(REGISTER_ID) or None
 
 
-def layers_by_register(project: QgsProject) -> dict[str, dict[str, QgsMapLayer]]:
-    """Our layers in a project: register id → what it shows → layer, the first where there are several."""
-    found: dict[str, dict[str, QgsMapLayer]] = {}
-    for layer in project.mapLayers().values():
-        if role := role_of(layer):
-            found.setdefault(layer.customProperty(REGISTER_ID), {}).setdefault(role, layer)
+def layers_in(project: QgsProject, register_id: str) -> dict[str, QgsMapLayer]:
+    """The register's layers in a project by what they show; the first where one was duplicated."""
+    found: dict[str, QgsMapLayer] = {}
+    for layer in _ours(project):
+        if register_of(layer) == register_id:
+            found.setdefault(str(role_of(layer)), layer)
     return found
+
+
+def works_layers_in(project: QgsProject) -> list[QgsMapLayer]:
+    """The works layers in a project, of whichever register."""
+    return [layer for layer in _ours(project) if role_of(layer) == "works"]
 
 
 def group_in(project: QgsProject, register_id: str) -> QgsLayerTreeGroup | None:
     """The group of that register in the layer tree."""
-    return next(
-        (group for group in _groups(project.layerTreeRoot()) if group.customProperty(REGISTER_ID) == register_id),
-        None,
-    )
+    groups = project.layerTreeRoot().findGroups(True)
+    return next((group for group in groups if group.customProperty(REGISTER_ID) == register_id), None)
 
 
-def _groups(root: QgsLayerTreeGroup) -> list[QgsLayerTreeGroup]:
-    return root.findGroups(True)
+def _ours(project: QgsProject) -> list[QgsMapLayer]:
+    return [layer for layer in project.mapLayers().values() if role_of(layer)]

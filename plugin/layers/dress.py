@@ -1,0 +1,80 @@
+"""Gives the register's layers their looks, forms, time and relations. All of it comes from here, none from the file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
+
+from ..domain.schema import table_named
+from ..register import Register
+from .attribute_table import configure_attribute_table
+from .codes import CodeBook
+from .form import FormSources, configure_form
+from .labels import label_protections, label_works
+from .load import TABLES, RegisterLayers
+from .relations import add_relations
+from .style_findings import style_findings
+from .style_protections import STILL_PROTECTED, style_protections
+from .style_works import style_works
+from .temporal import configure_findings_time, configure_protections_time, configure_works_time
+from .words import language
+
+LOOKS = "samgrav/looks"
+VERSION = 1
+
+
+def dress(layers: RegisterLayers, register: Register, project: QgsProject, my_party: str) -> None:
+    """Forms and time anew; looks only where the layer has none of this version yet, so that a person's own stay."""
+    codes = CodeBook(register.rows("code"))
+    sources = FormSources(layers.codes, layers.parties, layers.projects)
+    for role, layer in layers.by_role().items():
+        if role in TABLES:
+            configure_form(layer, table_named(TABLES[role]), sources, my_party)
+            configure_attribute_table(layer, table_named(TABLES[role]))
+    _dress_works(layers.works, codes)
+    if layers.protections is not None:
+        _dress_protections(layers.protections)
+    layers.codes.setReadOnly(True)
+
+
+def relate(layers: RegisterLayers, project: QgsProject) -> None:
+    """Relations between layers that are in the project."""
+    add_relations(layers, project)
+
+
+def dress_findings(layer: QgsVectorLayer) -> None:
+    """Looks and time of a layer of findings."""
+    if _needs_looks(layer):
+        style_findings(layer)
+    configure_findings_time(layer)
+    layer.setDisplayExpression('"sentence"')
+    layer.setReadOnly(True)
+
+
+def _dress_works(layer: QgsVectorLayer, codes: CodeBook) -> None:
+    if _needs_looks(layer):
+        style_works(layer, codes)
+        label_works(layer, codes)
+    layer.setDisplayExpression('concat("ref", \' \', "title")')
+    configure_works_time(layer, date.today())
+
+
+def _dress_protections(layer: QgsVectorLayer) -> None:
+    layer.setSubsetString(STILL_PROTECTED)
+    if _needs_looks(layer):
+        style_protections(layer)
+        label_protections(layer)
+    layer.setDisplayExpression('concat("ref", \' \', "title")')
+    configure_protections_time(layer)
+    layer.setReadOnly(True)
+    layer.setFlags(layer.flags() & ~QgsMapLayer.LayerFlag.Searchable)
+
+
+def _needs_looks(layer: QgsVectorLayer) -> bool:
+    """Whether the layer has yet to be given the looks of this version, in the interface's language."""
+    looks = f"{VERSION} {language()}"
+    if layer.customProperty(LOOKS) == looks:
+        return False
+    layer.setCustomProperty(LOOKS, looks)
+    return True

@@ -1,0 +1,153 @@
+"""The operations that an edit session amounts to, read from QGIS's edit buffer."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsVectorLayer
+
+from ..domain.changeset import Change, Kind, Operation, Value
+from ..domain.schema import Table, Type
+from .feature import GEOMETRY, same_values, value_of, values_of, wkb_of
+from .seen import SeenVersions
+
+
+@dataclass
+class Edits:
+    """Operations, the layer's feature id of each row by uuid, and the changed fields that are not the person's."""
+
+    operations: list[Operation] = field(default_factory=list)
+    fids: dict[str, int] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)
+
+
+class EditReader:
+    """Reads the edit buffer of a layer that shows `table`; new rows keep their uuid from one reading to the next."""
+
+    def __init__(self, layer: QgsVectorLayer, table: Table, seen: SeenVersions) -> None:
+        self._layer = layer
+        self._table = table
+        self._seen = seen
+        self._new_uuids: dict[int, str] = {}
+
+    def forget(self) -> None:
+        """The edit session is over."""
+        self._new_uuids.clear()
+
+    def read(self, log: Iterable[Change], defaults: dict[str, Value]) -> Edits:
+        """What the buffer holds. `log` has the register's entries since the session's first change (see `first_seq`).
+
+        `defaults` fill required fields that a new row leaves empty.
+        """
+        self._seen.capture()
+        later: dict[str, list[Change]] = {}
+        for change in log:
+            if change.table == self._table.name:
+                later.setdefault(change.uuid, []).append(change)
+        edits = Edits()
+        for operation, fid in (*self._deleted(later), *self._changed(later, edits), *self._added(defaults)):
+            edits.operations.append(operation)
+            edits.fids[operation.uuid] = fid
+        return edits
+
+    def first_seq(self, default: int) -> int:
+        """The log's entry that the session's earliest change was made at."""
+        return min((touch.seq for touch in self._seen.touches.values()), default=default)
+
+    def _deleted(self, later: dict[str, list[Change]]) -> Iterator[tuple[Operation, int]]:
+        for fid in self._layer.editBuffer().deletedFeatureIds():
+            touch = self._seen.touches.get(fid)
+            if touch and touch.uuid:
+                base = self._seen.base_version(fid, later.get(touch.uuid, ()))
+                yield Operation(Kind.DELETE, self._table.name, touch.uuid, {}, base), fid
+
+    def _changed(self, later: dict[str, list[Change]], edits: Edits) -> Iterator[tuple[Operation, int]]:
+        buffer = self._layer.editBuffer()
+        attributes, geometries = buffer.changedAttributeValues(), buffer.changedGeometries()
+        fids = [fid for fid in {*attributes, *geometries} if fid >= 0]
+        stored = self._stored(fids)
+        for fid in fids:
+            touch = self._seen.touches.get(fid)
+            if touch is None or touch.uuid is None:
+                continue
+            values = self._values(attributes.get(fid, {}), edits)
+            if fid in geometries:
+                values[GEOMETRY] = wkb_of(geometries[fid])
+            values = _differing(values, stored.get(fid), self._table)
+            if values:
+                base = self._seen.base_version(fid, later.get(touch.uuid, ()))
+                yield Operation(Kind.UPDATE, self._table.name, touch.uuid, values, base), fid
+
+    def _values(self, attributes: dict[int, object], edits: Edits) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for index, raw in attributes.items():
+            name = self._layer.fields().at(index).name()
+            if name in self._table.writable:
+                values[name] = value_of(raw, self._table.field(name))
+            elif name in self._table.names:
+                edits.left_out.add(name)
+        return values
+
+    def _added(self, defaults: dict[str, Value]) -> Iterator[tuple[Operation, int]]:
+        added = self._layer.editBuffer().addedFeatures()
+        identities = self._identities(added)
+        for fid, feature in added.items():
+            values = values_of(feature, self._table, self._table.writable)
+            values |= {name: value for name, value in defaults.items() if values.get(name) is None}
+            yield Operation(Kind.INSERT, self._table.name, identities[fid], values), fid
+
+    def _identities(self, added: dict[int, QgsFeature]) -> dict[int, str]:
+        """A uuid for every new row: its own where nobody has it yet, else (a copy, a split) a new one."""
+        own = {fid: value_of(feature["uuid"], self._table.field("uuid")) for fid, feature in added.items()}
+        own |= {fid: known for fid, known in self._new_uuids.items() if fid in added}
+        taken = self._registered([str(value) for value in own.values() if _is_uuid(value)])
+        for fid, value in own.items():
+            text = str(value) if _is_uuid(value) and value not in taken else str(uuid.uuid4())
+            taken.add(text)
+            self._new_uuids[fid] = text
+        return {fid: self._new_uuids[fid] for fid in added}
+
+    def _registered(self, uuids: list[str]) -> set[str]:
+        """Those of the uuids that rows of the register have."""
+        if not uuids:
+            return set()
+        listed = ", ".join(QgsExpression.quotedString(text) for text in uuids)
+        request = QgsFeatureRequest().setFilterExpression(f'"uuid" in ({listed})')
+        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        request.setSubsetOfAttributes(["uuid"], self._layer.dataProvider().fields())
+        return {feature["uuid"] for feature in self._layer.dataProvider().getFeatures(request)}
+
+    def _stored(self, fids: list[int]) -> dict[int, QgsFeature]:
+        if not fids:
+            return {}
+        request = QgsFeatureRequest().setFilterFids(fids)
+        return {feature.id(): feature for feature in self._layer.dataProvider().getFeatures(request)}
+
+
+def _differing(values: dict[str, Value], stored: QgsFeature | None, table: Table) -> dict[str, Value]:
+    """Without the fields that hold what the register holds: a form writes lists of codes anew without a change."""
+    if stored is None:
+        return values
+    held = values_of(stored, table, values)
+    return {name: value for name, value in values.items() if not same_values(value, held.get(name))}
+
+
+def _is_uuid(value: Value) -> bool:
+    try:
+        return bool(value) and str(uuid.UUID(str(value))) == str(value)
+    except ValueError:
+        return False
+
+
+def defaults_of(table: Table, my_party: str) -> dict[str, Value]:
+    """What required fields hold in a new row that says nothing about them."""
+    filled: dict[str, Value] = {
+        field.name: field.default
+        for field in table.fields
+        if field.required and field.default is not None and field.type is not Type.GEOMETRY
+    }
+    if table.name == "work" and my_party:
+        filled["party"] = my_party
+    return filled

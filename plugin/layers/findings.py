@@ -1,0 +1,73 @@
+"""The findings of the last check: a layer above the works, kept between sessions in the person's profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsVectorLayer
+from qgis.PyQt.QtCore import QObject
+
+from ..log import log_error
+from ..paths import profile_folder
+from .dress import dress_findings
+from .identity import mark
+from .load import title_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..check.findings import Findings
+    from .desk import Desk
+
+
+class FindingsShelf(QObject):
+    """Puts findings on the map and takes them away."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setObjectName("samgrav_findings_shelf")
+        self._desk = desk
+
+    def show(self, findings: Findings | None) -> None:
+        """Show these findings instead of those shown before; None shows none."""
+        from ..check.findings_layer import write_findings
+
+        if findings is None:
+            self._take_away()
+            return
+        path = self._path()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._put(write_findings(findings, str(path), self._layer()))
+
+    def load_last(self) -> None:
+        """Show what the last check of this register found, if it is kept."""
+        layers = self._desk.layers
+        if layers is None or layers.findings is not None or not self._path().exists():
+            return
+        layer = QgsVectorLayer(f"{self._path()}|layername=findings", title_of("findings"), "ogr")
+        if layer.isValid():
+            self._put(layer)
+        else:
+            log_error(RuntimeError(layer.error().summary()))
+
+    def _put(self, layer: QgsVectorLayer) -> None:
+        desk = self._desk
+        if layer.project() is None:
+            mark(layer, desk.register, "findings")
+            desk.project.addMapLayer(layer, False)
+            desk.layers.group.insertLayer(0, layer)
+        desk.layers.findings = layer
+        dress_findings(layer)
+        layer.triggerRepaint()
+
+    def _take_away(self) -> None:
+        layer = self._layer()
+        if layer is not None:
+            self._desk.project.removeMapLayer(layer.id())
+            self._path().unlink(missing_ok=True)
+
+    def _layer(self) -> QgsVectorLayer | None:
+        return self._desk.layers.findings if self._desk.layers else None
+
+    def _path(self) -> Path:
+        return profile_folder() / "findings" / f"{self._desk.register.id}.gpkg"

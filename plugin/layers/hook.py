@@ -1,0 +1,151 @@
+"""Sends an edit session through the register's door when QGIS is about to save it, whichever way it was edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, QTimer
+
+from ..domain.changeset import Changeset, Result
+from ..domain.schema import Table
+from ..errors import BadInput, SamgravError, marked
+from ..log import log_error
+from ..register.errors import Invalid, Refused
+from .edits import EditReader, Edits, defaults_of
+from .seen import SeenVersions
+
+if TYPE_CHECKING:
+    from .desk import Desk
+
+
+class SaveHook(QObject):
+    """Stands between one layer's edit buffer and QGIS's own saving.
+
+    QGIS emits `beforeCommitChanges` and then writes what is in the buffer. Once the register has taken the edits, the
+    buffer is emptied, and QGIS finds nothing to write. Where the register has not, QGIS tries all the same: the
+    register's own triggers refuse that, QGIS says so, and the buffer stays as it is. (QGIS has a switch that forbids
+    the attempt, `setAllowCommit`, and does not offer it to Python.)
+    """
+
+    def __init__(self, layer: QgsVectorLayer, table: Table, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setObjectName(f"samgrav_hook_{table.name}")
+        self.layer = layer
+        self.table = table
+        self.refused: Changeset | None = None
+        self._waiting: Changeset | None = None
+        self._desk = desk
+        self._stops_editing = True
+        self._seen = SeenVersions(layer, desk.shown_seq, self)
+        self._reader = EditReader(layer, table, self._seen)
+        self.fids: dict[str, int] = {}
+        self._look = self._timer("look", desk.look)
+        layer.beforeCommitChanges.connect(self._before_commit)
+        layer.afterRollBack.connect(self._forget)
+
+    def detach(self) -> None:
+        """Leave the layer to itself."""
+        self.layer.beforeCommitChanges.disconnect(self._before_commit)
+        self.layer.afterRollBack.disconnect(self._forget)
+        self._seen.detach()
+        self._look.stop()
+
+    def read(self) -> Edits:
+        """The edits that wait in the layer's buffer."""
+        register = self._desk.register
+        log = register.changes_since(self._reader.first_seq(register.last_seq()))
+        edits = self._reader.read(log, defaults_of(self.table, self._desk.my_party))
+        self.fids = edits.fids
+        return edits
+
+    def settle(self, decided: Changeset) -> Result | None:
+        """Register what became of the refused edits, and end the save that was held up.
+
+        Raises BadInput where the person has edited on since, because those edits would be lost.
+        """
+        if self.refused is None or tuple(self.read().operations) != self.refused.operations:
+            raise BadInput(
+                marked(
+                    "You have edited on since this save was refused. Your edits are kept; save again to compare them."
+                )
+            )
+        result = self._desk.send_only(decided) if decided.operations else None
+        self._empty_buffer()
+        self.layer.commitChanges(self._stops_editing)
+        self._desk.look()
+        return result
+
+    def _before_commit(self, stops_editing: bool) -> None:
+        self._stops_editing = stops_editing
+        if self._register():
+            self._look.start(0)
+
+    def _register(self) -> bool:
+        """Whether the register took the edits; if not, the person has been told and the buffer is as it was."""
+        changeset: Changeset | None = None
+        try:
+            edits = self.read()
+            changeset = self._changeset(edits)
+            if edits.operations:
+                self._desk.send_only(changeset)
+        except Refused as refused:
+            self.refused = changeset
+            self._desk.refused.emit(refused, changeset)
+        except Invalid as invalid:
+            self.layer.selectByIds([self.fids[p.uuid] for p in invalid.problems if p.uuid in self.fids])
+            self._desk.on_invalid(invalid, changeset, self)
+        except SamgravError as error:
+            log_error(error)
+            self._waiting = changeset
+            self._desk.failed.emit(error)
+        else:
+            self._tell_left_out(edits)
+            self._empty_buffer()
+            return True
+        return False
+
+    def _changeset(self, edits: Edits) -> Changeset:
+        """The same changeset again where the last attempt got no answer and nothing was edited since.
+
+        It may have arrived all the same, and under its own id it changes nothing twice.
+        """
+        if self._waiting is not None and self._waiting.operations == tuple(edits.operations):
+            return self._waiting
+        self._withdraw()
+        return self._desk.changeset(edits.operations)
+
+    def _withdraw(self) -> None:
+        """The edit session goes another way than the attempt that got no answer."""
+        if self._waiting is not None:
+            self._desk.withdraw(self._waiting)
+            self._waiting = None
+
+    def _empty_buffer(self) -> None:
+        """Undo everything, as the register has it now; QGIS then has nothing left to write."""
+        self.refused = None
+        self.layer.editBuffer().rollBack()
+        self._forget()
+
+    def _forget(self) -> None:
+        self.refused = None
+        self._withdraw()
+        self._seen.clear()
+        self._reader.forget()
+
+    def _timer(self, name: str, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setObjectName(f"{self.objectName()}_{name}")
+        timer.setSingleShot(True)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _tell_left_out(self, edits: Edits) -> None:
+        if edits.left_out:
+            self._desk.noted.emit(
+                SamgravError(
+                    marked("Saved, but for {fields}: the register writes these itself."),
+                    fields=", ".join(self.table.field(name).label for name in sorted(edits.left_out)),
+                )
+            )

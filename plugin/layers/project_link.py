@@ -1,0 +1,115 @@
+"""Follows the project: takes over a register that a project brings along, and notices layers that come and go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsMapLayer
+from qgis.PyQt.QtCore import QObject
+
+from ..errors import SamgravError, marked
+from ..log import log_error
+from .identity import register_of, role_of, works_layers_in
+from .load import EDITABLE, TABLES, RegisterLayers, path_of
+from .relations import remove_relations
+
+if TYPE_CHECKING:
+    from .desk import Desk
+
+
+class ProjectLink(QObject):
+    """Listens to the project on behalf of the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setObjectName("samgrav_project_link")
+        self._desk = desk
+        self._project = desk.project
+        self._taking_out = False
+        self._signals = (
+            (self._project.readProject, self._on_read),
+            (self._project.layersAdded, self._on_added),
+            (self._project.layersWillBeRemoved, self._on_removed),
+            (self._project.aboutToBeCleared, desk.lose),
+            (self._project.transactionModeChanged, self._on_transaction_mode),
+        )
+        for signal, slot in self._signals:
+            signal.connect(slot)
+
+    def detach(self) -> None:
+        """Listen no longer."""
+        for signal, slot in self._signals:
+            signal.disconnect(slot)
+        self._signals = ()
+
+    def attach(self) -> None:
+        """Hook every layer of the open register that people edit."""
+        self._on_added(list(self._project.mapLayers().values()))
+
+    def take_out(self, layers: RegisterLayers) -> None:
+        """Remove the register's layers, relations and group from the project."""
+        group = layers.group
+        ids = [layer.id() for layer in layers.by_role().values()]
+        remove_relations(self._project, ids)
+        self._project.removeMapLayers(ids)
+        if group is not None and group.parent() is not None and not group.children():
+            group.parent().removeChildNode(group)
+
+    def adopt(self) -> None:
+        """Open the register whose works layer the project holds; say so where it is no longer there."""
+        works = works_layers_in(self._project)
+        if self._desk.register is not None or not works:
+            return
+        path = path_of(works[0])
+        if not Path(path).exists():
+            self._desk.missing.emit(path)
+            return
+        try:
+            self._desk.open(path)
+        except SamgravError as error:
+            log_error(error)
+            self._desk.failed.emit(error)
+        else:
+            self._tell_of_others(works)
+
+    def _on_read(self, _document: object) -> None:
+        self.adopt()
+
+    def _on_added(self, layers: list[QgsMapLayer]) -> None:
+        register = self._desk.register
+        if register is None:
+            return
+        for layer in layers:
+            if register_of(layer) == register.id and role_of(layer) in EDITABLE:
+                self._desk.editing.attach(layer, TABLES[str(role_of(layer))])
+
+    def _on_removed(self, layer_ids: list[str]) -> None:
+        layers = self._desk.layers
+        for layer_id in layer_ids:
+            self._desk.editing.forget(layer_id)
+        if layers is None:
+            return
+        gone = [role for role, layer in layers.by_role().items() if layer.id() in layer_ids]
+        if "works" in gone or "codes" in gone:
+            self._desk.lose()
+        else:
+            for role in gone:
+                layers.forget(role)
+
+    def _on_transaction_mode(self) -> None:
+        self._desk.editing.review()
+        if (reason := self._desk.editing.reason_against()) and self._desk.register:
+            self._desk.noted.emit(reason)
+
+    def _tell_of_others(self, works: list[QgsMapLayer]) -> None:
+        others = [layer for layer in works if register_of(layer) != self._desk.register.id]
+        for layer in others:
+            layer.setReadOnly(True)
+        if others:
+            self._desk.noted.emit(
+                SamgravError(
+                    marked("The project holds layers of another register too: {layers}. They can be looked at only."),
+                    layers=", ".join(layer.name() for layer in others),
+                )
+            )

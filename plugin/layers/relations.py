@@ -1,0 +1,49 @@
+"""Project → works, party → works, work → contact, as relations of the QGIS project."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from qgis.core import QgsProject, QgsRelation, QgsVectorLayer
+
+from ..i18n import tr
+from .load import RegisterLayers
+
+PREFIX = "samgrav_"
+End = tuple[QgsVectorLayer, str]
+"""Layer and field at one end of a relation."""
+
+
+def add_relations(layers: RegisterLayers, project: QgsProject) -> None:
+    """Put the register's relations into the project; those that are there already are renewed."""
+    links = (
+        ("project_works", tr("Works of the project"), (layers.works, "project_uuid"), (layers.projects, "uuid")),
+        ("party_works", tr("Works of the party"), (layers.works, "party"), (layers.parties, "name")),
+        ("work_contact", tr("Contact"), (layers.contacts, "work_uuid"), (layers.works, "uuid")),
+    )
+    for name, title, many, one in links:
+        if many[0] is not None and one[0] is not None:
+            project.relationManager().addRelation(_relation(name, title, many, one))
+
+
+def remove_relations(project: QgsProject, layer_ids: Collection[str]) -> None:
+    """Take out our relations between these layers."""
+    manager = project.relationManager()
+    for relation_id, relation in manager.relations().items():
+        if relation_id.startswith(PREFIX) and relation.referencingLayerId() in layer_ids:
+            manager.removeRelation(relation_id)
+
+
+def relation_id(name: str, child: QgsVectorLayer) -> str:
+    """The id of one of our relations, e.g. `project_works`, with this layer as the many."""
+    return f"{PREFIX}{name}_{child.id()}"
+
+
+def _relation(name: str, title: str, many: End, one: End) -> QgsRelation:
+    relation = QgsRelation()
+    relation.setId(relation_id(name, many[0]))
+    relation.setName(title)
+    relation.setReferencingLayer(many[0].id())
+    relation.setReferencedLayer(one[0].id())
+    relation.addFieldPair(many[1], one[1])
+    return relation

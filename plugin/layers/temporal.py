@@ -1,0 +1,78 @@
+"""The years on QGIS's temporal controller: actual dates before planned ones, both ends included, open ends go on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qgis.core import Qgis, QgsVectorLayer
+from qgis.PyQt.QtCore import QDate, Qt
+
+START = 'coalesce("actual_start", "start_date")'
+END = 'coalesce("actual_end", "end_date")'
+# The controller compares moments: a last day lasts until its last second.
+LAST_SECOND = "to_interval('86399 seconds')"
+YEARS_AHEAD = 10
+
+
+def configure_works_time(layer: QgsVectorLayer, today: date) -> None:
+    """Works are shown from their first to their last day; those without a start are never shown while time plays."""
+    last_day = horizon(layer, ("end_date", "actual_end", "start_date", "actual_start"), today)
+    _between(layer, START, f"coalesce({END}, to_date('{last_day.isoformat()}'))")
+
+
+def configure_protections_time(layer: QgsVectorLayer) -> None:
+    """Protections are shown from the day after the work's end to the day on which they end."""
+    _between(layer, f"{END} + to_interval('1 day')", protected_until())
+
+
+def configure_findings_time(layer: QgsVectorLayer) -> None:
+    """Findings are shown during the days that both works share; where they share none, as long as any is shown."""
+    first = layer.minimumValue(layer.fields().lookupField("shared_from"))
+    last = layer.maximumValue(layer.fields().lookupField("shared_to"))
+    if not (_is_day(first) and _is_day(last)):
+        layer.temporalProperties().setIsActive(False)
+        return
+    _between(layer, _or_day("shared_from", first), _or_day("shared_to", last))
+
+
+def protected_until() -> str:
+    """Expression: the last day of a protection, the same date years later; 29 February may become the 28th.
+
+    QGIS's own interval of a year is 365.25 days long, so the date is put together from its parts.
+    """
+    year = f'year({END}) + "protection_years"'
+    day_after_29_february = f"make_date({year}, 3, 1)"
+    return (
+        f"if(month({END}) = 2 and day({END}) = 29, {day_after_29_february} - to_interval('1 day'), "
+        f"make_date({year}, month({END}), day({END})))"
+    )
+
+
+def horizon(layer: QgsVectorLayer, fields: tuple[str, ...], today: date) -> date:
+    """The day up to which works with an open end are shown: the end of the last year that any date lies in.
+
+    A fixed far future would stretch the controller's full range until nothing of it can be played.
+    """
+    years = [today.year + YEARS_AHEAD]
+    for name in fields:
+        latest = layer.maximumValue(layer.fields().lookupField(name))
+        if _is_day(latest):
+            years.append(latest.year())
+    return date(max(years), 12, 31)
+
+
+def _between(layer: QgsVectorLayer, start: str, end: str) -> None:
+    properties = layer.temporalProperties()
+    properties.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromExpressions)
+    properties.setStartExpression(f"to_datetime({start})")
+    properties.setEndExpression(f"to_datetime({end}) + {LAST_SECOND}")
+    properties.setLimitMode(Qgis.VectorTemporalLimitMode.IncludeBeginIncludeEnd)
+    properties.setIsActive(True)
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, QDate) and value.isValid()
+
+
+def _or_day(field: str, day: QDate) -> str:
+    return f"coalesce(\"{field}\", to_date('{day.toString(Qt.DateFormat.ISODate)}'))"
