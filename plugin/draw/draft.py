@@ -121,9 +121,10 @@ class Draft(QObject):
 
     def close(self) -> None:
         """Take the layer away."""
-        self._closing = True
-        if self._project.mapLayer(self.layer.id()) is None:
+        if self._closing:
             return
+        self._closing = True
+        self._project.layersWillBeRemoved.disconnect(self._on_layers_will_be_removed)
         dirty = self._project.isDirty()
         self.layer.rollBack()
         self._project.removeMapLayer(self.layer.id())
@@ -133,7 +134,7 @@ class Draft(QObject):
         for signal in (self.layer.geometryChanged, self.layer.featureAdded, self.layer.featureDeleted):
             signal.connect(self._on_area)
         self.layer.editingStopped.connect(self._on_editing_stopped)
-        self.layer.willBeDeleted.connect(self._on_will_be_deleted)
+        self._project.layersWillBeRemoved.connect(self._on_layers_will_be_removed)
 
     def _on_area(self, *_: object) -> None:
         if self._closing:
@@ -149,9 +150,10 @@ class Draft(QObject):
             self.layer.startEditing()
             self._on_area()
 
-    def _on_will_be_deleted(self) -> None:
-        if not self._closing:
+    def _on_layers_will_be_removed(self, layer_ids: list[str]) -> None:
+        if not self._closing and self.layer.id() in layer_ids:
             self._closing = True
+            self._project.layersWillBeRemoved.disconnect(self._on_layers_will_be_removed)
             self.removed.emit()
 
 

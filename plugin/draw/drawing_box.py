@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.gui import QgsDateEdit, QgsDoubleSpinBox
-from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
@@ -24,7 +24,7 @@ class DrawingBox(QWidget):
     left = pyqtSignal()
     """Back to the map."""
 
-    def __init__(self, hint: str, size_label: str = "", with_bends: bool = False) -> None:
+    def __init__(self, hint: str, size_label: str = "", *, with_bends: bool = False, with_dates: bool = True) -> None:
         super().__init__()
         self.setObjectName("samgrav_drawing_box")
         self._grid = QGridLayout(self)
@@ -32,10 +32,12 @@ class DrawingBox(QWidget):
         self.size = self._add_size(size_label) if size_label else None
         if with_bends:
             self._add_bends()
-        self.start = self._add_date("samgrav_drawing_start", tr("Start"), 2)
-        self.end = self._add_date("samgrav_drawing_end", tr("End"), 3)
-        self.meets = self._add_text("samgrav_drawing_meets", "", 4)
-        self.hint = self._add_text("samgrav_drawing_hint", hint, 5)
+        self.start = self._add_date("samgrav_drawing_start", tr("Start"), 2) if with_dates else None
+        self.end = self._add_date("samgrav_drawing_end", tr("End"), 3) if with_dates else None
+        self.area = self._add_text("samgrav_drawing_area", "", 4)
+        self.meets = self._add_text("samgrav_drawing_meets", "", 5)
+        self.hint = self._add_text("samgrav_drawing_hint", hint, 6)
+        self.area.hide()
         self.meets.hide()
 
     def show_size(self, metres: float) -> None:
@@ -52,12 +54,13 @@ class DrawingBox(QWidget):
             self.size.lineEdit().setText(digit)
             self.size.lineEdit().setCursorPosition(len(digit))
 
-    def show_period(self, start: str, end: str) -> None:
-        """Fill in the dates of the work drawn last, or none."""
-        for edit, day in ((self.start, start), (self.end, end)):
-            edit.blockSignals(True)
-            edit.setDateTime(QDate.fromString(day, Qt.DateFormat.ISODate).startOfDay()) if day else edit.clear()
-            edit.blockSignals(False)
+    def show_area(self, square_metres: float | None) -> None:
+        """How large the area is now; None while there is none."""
+        known = square_metres is not None
+        self.area.setText(tr("{area} m²").format(area=QLocale().toString(float(square_metres or 0), "f", 0)))
+        self.area.setVisible(known)
+        if not known:
+            self.show_meets("")
 
     def show_meets(self, text: str) -> None:
         """What the drawing meets, in a line; empty to say nothing."""
@@ -67,7 +70,7 @@ class DrawingBox(QWidget):
 
     def period(self) -> tuple[str, str]:
         """Both dates as ISO text, empty where not given."""
-        return _iso(self.start), _iso(self.end)
+        return (_iso(self.start), _iso(self.end)) if self.start and self.end else ("", "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
