@@ -19,7 +19,7 @@ demo: setup package  ## the main job through the installed package: register, ch
 	@$(PYTHON) .ci/demo.py
 
 run: setup package  ## open QGIS with the plugin and the demo register
-	@$(PYTHON) .ci/run_qgis.py
+	@$(PYTHON) .ci/window.py
 
 test: test-unit test-qgis test-e2e  ## every test
 

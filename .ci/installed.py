@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "dist" / "samgrav.zip"
 SETTINGS = "[PythonPlugins]\nsamgrav=true\n"
+OPEN = "\n[samgrav]\nopen_last=true\nrecent={register}\n"
 
 
 def plugins_folder(profiles: Path) -> Path:
@@ -28,11 +29,12 @@ def install(profiles: Path, package: Path = PACKAGE) -> Path:
     return folder
 
 
-def switch_on(profiles: Path) -> None:
-    """Let QGIS load the plugin when it starts; only for a profile that QGIS has not written yet."""
+def switch_on(profiles: Path, register: Path | None = None) -> None:
+    """Let QGIS load the plugin, and open a register, when it starts; for a profile that QGIS has not written yet."""
     settings = profiles / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(SETTINGS, encoding="utf-8")
+    text = SETTINGS if register is None else SETTINGS + OPEN.format(register=register.as_posix())
+    settings.write_text(text, encoding="utf-8")
 
 
 def environment(profiles: Path, *, with_requirements: bool = True) -> dict[str, str]:

@@ -73,7 +73,8 @@ def notes() -> list[str]:
     if without_ignored(paths("diff", "--name-only", "HEAD")):
         lines.append("holds changes that are not committed")
     if unknown := without_ignored(paths("ls-files", "--others", "--exclude-standard")):
-        lines.append(f"left out, since git does not know them: {', '.join(unknown)}")
+        more = f" and {len(unknown) - 3} more" if len(unknown) > 3 else ""
+        lines.append(f"left out, since git does not know them: {', '.join(unknown[:3])}{more}")
     return lines
 
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 SIZE = "1600x1000"
 
@@ -37,6 +38,12 @@ def window_manager(display: str) -> Iterator[None]:
         yield
     finally:
         end(manager)
+
+
+def photograph(display: str, picture: Path) -> None:
+    """Keep what the screen shows now as a PNG."""
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["import", "-display", display, "-window", "root", str(picture)], check=True)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

@@ -1,0 +1,201 @@
+"""Run by QGIS after its start (`--code`): tells a test where things are on the screen and what they say.
+
+It answers questions, one JSON line each, on a socket of this machine whose port is written to the file that
+SAMGRAV_EYES names. It only looks: every click and every key comes from outside, as a person's would.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsApplication, QgsPointXY, QgsProject
+from qgis.PyQt.QtCore import QPoint, QRect
+from qgis.PyQt.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
+from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QComboBox, QDockWidget, QMenu, QWidget
+from qgis.utils import iface, plugins
+
+Answer = Any
+
+
+def _widget(name: str) -> QWidget | None:
+    """The visible widget of that name, the topmost window's first."""
+    for window in (QApplication.activePopupWidget(), QApplication.activeModalWidget(), *QApplication.topLevelWidgets()):
+        if window is None or not window.isVisible():
+            continue
+        for widget in (window, *window.findChildren(QWidget, name)):
+            if widget.objectName() == name and widget.isVisible():
+                return widget
+    return None
+
+
+def _on_screen(widget: QWidget, box: QRect | None = None) -> list[int]:
+    box = widget.rect() if box is None else box
+    corner = widget.mapToGlobal(box.topLeft())
+    return [corner.x(), corner.y(), box.width(), box.height()]
+
+
+def where(name: str) -> Answer:
+    """Left, top, width and height of a widget on the screen; None while it cannot be seen."""
+    widget = _widget(name)
+    return _on_screen(widget) if widget is not None else None
+
+
+def enabled(name: str) -> Answer:
+    """Whether a widget can be used; None while it cannot be seen."""
+    widget = _widget(name)
+    return widget.isEnabled() if widget is not None else None
+
+
+def text(name: str) -> Answer:
+    """What a widget says."""
+    widget = _widget(name)
+    for say in ("text", "currentText", "toPlainText", "title"):
+        if widget is not None and hasattr(widget, say):
+            return str(getattr(widget, say)())
+    return None
+
+
+def toolbar(action: str) -> Answer:
+    """The button of an action in its toolbar."""
+    for bar in iface.mainWindow().findChildren(QWidget, "samgrav_toolbar"):
+        for each in bar.actions():
+            if each.objectName() == action:
+                return _on_screen(bar.widgetForAction(each)) if bar.widgetForAction(each).isVisible() else None
+    return None
+
+
+def menu_item(action: str) -> Answer:
+    """An entry of the menu that is open; by object name, or by the beginning of its text."""
+    menu = QApplication.activePopupWidget()
+    if not isinstance(menu, QMenu):
+        return None
+    for each in menu.actions():
+        if action == each.objectName() or (each.text() and each.text().replace("&", "").startswith(action)):
+            return _on_screen(menu, menu.actionGeometry(each))
+    return None
+
+
+def row(name: str, number: int) -> Answer:
+    """A row of a list, scrolled into view or not."""
+    view = _widget(name)
+    if not isinstance(view, QAbstractItemView) or number >= view.model().rowCount():
+        return None
+    return _on_screen(view.viewport(), view.visualRect(view.model().index(number, 0)))
+
+
+def rows(name: str) -> Answer:
+    """The texts of a list."""
+    view = _widget(name)
+    if isinstance(view, QComboBox):
+        return [view.itemText(number) for number in range(view.count())]
+    if not isinstance(view, QAbstractItemView):
+        return None
+    model = view.model()
+    return [str(model.index(number, 0).data()) for number in range(model.rowCount())]
+
+
+def point(x: float, y: float) -> Answer:
+    """Where a place in the project's coordinates lies on the screen."""
+    canvas = iface.mapCanvas()
+    pixel = canvas.getCoordinateTransform().transform(QgsPointXY(x, y))
+    spot = canvas.viewport().mapToGlobal(QPoint(round(pixel.x()), round(pixel.y())))
+    return [spot.x(), spot.y()]
+
+
+def map_state() -> Answer:
+    """Scale, extent and tool of the map, and whether it is drawn to the end."""
+    canvas = iface.mapCanvas()
+    extent = canvas.extent()
+    return {
+        "drawing": canvas.isDrawing(),
+        "scale": canvas.scale(),
+        "extent": [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()],
+        "tool": type(canvas.mapTool()).__name__,
+        "crs": canvas.mapSettings().destinationCrs().authid(),
+    }
+
+
+def layers() -> Answer:
+    """Name and number of features of every layer."""
+    return {
+        layer.name(): layer.featureCount()
+        for layer in QgsProject.instance().mapLayers().values()
+        if hasattr(layer, "featureCount")
+    }
+
+
+def works() -> Answer:
+    """Reference and bounding box of every work on the map, in the register's coordinates."""
+    found = {}
+    for layer in QgsProject.instance().mapLayers().values():
+        if layer.customProperty("samgrav/table") == "works":
+            for feature in layer.getFeatures():
+                box = feature.geometry().boundingBox()
+                found[feature["ref"]] = [box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()]
+    return found
+
+
+def messages() -> Answer:
+    """What the message bar shows."""
+    return [item.text() for item in iface.messageBar().items()]
+
+
+def tasks() -> Answer:
+    """How many background tasks run."""
+    return QgsApplication.taskManager().countActiveTasks()
+
+
+def ready() -> Answer:
+    """Whether the main window stands and the plugin is in it."""
+    return iface is not None and iface.mainWindow().isVisible() and "samgrav" in plugins
+
+
+def focus() -> Answer:
+    """The name of the widget that keys go to."""
+    widget = QApplication.focusWidget()
+    return widget.objectName() if widget is not None else None
+
+
+def docks() -> Answer:
+    """The docks that can be seen."""
+    return [dock.objectName() for dock in iface.mainWindow().findChildren(QDockWidget) if dock.isVisible()]
+
+
+_LOOKS = (where, enabled, text, focus, docks, toolbar, menu_item, row, rows, point, map_state, layers, works)
+_STATES = (messages, tasks, ready)
+QUESTIONS: dict[str, Callable[..., Answer]] = {each.__name__: each for each in _LOOKS + _STATES}
+
+
+class Eyes(QTcpServer):
+    """One line in, one line out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.newConnection.connect(self._welcome)
+        self.listen(QHostAddress(QHostAddress.SpecialAddress.LocalHost))
+
+    def _welcome(self) -> None:
+        guest = self.nextPendingConnection()
+        guest.readyRead.connect(lambda: self._answer(guest))
+
+    def _answer(self, guest: QTcpSocket) -> None:
+        while guest.canReadLine():
+            question, *arguments = json.loads(bytes(guest.readLine()))
+            guest.write(json.dumps(QUESTIONS[question](*arguments)).encode() + b"\n")
+
+
+def open_eyes() -> Eyes:
+    """Listen, and say where; the file appears whole."""
+    eyes = Eyes()
+    target = Path(os.environ["SAMGRAV_EYES"])
+    target.with_suffix(".part").write_text(str(eyes.serverPort()), encoding="utf-8")
+    target.with_suffix(".part").replace(target)
+    return eyes
+
+
+iface.mainWindow().showMaximized()
+eyes = open_eyes()

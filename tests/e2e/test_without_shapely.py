@@ -1,0 +1,60 @@
+"""Where shapely is missing or too old, the plugin loads all the same and says what to do."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from installed import ROOT, environment, install, switch_on
+from screen import photograph, screen
+
+INSIDE = Path(__file__).parent / "inside" / "report.py"
+MODULES = {
+    "absent": 'raise ModuleNotFoundError("No module named shapely")\n',
+    "too old": '__version__ = "1.8.5.post1"\n',
+}
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    with screen() as name:
+        yield name
+
+
+@pytest.fixture(scope="module", params=MODULES)
+def seen(
+    request: pytest.FixtureRequest, package: Path, tmp_path_factory: pytest.TempPathFactory, display: str
+) -> dict[str, Any]:
+    """What QGIS shows after its start, in a profile that has the package and no shapely 2."""
+    folder = tmp_path_factory.mktemp("without")
+    modules = folder / "modules"
+    modules.mkdir()
+    (modules / "shapely.py").write_text(MODULES[request.param], encoding="utf-8")
+    profiles = folder / "profiles"
+    install(profiles, package)
+    switch_on(profiles)
+    answer = folder / "answer.json"
+    variables = environment(profiles, with_requirements=False)
+    variables |= {"DISPLAY": display, "PYTHONPATH": str(modules), "SAMGRAV_REPORT": str(answer)}
+    command = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(profiles), "--code", str(INSIDE)]
+    try:
+        subprocess.run(command, env=variables, timeout=120, check=False, capture_output=True)
+    except subprocess.TimeoutExpired:
+        photograph(display, ROOT / "build" / "screenshots" / f"without_shapely_{request.param}.png")
+        raise
+    found: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_plugin_loads(seen: dict[str, Any]) -> None:
+    assert "samgrav" in seen["loaded"]
+
+
+def test_the_message_bar_says_what_is_missing_and_how_to_get_it(seen: dict[str, Any]) -> None:
+    (message,) = seen["messages"]
+    assert "Samgrav needs shapely 2.0 or later" in message
+    assert "apt install" in message
