@@ -12,7 +12,7 @@ import numpy as np
 from ..domain.rules import Rule
 from .findings import Findings, LeftOut
 from .matching import Matcher
-from .order import listed, sides
+from .order import Sided, listed, sided
 from .periods import Mask
 from .progress import CancelledCallback, ProgressCallback, Watch, never, silent
 from .search import Pairs, Slab, pairs_in_slab, pairs_of_earlier, pairs_of_later, slabs
@@ -45,7 +45,8 @@ def check(
     else:
         found = [_taking_part(pairs, among) for pairs in _all_pairs(matchers, watch)]
     watch.pause()
-    return findings_of(snapshot, used, found, as_of, np.ones(len(snapshot), bool) if among is None else among)
+    pairs = [sided(snapshot, rule, each) for rule, each in zip(used, found, strict=True)]
+    return findings_of(snapshot, used, pairs, as_of, np.ones(len(snapshot), bool) if among is None else among)
 
 
 def check_one(draft: Snapshot, snapshot: Snapshot, rules: Sequence[Rule], as_of: date) -> Findings:
@@ -59,18 +60,19 @@ def check_one(draft: Snapshot, snapshot: Snapshot, rules: Sequence[Rule], as_of:
     # The draft's rows come first, those of the register follow: only the works that are met are carried along.
     met = np.unique(np.concatenate([np.empty(0, np.int64), *(each for _, others in found for each in others)]))
     works = joined(draft, snapshot.where(met))
-    pairs = [_renumbered(parts, others, met, len(draft)) for parts, others in found]
+    pairs = [
+        sided(works, rule, _renumbered(parts, others, met, len(draft)))
+        for rule, (parts, others) in zip(used, found, strict=True)
+    ]
     return findings_of(works, used, pairs, as_of, np.arange(len(works)) < len(draft))
 
 
-def findings_of(works: Snapshot, rules: tuple[Rule, ...], found: Sequence[Pairs], as_of: date, scope: Mask) -> Findings:
+def findings_of(works: Snapshot, rules: tuple[Rule, ...], found: Sequence[Sided], as_of: date, scope: Mask) -> Findings:
     """Findings from the pairs of each rule, in their order; `scope` marks the works that the check was about."""
-    ordered = [sides(works, rule, pairs) for rule, pairs in zip(rules, found, strict=True)]
-    nothing = [np.empty(0, np.int64)]
-    a = np.concatenate(nothing + [each for each, _ in ordered])
-    b = np.concatenate(nothing + [each for _, each in ordered])
+    a = np.concatenate([np.empty(0, np.int64), *(pairs.a for pairs in found)])
+    b = np.concatenate([np.empty(0, np.int64), *(pairs.b for pairs in found)])
     metres = np.concatenate([np.empty(0), *(pairs.distance for pairs in found)])
-    rule_row = np.repeat(np.arange(len(rules)), [len(pairs.earlier) for pairs in found])
+    rule_row = np.repeat(np.arange(len(rules)), [len(pairs.a) for pairs in found])
     order = listed(works, rules, rule_row, a, b)
     return Findings(
         works,
@@ -109,9 +111,9 @@ def _pairs_of_few(matchers: list[Matcher], among: Mask, watch: Watch) -> list[Pa
     rows = np.flatnonzero(among)
     found = []
     for number, matcher in enumerate(matchers):
-        watch.progress(100 * number / len(matchers))
-        after = pairs_of_later(matcher, rows, watch)
-        before = pairs_of_earlier(matcher, rows, watch, without=among)
+        part = watch.part(100 * number / len(matchers), 100 * (number + 1) / len(matchers))
+        after = pairs_of_later(matcher, rows, part.part(0, 50))
+        before = pairs_of_earlier(matcher, rows, part.part(50, 100), without=among)
         found.append(Pairs.of([after, before]))
     return found
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..domain.period import MISSING, OPEN, day_of
-from ..domain.rules import SEVERITIES, Rule
+from ..domain.rules import GRAVITY, Rule
 from ..domain.schema import Type
 from ..domain.sentence import ENGLISH, Facts, Speech, sentence
 from .areas import shared_areas
@@ -87,7 +87,6 @@ class Findings:
     b: Rows
     distance_m: NDArray[np.float64]
     as_of: date
-    crs: str = ""
     undated: tuple[LeftOut, ...] = ()
     """Works that rules about time leave out, because nothing says when they start."""
     placeless: tuple[LeftOut, ...] = ()
@@ -97,6 +96,11 @@ class Findings:
 
     def __len__(self) -> int:
         return len(self.a)
+
+    @property
+    def crs(self) -> str:
+        """The authority's name of the CRS of works and zones, e.g. EPSG:25832."""
+        return self.snapshot.crs
 
     def where(self, rows: Mask | Rows) -> Findings:
         """Some of the findings."""
@@ -109,8 +113,9 @@ class Findings:
         return int(np.count_nonzero(self._severity_of_rule(severity)[self.rule_row])) if len(self) else 0
 
     def counts(self) -> dict[str, int]:
-        """The number of findings of each severity, the gravest first, zeros included."""
-        return {severity: self.count(severity) for severity in SEVERITIES}
+        """The number of findings of each severity that a rule gives, the gravest first; 0 where none met it."""
+        given = {rule.severity for rule in self.rules}
+        return {severity: self.count(severity) for severity in GRAVITY if severity in given}
 
     def counts_by_rule(self) -> dict[str, int]:
         """The number of findings of each rule that was checked."""

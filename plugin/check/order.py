@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..domain.rules import SEVERITIES, Rule
+from ..domain.rules import GRAVITY, Rule
 from .periods import Mask
 from .search import Pairs
 from .snapshot import Rows, Snapshot
 
 
-def sides(works: Snapshot, rule: Rule, pairs: Pairs) -> tuple[Rows, Rows]:
-    """The rows of a and b: a follows b where the rule has an order, else a starts first.
+@dataclass(frozen=True, eq=False)
+class Sided:
+    """Pairs of which it is settled which work is a and which b; rows of one snapshot."""
+
+    a: Rows
+    b: Rows
+    distance: NDArray[np.float64]
+
+
+def sided(works: Snapshot, rule: Rule, pairs: Pairs) -> Sided:
+    """The pairs with a and b: a follows b where the rule has an order, else a starts first.
 
     Of two that start on the same day, a is the one whose reference is the smaller (numbers in it count as numbers).
     """
     if rule.a_follows_b:
-        return pairs.later, pairs.earlier
+        return Sided(pairs.later, pairs.earlier, pairs.distance)
     a, b = pairs.earlier.copy(), pairs.later.copy()
     tied = np.flatnonzero(works.start[a] == works.start[b])
     swapped = tied[_comes_later(works, a[tied], b[tied])]
     a[swapped], b[swapped] = b[swapped], a[swapped]
-    return a, b
+    return Sided(a, b, pairs.distance)
 
 
 def _comes_later(works: Snapshot, one: Rows, other: Rows) -> Mask:
@@ -43,5 +53,5 @@ def natural(ref: str | None) -> tuple[tuple[str, int], ...]:
 
 def listed(works: Snapshot, rules: Sequence[Rule], rule_row: Rows, a: Rows, b: Rows) -> NDArray[np.int64]:
     """The order of the list: by severity, by rule, by the first day that concerns both, then by place."""
-    gravity = np.array([SEVERITIES.index(rule.severity) for rule in rules], np.int64)[rule_row]
+    gravity = np.array([GRAVITY.index(rule.severity) for rule in rules], np.int64)[rule_row]
     return np.lexsort((b, a, np.maximum(works.start[a], works.start[b]), rule_row, gravity))

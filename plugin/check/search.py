@@ -127,6 +127,7 @@ def _box_pairs(
         asked, hits = tree.query(grown)
         yield chunk[asked], hits
         begin += len(chunk)
+        watch.progress(100 * begin / len(rows))
         size = int(np.clip(PAIRS_AT_ONCE * len(chunk) / max(len(hits), 1), LEAST_CHUNK, GREATEST_CHUNK))
 
 

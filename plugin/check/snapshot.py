@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -73,14 +73,15 @@ class Snapshot:
     project_id: Ids
     vocabulary: Vocabulary = field(repr=False)
     """What the numbers mean."""
+    crs: str = ""
+    """The authority's name of the CRS, e.g. EPSG:25832."""
 
     def __len__(self) -> int:
         return len(self.uuid)
 
     def where(self, rows: Mask | Rows) -> Snapshot:
         """Some of the works: a mask with an entry a work, or row numbers in the order wanted."""
-        arrays = {each.name: getattr(self, each.name) for each in fields(self)}
-        return Snapshot(**{name: value if name == "vocabulary" else value[rows] for name, value in arrays.items()})
+        return replace(self, **{name: getattr(self, name)[rows] for name in ARRAYS})
 
     @cached_property
     def masks(self) -> dict[Any, Mask]:
@@ -118,9 +119,13 @@ class Snapshot:
         return np.isin(self.status_id, self.vocabulary.numbers(("cancelled",)))
 
 
+ARRAYS = tuple(each.name for each in fields(Snapshot) if each.name not in ("vocabulary", "crs"))
+"""The names of the fields that have an entry a work."""
+
+
 def snapshot_of(register: Register) -> Snapshot:
     """All works of the register as they are now."""
-    return snapshot_of_columns(register.columns("work", COLUMNS))
+    return snapshot_of_columns(register.columns("work", COLUMNS), crs=register.crs)
 
 
 def snapshot_of_rows(rows: Sequence[Mapping[str, Any]], vocabulary: Vocabulary | None = None) -> Snapshot:
@@ -132,7 +137,9 @@ def snapshot_of_rows(rows: Sequence[Mapping[str, Any]], vocabulary: Vocabulary |
     return snapshot_of_columns(columns, vocabulary)
 
 
-def snapshot_of_columns(columns: Mapping[str, Sequence[Any]], vocabulary: Vocabulary | None = None) -> Snapshot:
+def snapshot_of_columns(
+    columns: Mapping[str, Sequence[Any]], vocabulary: Vocabulary | None = None, crs: str = ""
+) -> Snapshot:
     """Works given as columns, a list a field of COLUMNS; put in an order that keeps neighbours together."""
     words = vocabulary or Vocabulary()
     geometry = geometries(columns["geom"])
@@ -161,18 +168,15 @@ def snapshot_of_columns(columns: Mapping[str, Sequence[Any]], vocabulary: Vocabu
         street_id=words.encode(columns["street"]),
         project_id=words.encode(columns["project_uuid"]),
         vocabulary=words,
+        crs=crs,
     )
     return snapshot.where(hilbert_order(snapshot.bounds))
 
 
 def joined(first: Snapshot, second: Snapshot) -> Snapshot:
     """Both snapshots' works, the first's before the second's; they must share their vocabulary."""
-    arrays = {
-        each.name: np.concatenate([getattr(first, each.name), getattr(second, each.name)])
-        for each in fields(Snapshot)
-        if each.name != "vocabulary"
-    }
-    return Snapshot(**arrays, vocabulary=first.vocabulary)
+    both = {name: np.concatenate([getattr(first, name), getattr(second, name)]) for name in ARRAYS}
+    return Snapshot(**both, vocabulary=first.vocabulary, crs=first.crs or second.crs)
 
 
 def _periods(columns: Mapping[str, Sequence[Any]]) -> Periods:

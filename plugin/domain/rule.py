@@ -16,7 +16,10 @@ SEVERITIES = (CONFLICT, WARNING, OPPORTUNITY)
 """How serious a finding is, the gravest first."""
 
 CONSTRAINT = "constraint"
-"""The id of the rule that a work and a feature of another layer meet."""
+"""The id of the rule that a work and a feature of another layer meet; and how serious that is, unless it is said."""
+
+GRAVITY = (*SEVERITIES, CONSTRAINT)
+"""All that a finding's severity can be, the gravest first."""
 
 NOT_HINDERING = "none"
 """The only traffic code that does not hinder motor traffic; unknown and missing ones count as hindering."""

@@ -85,7 +85,16 @@ def rule_of(record: Mapping[str, Any]) -> Rule:
         raise BadRule("severity", marked("'severity' must be one of {allowed}."), allowed=", ".join(SEVERITIES))
     rule = Rule(**values, **_conditions(record.get("conditions")))
     _check_ranges(rule)
+    _check_advice(rule)
     return rule
+
+
+def _check_advice(rule: Rule) -> None:
+    for name in ("advice_en", "advice_da"):
+        try:
+            getattr(rule, name).format(a="", b="")
+        except (KeyError, IndexError, ValueError, AttributeError) as error:
+            raise BadRule(name, marked("'{field}' may hold {{a}} and {{b}}, and nothing else in braces.")) from error
 
 
 def _check_ranges(rule: Rule) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from ..errors import marked
-from .rule import CONFLICT, CONSTRAINT, OPPORTUNITY, SEVERITIES, WARNING, Relation, Rule, Side
+from .rule import CONFLICT, CONSTRAINT, GRAVITY, OPPORTUNITY, SEVERITIES, WARNING, Relation, Rule, Side
 from .rule_record import BadRule, rule_of, rule_record
 
 __all__ = [
     "CONFLICT",
     "CONSTRAINT",
     "DEFAULT_RULES",
+    "GRAVITY",
     "OPPORTUNITY",
     "SEVERITIES",
     "WARNING",
