@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
@@ -77,7 +78,7 @@ def _build(path: Path, name: str, system: ReferenceSystem, demo: bool) -> None:
             if demo:
                 from .demo import demo_changeset
 
-                register.apply(demo_changeset(system))
+                register.apply(demo_changeset(system, date.today()))
             register.close()
         finally:
             connection.close()

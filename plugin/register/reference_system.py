@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import BadInput, marked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy import float64
+    from numpy.typing import NDArray
 
 Bounds = tuple[float, float, float, float]
 
@@ -81,3 +87,22 @@ def _area(system: Any) -> Bounds | None:
         21,
     )
     return tuple(bounds) if all(isfinite(bound) for bound in bounds) else None
+
+
+def transformer(source: str, target: ReferenceSystem) -> Callable[[NDArray[float64]], NDArray[float64]]:
+    """Moves coordinates, shape (n, 2), east before north, from one metric system to another."""
+    import numpy as np
+    from osgeo import osr
+
+    systems = [osr.SpatialReference(), osr.SpatialReference()]
+    for system, wkt in zip(systems, (reference_system(source).wkt, target.wkt), strict=True):
+        system.ImportFromWkt(wkt)
+        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    moving = osr.CoordinateTransformation(*systems)
+
+    def move(coordinates: NDArray[float64]) -> NDArray[float64]:
+        if source == target.name:
+            return coordinates
+        return np.array(moving.TransformPoints(coordinates.tolist()))[:, :2]
+
+    return move
