@@ -47,7 +47,9 @@ class City:
 
     def __init__(self, system: ReferenceSystem) -> None:
         self._to_register = transformer(DRAWN_IN, system)
-        self.streets = {name: (line, width) for name, line, width in _features("streets.geojson", "width")}
+        self.streets: dict[str, tuple[Any, float]] = {}
+        for name, line, width in _features("streets.geojson", "width"):
+            self.streets.setdefault(name, (line, width))  # what follows under the same name leads out of the city
         self.areas = {name: area for name, area, _ in _features("ground.geojson", "kind") if name}
 
     def area_of(self, places: list[Mapping[str, Any]]) -> bytes:
