@@ -62,7 +62,9 @@ class DateFormat:
 @lru_cache(maxsize=256)
 def _compiled(text: str) -> re.Pattern[str]:
     pattern, at, letters = "", 0, set()
-    for token in _TOKEN.finditer(text):
+    tokens = list(_TOKEN.finditer(text))
+    touching = {token.start() for token in tokens} & {token.end() for token in tokens}
+    for token in tokens:
         pattern += re.escape(text[at : token.start()])
         name, at = token.group(), token.end()
         if name.startswith("'"):
@@ -71,7 +73,7 @@ def _compiled(text: str) -> re.Pattern[str]:
         if name[0] in letters:
             raise BadFormat(marked("The date format “{format}” names the same part twice."), format=text)
         letters.add(name[0])
-        pattern += f"(?P<{name[0]}>{_digits(name, text, token.start(), at)})"
+        pattern += f"(?P<{name[0]}>{_digits(name, alone=touching.isdisjoint(token.span()))})"
     pattern += re.escape(text[at:])
     if frozenset(letters) not in _NEEDS:
         raise BadFormat(
@@ -84,10 +86,9 @@ def _compiled(text: str) -> re.Pattern[str]:
     return re.compile(pattern + (_TIME if "d" in letters else ""), re.IGNORECASE)
 
 
-def _digits(name: str, text: str, start: int, end: int) -> str:
-    """As many digits as the letters say; one is enough for a day, month or week that stands by itself."""
+def _digits(name: str, *, alone: bool) -> str:
+    """As many digits as the letters say; one is enough for a day, month or week that touches no other part."""
     most = _DIGITS[name]
-    alone = not text[end : end + 1].isalpha() and not text[:start][-1:].isalpha()
     return rf"\d{{1,{most}}}" if most == 2 and name != "yy" and alone else rf"\d{{{most}}}"
 
 
