@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QObject
 
 from .algorithms.provider import SamgravProvider
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
+    from .panel.window import Window
+
 
 class SamgravPlugin:
-    """Made by `classFactory`; QGIS calls initProcessing or initGui, and unload."""
+    """Made by `classFactory`; QGIS calls initProcessing or initGui, and unload.
+
+    Whatever is registered pushes its own undo; `unload` pops them all, last first.
+    """
 
     def __init__(self, iface: QgisInterface | None) -> None:
         self.iface = iface
+        self.window: Window | None = None
         self._undo: list[Callable[[], object]] = []
 
     def initProcessing(self) -> None:
@@ -29,9 +36,16 @@ class SamgravPlugin:
 
     def initGui(self) -> None:
         """Everything the window shows."""
+        from .panel.build import build_window
+
         self.initProcessing()
+        owner = QObject()
+        owner.setObjectName("samgrav")
+        self._undo.append(owner.deleteLater)
+        self.window = build_window(self.iface, QgsProject.instance(), owner, self._undo.append)
 
     def unload(self) -> None:
         """Undo whatever was registered, last first."""
         while self._undo:
             self._undo.pop()()
+        self.window = None

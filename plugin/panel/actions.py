@@ -112,10 +112,11 @@ LOOKS = {
 NEW = ("new_polygon", "new_trench", "new_circle", "new_from_selection")
 CHECK = ("check_all", "check_selection", "check_visible", "check_period", None, "check_layer")
 CHANGE = ("edit_work", "move_work", "duplicate_work", "withdraw_work")
+_FILES = ("open_register", "create_register", "create_demo", "close_register")
 MENU = (
-    "show_panel", None, "open_register", "create_register", "create_demo", "close_register", None, "new_work", *CHANGE, None,
-    "check", None, "import_works", "hand_over", None, "settings", "help",
-)  # fmt: skip
+    *("show_panel", None, *_FILES, None, "new_work", *CHANGE, None),
+    *("check", None, "import_works", "hand_over", None, "settings", "help"),
+)
 TOOLBAR = ("show_panel", "open_register", None, "new_work", *CHANGE, None, "check", None, "import_works", "hand_over")
 
 

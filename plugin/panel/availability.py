@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from ..i18n import tr
 
 ALWAYS = ("open_register", "create_register", "create_demo", "settings", "help", "show_panel")
-WITH_REGISTER = ("check_all", "check_visible", "check_period", "check_layer", "hand_over", "close_register")
 WITH_SELECTION = ("check_selection",)
 WRITING = ("new_work", "new_polygon", "new_trench", "new_circle", "new_from_selection", "import_works")
 CHANGING = ("edit_work", "move_work", "duplicate_work", "withdraw_work")
@@ -38,8 +37,10 @@ def obstacle(name: str, now: Situation) -> str:
         return now.missing
     if not now.open:
         return tr("Open or create a register first.")
-    if name in WRITING + CHANGING:
-        return _writing_obstacle(name, now)
+    return _writing_obstacle(name, now) if name in WRITING + CHANGING else _reading_obstacle(name, now)
+
+
+def _reading_obstacle(name: str, now: Situation) -> str:
     if name in CHECKS and now.checking:
         return tr("A check is running; wait for it or stop it.")
     if name in WITH_SELECTION and not now.selected:

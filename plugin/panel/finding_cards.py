@@ -33,17 +33,25 @@ class Card:
     shared: tuple[str | None, str | None]
 
 
+Key = tuple[str, str, str]
+"""Rule and both uuids: what a finding is known by, here and in the layer."""
+
+
 class Cards:
     """All findings of a check. Only what is needed to sort, filter and count is held; a card is made when shown."""
 
     def __init__(
-        self, severities: Sequence[str], pairs: Sequence[tuple[str, str]], make: Callable[[int], Card] | None = None
+        self, keys: Sequence[Key] = (), severities: Sequence[str] = (), make: Callable[[int], Card] | None = None
     ) -> None:
-        """`severities` and `pairs` (the uuids) have an entry a finding; `make` gives the card of a row."""
+        """`keys` and `severities` have an entry a finding; `make` gives the card of a row."""
+        self.keys = keys
         self.severities = severities
-        self.pairs = pairs
         self._make = make
         self._order = sorted(range(len(severities)), key=lambda row: rank(severities[row]))
+
+    def row_of(self, key: Key) -> int | None:
+        """Which finding that is; None where there is no such."""
+        return next((row for row, each in enumerate(self.keys) if each == key), None)
 
     def __len__(self) -> int:
         return len(self.severities)
@@ -65,14 +73,14 @@ class Cards:
         if severities:
             rows = [row for row in rows if self.severities[row] in severities]
         if work:
-            rows = [row for row in rows if work in self.pairs[row]]
+            rows = [row for row in rows if work in self.keys[row][1:]]
         return list(rows)
 
     def open_by_work(self) -> dict[str, OpenFindings]:
         """For each work how many findings it takes part in, and the most serious severity among them."""
         found: dict[str, OpenFindings] = {}
         for row in self._order:
-            for uuid in set(self.pairs[row]):
+            for uuid in {uuid for uuid in self.keys[row][1:] if uuid}:
                 before = found.get(uuid)
                 severity = before.severity if before else self.severities[row]
                 found[uuid] = OpenFindings(before.count + 1 if before else 1, severity)

@@ -18,7 +18,7 @@ class FindingsModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.setObjectName("samgrav_findings_model")
-        self.cards = Cards((), ())
+        self.cards = Cards()
         self._matching: list[int] = []
         self._fetched = 0
 

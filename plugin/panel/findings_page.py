@@ -41,7 +41,7 @@ class FindingsPage(QWidget):
         self._severities: frozenset[str] = frozenset()
         self._work: tuple[str, str] = ("", "")
         self._following = False
-        self._cards = Cards((), ())
+        self._cards = Cards()
         self.model = FindingsModel(self)
         self._soon = QTimer(self)
         self._soon.setObjectName("samgrav_show_soon")

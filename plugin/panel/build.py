@@ -1,0 +1,82 @@
+"""Builds the window's parts and wires them; every part pushes its own undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.core import QgsProject
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, QTimer
+
+from ..i18n import explain
+from ..layers.desk import Desk
+from ..paths import profile_folder
+from ..register import Outbox
+from ..requirements import missing_requirement
+from ..settings import AUTHOR, MY_PARTY, OPEN_LAST, RECENT, Settings
+from .actions import Actions
+from .control.findings import FindingsControl
+from .control.registers import RegistersControl
+from .control.saves import SavesControl
+from .control.works import WorksControl
+from .dock import Dock
+from .furniture import add_actions, add_dock, add_layer_menu, add_locator, add_options
+from .messages import Messages
+from .window import Window
+
+Undo = Callable[[Callable[[], object]], None]
+
+
+def build_window(iface: QgisInterface, project: QgsProject, owner: QObject, undo: Undo) -> Window:
+    """All of Samgrav that has a face. `undo` takes what must be done, last first, when the plugin leaves."""
+    window = _window(iface, project, owner, undo)
+    missing = missing_requirement()
+    window.update(missing=explain(missing) if missing else "")
+    works = WorksControl(window, owner)
+    findings = FindingsControl(window, owner)
+    registers = RegistersControl(window, owner)
+    SavesControl(window, owner)
+    works.loaded.connect(findings.on_works)
+    findings.undated_asked.connect(works.list_undated)
+    add_actions(window)
+    add_dock(window)
+    add_options(window)
+    add_locator(window, lambda: works.works, works.opened.emit)
+    if missing is None:
+        _add_what_needs_shapely(window, works, findings, owner)
+    else:
+        window.messages.show_warning(explain(missing))
+    _begin(window, registers, owner)
+    return window
+
+
+def _window(iface: QgisInterface, project: QgsProject, owner: QObject, undo: Undo) -> Window:
+    settings = Settings(owner)
+    settings.setObjectName("samgrav_settings")
+    messages = Messages(iface.messageBar(), owner)
+    undo(messages.stop)
+    outbox = Outbox(profile_folder() / "outbox.sqlite")
+    undo(outbox.close)
+    desk = Desk(project, outbox, lambda: settings.get(AUTHOR), lambda: settings.get(MY_PARTY), owner)
+    undo(desk.release)
+    actions = Actions(iface.mainWindow())
+    undo(actions.remove)
+    dock = Dock(iface.mainWindow())
+    return Window(iface, project, settings, desk, dock, actions, messages, undo)
+
+
+def _add_what_needs_shapely(window: Window, works: WorksControl, findings: FindingsControl, owner: QObject) -> None:
+    """Drawing, checks, import and handover reckon with geometries; imported here, so that all else works without."""
+    from .control.checks import ChecksControl
+
+    checks = ChecksControl(window, works, owner)
+    checks.checked.connect(findings.turn_to)
+    add_layer_menu(window, checks.ask_layer)
+
+
+def _begin(window: Window, registers: RegistersControl, owner: QObject) -> None:
+    """Take over what the project shows already, or open the last register where the person wants that."""
+    window.desk.adopt()
+    recent = window.settings.get(RECENT)
+    if window.desk.register is None and recent and window.settings.get(OPEN_LAST):
+        QTimer.singleShot(0, owner, lambda: registers.open(recent[0]))

@@ -1,0 +1,115 @@
+"""Findings as cards for the list: from the engine's arrays, or from the layer that the last session left."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
+from qgis.PyQt.QtCore import QLocale
+
+from ...i18n import tr
+from ...layers.words import language
+from ..finding_cards import Bar, Card, Cards
+from ..period_text import day_text
+from ..works import Works
+
+if TYPE_CHECKING:
+    from ...check.findings import Findings
+    from ...domain.sentence import Speech
+
+_IN_LAYER = ("rule", "severity", "certainty", "ref_a", "ref_b", "uuid_a", "uuid_b", "party_a", "party_b")
+_IN_LAYER += ("title_a", "title_b", "shared_from", "shared_to", "sentence")
+
+
+def speech() -> Speech:
+    """How findings speak in the interface's language."""
+    from ...domain.sentence import Speech
+
+    return Speech(
+        translate=tr,
+        day=day_text,
+        number=lambda value, decimals: QLocale().toString(float(value), "f", decimals),
+        language=language(),
+    )
+
+
+def cards_of(findings: Findings) -> Cards:
+    """Cards that are made one by one when they are looked at."""
+    works, rules = findings.snapshot, [findings.rules[row] for row in findings.rule_row]
+    pairs = zip(works.uuid[findings.a].tolist(), works.uuid[findings.b].tolist(), strict=True)
+    keys = [(rule.id, a or "", b or "") for rule, (a, b) in zip(rules, pairs, strict=True)]
+    said = speech()
+    return Cards(keys, [rule.severity for rule in rules], lambda row: _card(findings, row, said))
+
+
+def _card(findings: Findings, row: int, said: Speech) -> Card:
+    works, pair = findings.snapshot, (int(findings.a[row]), int(findings.b[row]))
+    rule = findings.rules[int(findings.rule_row[row])]
+    return Card(
+        row=row,
+        severity=rule.severity,
+        rule=rule.id,
+        possible=findings.certainty[row] == "possible",
+        sentence=findings.sentence(row, said),
+        refs=(works.ref[pair[0]] or "", works.ref[pair[1]] or ""),
+        uuids=(works.uuid[pair[0]] or "", works.uuid[pair[1]] or ""),
+        bars=(_bar(findings, "a", row), _bar(findings, "b", row)),
+        shared=(findings.shared_from[row], findings.shared_to[row]),
+    )
+
+
+def _bar(findings: Findings, side: str, row: int) -> Bar:
+    work = int((findings.a if side == "a" else findings.b)[row])
+    label = findings.snapshot.party[work] or findings.snapshot.title[work] or ""
+    start, end = findings.period(side, row)
+    return Bar(label, _iso(start), _iso(end))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def cards_of_layer(layer: QgsVectorLayer, works: Works) -> Cards:
+    """Cards of what an earlier check found; the periods are those of the works now."""
+    request = QgsFeatureRequest()
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    rows = [_values(feature) for feature in layer.getFeatures(request)]
+    keys = [(row["rule"], row["uuid_a"], row["uuid_b"]) for row in rows]
+    return Cards(keys, [row["severity"] for row in rows], lambda row: _kept_card(row, rows[row], works))
+
+
+def _values(feature: QgsFeature) -> dict[str, str]:
+    return {name: _text(feature[name]) for name in _IN_LAYER}
+
+
+def _text(value: object) -> str:
+    """A value of the layer as text; dates as ISO, NULL as nothing."""
+    if hasattr(value, "isNull") and value.isNull():
+        return ""
+    if hasattr(value, "toPyDate"):
+        return str(value.toPyDate().isoformat())
+    return "" if value is None else str(value)
+
+
+def _kept_card(number: int, row: dict[str, str], works: Works) -> Card:
+    return Card(
+        row=number,
+        severity=row["severity"],
+        rule=row["rule"],
+        possible=row["certainty"] == "possible",
+        sentence=row["sentence"],
+        refs=(row["ref_a"], row["ref_b"]),
+        uuids=(row["uuid_a"], row["uuid_b"]),
+        bars=(_kept_bar(row, "a", works), _kept_bar(row, "b", works)),
+        shared=(row["shared_from"] or None, row["shared_to"] or None),
+    )
+
+
+def _kept_bar(row: dict[str, str], side: str, works: Works) -> Bar:
+    place = works.row_of(row[f"uuid_{side}"])
+    label = row[f"party_{side}"] or row[f"title_{side}"]
+    if place is None:
+        return Bar(label, None, None)
+    work = works.at(place)
+    return Bar(label, work.start, work.end)

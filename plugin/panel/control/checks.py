@@ -1,0 +1,156 @@
+"""From the buttons under Check to the runner in the background, and from its findings to the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from qgis.core import QgsGeometry, QgsMapLayer, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...check.findings import Findings
+from ...check.task import CheckRequest, CheckRunner, ForeignRequest, Request, Scope
+from ...errors import SamgravError
+from ...i18n import tr
+from ...layers.feature import wkb_of
+from ...settings import CHECK_ON_SAVE
+from ..check_layer_page import CheckLayerPage, LayerCheck
+from ..map_view import MapView
+from ..period_page import PeriodPage
+from ..window import Window
+from .works import WorksControl
+
+
+class ChecksControl(QObject):
+    """One check at a time; what it finds takes the place of what the last one found."""
+
+    checked = pyqtSignal()
+    """New findings lie on the desk."""
+    saved_meets = pyqtSignal(str)
+    """The uuid of a work that was saved, once the list holds what it meets."""
+
+    def __init__(self, window: Window, works: WorksControl, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setObjectName("samgrav_checks_control")
+        self._window = window
+        self._works = works
+        self._map = MapView(window.canvas, window.project)
+        self._runner = CheckRunner(self)
+        self._period_page = PeriodPage(window.dock)
+        self._layer_page = CheckLayerPage(window.dock)
+        self._everything_shown = False
+        self._saved = ""
+        self._connect()
+        window.undo(self._runner.cancel)
+
+    def _connect(self) -> None:
+        actions, runner, dock = self._window.actions, self._runner, self._window.dock
+        actions.on("check_all", self.check_everything)
+        actions.on("check_selection", lambda: self.check_works(self._works.selected()))
+        actions.on("check_visible", self.check_visible)
+        actions.on("check_period", self._ask_period)
+        actions.on("check_layer", lambda: self.ask_layer(None))
+        runner.progressed.connect(dock.progress.advance)
+        runner.finished.connect(self._on_finished)
+        runner.cancelled.connect(self._end)
+        runner.failed.connect(self._on_failed)
+        dock.progress.cancelled.connect(runner.cancel)
+        self._window.desk.closed.connect(self._on_closed)
+        self._period_page.wanted.connect(self._check_period)
+        self._layer_page.wanted.connect(self._check_layer)
+        for page in (self._period_page, self._layer_page):
+            page.left.connect(dock.show_lists)
+
+    def check_everything(self) -> None:
+        """All works of the register."""
+        self._start(tr("Checking everything…"), Scope())
+
+    def check_works(self, uuids: Collection[str]) -> None:
+        """These works against all others."""
+        self._start(tr("Checking the selection…"), Scope(uuids=frozenset(uuids)))
+
+    def check_visible(self) -> None:
+        """The works that the map shows now."""
+        layers = self._window.desk.layers
+        if layers is not None:
+            area = wkb_of(QgsGeometry.fromRect(self._map.extent_in(layers.works.crs())))
+            self._start(tr("Checking what is visible…"), Scope(area=area))
+
+    def ask_layer(self, layer: QgsMapLayer | None) -> None:
+        """Show the page that checks a layer; starts with the one that is asked for, or the current one."""
+        window = self._window
+        layer = layer or window.iface.activeLayer()
+        own = list(window.desk.layers.by_role().values()) if window.desk.layers is not None else []
+        self._layer_page.begin(layer if isinstance(layer, QgsVectorLayer) and layer not in own else None, own)
+        window.dock.show_page(self._layer_page)
+        window.dock.setUserVisible(True)
+
+    def after_save(self, uuids: Sequence[str], findings: Findings | None) -> None:
+        """Show at once what a saved work meets. Where everything was checked before, everything stays checked."""
+        if findings is None or not self._window.settings.get(CHECK_ON_SAVE):
+            return
+        if self._everything_shown and len(uuids) == 1:
+            self._saved = uuids[0]
+            self.check_everything()
+        else:
+            self._window.desk.show_findings(findings)
+            self.checked.emit()
+
+    def _ask_period(self) -> None:
+        what = tr("Checks the works that are under way on one of these days, against all others.")
+        self._period_page.begin(what, tr("Check period"))
+        self._window.dock.show_page(self._period_page)
+        self._window.dock.setUserVisible(True)
+
+    def _check_period(self, first: str, last: str) -> None:
+        self._window.dock.show_lists()
+        scope = Scope(first_day=date.fromisoformat(first), last_day=date.fromisoformat(last))
+        self._start(tr("Checking the period…"), scope)
+
+    def _check_layer(self, wanted: LayerCheck) -> None:
+        from ...check.layer_features import features_of
+
+        register = self._window.desk.register
+        if register is None:
+            return
+        try:
+            features = features_of(wanted.layer, register.crs, wanted.start_field, wanted.end_field)
+        except SamgravError as error:
+            self._window.messages.show_error(error)
+            return
+        self._window.dock.show_lists()
+        request = ForeignRequest(features, wanted.within_m, wanted.severity)
+        self._run(tr("Checking {layer}…").format(layer=wanted.layer.name()), request)
+
+    def _start(self, what: str, scope: Scope) -> None:
+        self._everything_shown = False
+        self._run(what, CheckRequest(date.today(), scope))
+
+    def _run(self, what: str, request: Request) -> None:
+        register = self._window.desk.register
+        if register is None:
+            return
+        self._everything_shown = isinstance(request, CheckRequest) and request.scope == Scope()
+        self._window.update(checking=True)
+        self._window.dock.progress.begin(what)
+        self._runner.start(register.uri, request)
+
+    def _on_finished(self, findings: Findings) -> None:
+        self._end()
+        self._window.desk.show_findings(findings)
+        self.checked.emit()
+        if self._saved:
+            self.saved_meets.emit(self._saved)
+            self._saved = ""
+
+    def _on_failed(self, error: Exception) -> None:
+        self._end()
+        self._window.messages.show_error(error)
+
+    def _end(self) -> None:
+        self._window.dock.progress.end()
+        self._window.update(checking=False)
+
+    def _on_closed(self) -> None:
+        self._runner.cancel()
+        self._everything_shown = False

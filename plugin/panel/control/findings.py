@@ -1,0 +1,167 @@
+"""The page Findings and the last check: cards, the map, and what to say where nothing meets."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsGeometry, QgsVectorLayer
+from qgis.PyQt.QtCore import QDateTime, QLocale, QObject, pyqtSignal
+from qgis.PyQt.QtGui import QColor
+
+from ...i18n import tr
+from ..finding_cards import Card, Cards
+from ..map_view import MapView
+from ..selection import FindingSelection, shapes_of
+from ..severity import CONFLICT, look
+from ..window import Window
+from ..works import Works
+from .cards import cards_of, cards_of_layer
+
+if TYPE_CHECKING:
+    from ...check.findings import Findings
+
+
+class FindingsControl(QObject):
+    """Shows what the desk holds as the findings of the last check."""
+
+    opened = pyqtSignal(str)
+    """A work is to be opened."""
+    undated_asked = pyqtSignal()
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setObjectName("samgrav_findings_control")
+        self._window = window
+        self._page = window.dock.findings
+        self._map = MapView(window.canvas, window.project)
+        self._selection = FindingSelection(self)
+        self._findings: Findings | None = None
+        self._when = datetime.now()
+        self._changed: frozenset[str] = frozenset()
+        self._cards = Cards()
+        self._works = Works()
+        self._connect()
+
+    def _connect(self) -> None:
+        desk, page = self._window.desk, self._page
+        desk.findings_changed.connect(self._on_findings)
+        desk.opened.connect(self._show_kept)
+        desk.closed.connect(self._show_nothing)
+        desk.changed.connect(self._on_changed)
+        page.shown.connect(self._on_card)
+        page.opened.connect(self.opened)
+        page.undated_asked.connect(self.undated_asked)
+        self._selection.changed.connect(self._on_layer_selection)
+
+    def show_only(self, findings: Findings) -> None:
+        """Show these findings on the map and in the list, and turn to them."""
+        self._window.desk.show_findings(findings)
+        self.turn_to()
+
+    def turn_to(self) -> None:
+        """Turn to the page Findings."""
+        self._window.dock.setUserVisible(True)
+        self._window.dock.tabs.setCurrentWidget(self._page)
+
+    def show_work(self, uuid: str, ref: str) -> None:
+        """Show what one work meets, among all that was found."""
+        self._page.show_work(uuid, ref)
+        self.turn_to()
+
+    def on_works(self, works: Works) -> None:
+        """The works were read anew."""
+        self._works = works
+        self._count()
+        self._say()
+
+    def _on_findings(self, findings: Findings | None) -> None:
+        self._findings = findings
+        self._when = datetime.now()
+        self._changed = frozenset()
+        self._show(cards_of(findings) if findings is not None else Cards())
+
+    def _show_kept(self) -> None:
+        """What an earlier session found lies on the map again, so it stands in the list again."""
+        self._findings = None
+        self._changed = frozenset()
+        layer = self._layer()
+        self._show(cards_of_layer(layer, self._works) if layer is not None else Cards())
+
+    def _show_nothing(self) -> None:
+        self._findings = None
+        self._show(Cards())
+
+    def _show(self, cards: Cards) -> None:
+        self._cards = cards
+        self._page.show_cards(cards)
+        self._window.dock.works.model.set_open_findings(cards.open_by_work())
+        self._selection.follow(self._layer())
+        self._say()
+        self._count()
+
+    def _layer(self) -> QgsVectorLayer | None:
+        layers = self._window.desk.layers
+        return layers.findings if layers is not None else None
+
+    def _count(self) -> None:
+        conflicts = self._cards.counts().get(CONFLICT, 0)
+        self._window.dock.show_counts(len(self._works), len(self._cards), conflicts)
+
+    def _on_changed(self, uuids: frozenset[str]) -> None:
+        if self._findings is not None:
+            self._changed |= uuids
+            self._say()
+
+    def _say(self) -> None:
+        check = ("samgrav_first_check", tr("Check everything"), self._window.actions["check_all"].trigger)
+        if not len(self._works):
+            self._page.say("", tr("There are no works to check yet."))
+        elif self._findings is not None:
+            status = self._status(self._findings)
+            self._page.say(status, tr("Nothing meets."), (check,) if self._changed else ())
+        elif len(self._cards):
+            self._page.say(tr("Found by an earlier check; check again to see what meets now."), "")
+        else:
+            text = tr("Not checked yet. See what meets among {count} works.")
+            self._page.say("", text.format(count=len(self._works)), (check,))
+
+    def _status(self, findings: Findings) -> str:
+        moment = QDateTime(self._when)
+        time = QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
+        parts = [tr("Checked {count} works today {time}").format(count=findings.checked, time=time)]
+        if findings.undated:
+            link = f'<a href="#undated">[{tr("show")}]</a>'
+            parts.append(tr("{count} have no start date {show}").format(count=len(findings.undated), show=link))
+        if self._changed:
+            parts.append(tr("{count} changed since").format(count=len(self._changed)))
+        return "; ".join(parts) + "."
+
+    def _on_card(self, card: Card) -> None:
+        shapes = self._shapes(card)
+        layers = self._window.desk.layers
+        if layers is None:
+            return
+        self._selection.select(self._cards.keys[card.row])
+        self._map.show(shapes, layers.works.crs(), QColor(look(card.severity).colour))
+
+    def _shapes(self, card: Card) -> list[QgsGeometry]:
+        """Both works, or the work and the feature of another layer."""
+        if self._findings is not None:
+            geometry = self._findings.snapshot.geometry
+            pair = (geometry[self._findings.a[card.row]], geometry[self._findings.b[card.row]])
+            return [_qgis_geometry(shape) for shape in pair if shape is not None]
+        layers = self._window.desk.layers
+        return shapes_of(layers.works, card.uuids) if layers is not None else []
+
+    def _on_layer_selection(self, keys: list[tuple[str, str, str]]) -> None:
+        row = self._cards.row_of(keys[0]) if keys else None
+        if row is not None:
+            self._page.select_row(row)
+
+
+def _qgis_geometry(shape: object) -> QgsGeometry:
+    """A shapely geometry as QGIS's own."""
+    geometry = QgsGeometry()
+    geometry.fromWkb(shape.wkb)  # type: ignore[attr-defined]
+    return geometry

@@ -1,0 +1,237 @@
+"""Opening, creating and closing registers, and what the dock says about the one that is open."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QObject, QStandardPaths
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QFileDialog, QMenu
+
+from ...domain.changeset import Kind, Operation
+from ...errors import SamgravError
+from ...i18n import tr
+from ...layers.desk import NONE, READ_ONLY
+from ...paths import icon_path
+from ...register import create_register
+from ...settings import MY_PARTY, RECENT
+from ..create_page import CreatePage, NewRegister
+from ..empty_state import Offer
+from ..messages import Button
+from ..window import Window
+
+OFFERED = 3
+
+
+class RegistersControl(QObject):
+    """The register's life in the window."""
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setObjectName("samgrav_registers_control")
+        self._window = window
+        self._page = CreatePage()
+        window.dock.show_page(self._page)
+        self._connect()
+        self._on_closed()
+
+    def _connect(self) -> None:
+        actions, desk = self._window.actions, self._window.desk
+        actions.on("open_register", self.ask_and_open)
+        actions.on("create_register", lambda: self.begin_create(demo=False))
+        actions.on("create_demo", lambda: self.begin_create(demo=True))
+        actions.on("close_register", self.close)
+        self._page.wanted.connect(self.create)
+        self._page.left.connect(self._leave_page)
+        desk.opened.connect(self._on_opened)
+        desk.closed.connect(self._on_closed)
+        desk.state_changed.connect(lambda _: self._show_state())
+        desk.missing.connect(self._on_missing)
+        self._window.dock.header.menu.aboutToShow.connect(self._fill_menu)
+
+    def ask_and_open(self) -> None:
+        """Let the person choose a file and open it."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window.main, tr("Open register"), str(self._folder()), tr("Register (*.gpkg)")
+        )
+        if path:
+            self.open(path)
+
+    def open(self, uri: str) -> bool:
+        """Open a register; what is wrong with it is said in the message bar."""
+        try:
+            self._window.desk.open(uri)
+        except SamgravError as error:
+            self._window.messages.show_error(error, self._forget_button(uri))
+            return False
+        return True
+
+    def close(self) -> None:
+        """Close the register that is open."""
+        try:
+            self._window.desk.close()
+        except SamgravError as error:
+            self._window.messages.show_error(error)
+
+    def begin_create(self, demo: bool) -> None:
+        """Show the page that makes a register."""
+        self._page.begin(self._folder(), self._window.settings.get(MY_PARTY), demo)
+        self._window.dock.show_page(self._page)
+        self._window.dock.setUserVisible(True)
+
+    def create(self, new: NewRegister) -> None:
+        """Make a register and open it."""
+        try:
+            create_register(new.path, new.name, new.crs, new.demo).close()
+        except SamgravError as error:
+            self._window.messages.show_error(error)
+            return
+        self._window.settings.set(MY_PARTY, new.my_party)
+        if self.open(new.path):
+            self._add_party(new.my_party)
+
+    def _add_party(self, name: str) -> None:
+        """One's own party belongs in the register's list, so that works can be its own."""
+        desk = self._window.desk
+        if not name or desk.register is None or name in desk.register.columns("party", ["name"])["name"]:
+            return
+        try:
+            desk.apply([Operation(Kind.INSERT, "party", str(uuid.uuid4()), {"name": name})], tr("New register"))
+        except SamgravError as error:
+            self._window.messages.show_error(error)
+
+    def _on_opened(self) -> None:
+        register = self._window.desk.register
+        self._window.settings.remember_register(register.uri)
+        self._window.dock.header.show_register(register.name, register.uri)
+        self._show_state()
+        self._window.update(open=True, read_only=_why_read_only(register.read_only_reason))
+        self._window.dock.show_lists()
+        for warning in register.warnings:
+            self._window.messages.show_warning(_in_words(warning))
+        if register.read_only_reason:
+            self._window.messages.show_info(_in_words(register.read_only_reason))
+        self._offer_waiting()
+
+    def _on_closed(self) -> None:
+        self._window.dock.header.show_register("", "")
+        self._show_state()
+        self._window.update(open=False, read_only="", selected=0)
+        self._show_start()
+
+    def _show_start(self) -> None:
+        self._window.dock.start.say(
+            tr("Open a register, or create a demo to look around."),
+            (*self._recent_offers(), *self._first_offers()),
+            QIcon(icon_path("samgrav")),
+        )
+        self._window.dock.show_start()
+
+    def _first_offers(self) -> tuple[Offer, ...]:
+        return (
+            ("samgrav_start_open", tr("Open a register…"), self.ask_and_open),
+            ("samgrav_start_create", tr("Create a register…"), lambda: self.begin_create(demo=False)),
+            ("samgrav_start_demo", tr("Create a demo to look around…"), lambda: self.begin_create(demo=True)),
+        )
+
+    def _recent_offers(self) -> list[Offer]:
+        recent = self._window.settings.get(RECENT)[:OFFERED]
+        return [
+            (f"samgrav_start_recent_{number}", tr("Open “{name}”").format(name=Path(uri).stem), self._opener(uri))
+            for number, uri in enumerate(recent)
+        ]
+
+    def _opener(self, uri: str) -> Callable[[], object]:
+        return lambda: self.open(uri)
+
+    def _leave_page(self) -> None:
+        if self._window.desk.register is None:
+            self._show_start()
+        else:
+            self._window.dock.show_lists()
+
+    def _show_state(self) -> None:
+        desk = self._window.desk
+        waiting = len(desk.pending()) if desk.register else 0
+        self._window.dock.header.show_state(desk.state(), waiting, self._why(desk.state()))
+
+    def _why(self, state: str) -> str:
+        if state == NONE:
+            return ""
+        if state == READ_ONLY:
+            return _in_words(self._window.desk.register.read_only_reason)
+        return tr("What you save goes straight to the register.")
+
+    def _offer_waiting(self) -> None:
+        """Changes that were sent and never acknowledged: sent again they count once, whatever became of them."""
+        waiting = self._window.desk.pending()
+        if waiting:
+            text = tr("{count} saves were not confirmed last time. Sending them again changes nothing twice.")
+            again: Button = (tr("Send again"), self._send_waiting)
+            self._window.messages.show_warning(text.format(count=len(waiting)), (again,))
+
+    def _send_waiting(self) -> None:
+        desk = self._window.desk
+        try:
+            for changeset in desk.pending():
+                desk.send(changeset)
+        except SamgravError as error:
+            self._window.messages.show_error(error)
+            return
+        self._window.messages.show_success(tr("Everything is saved."))
+
+    def _on_missing(self, uri: str) -> None:
+        text = tr("The project’s register {uri} is not where it was.").format(uri=uri)
+        find: Button = (tr("Find it…"), self._relocate)
+        leave: Button = (tr("Leave it out"), self._window.desk.forget)
+        self._window.messages.show_warning(text, (find, leave))
+
+    def _relocate(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self._window.main, tr("Where the register lies now"), str(self._folder()), tr("Register (*.gpkg)")
+        )
+        if path:
+            try:
+                self._window.desk.relocate(path)
+            except SamgravError as error:
+                self._window.messages.show_error(error)
+
+    def _forget_button(self, uri: str) -> tuple[Button, ...]:
+        settings = self._window.settings
+        if uri not in settings.get(RECENT):
+            return ()
+        return ((tr("Take it off the list"), lambda: (settings.forget_register(uri), self._refresh_start())),)
+
+    def _refresh_start(self) -> None:
+        if self._window.desk.register is None:
+            self._show_start()
+
+    def _fill_menu(self) -> None:
+        menu: QMenu = self._window.dock.header.menu
+        menu.clear()
+        menu.setToolTipsVisible(True)
+        for uri in self._window.settings.get(RECENT):
+            action = menu.addAction(QIcon(icon_path("samgrav")), Path(uri).stem, self._opener(uri))
+            action.setToolTip(uri)
+            action.setObjectName("samgrav_recent")
+        menu.addSeparator()
+        files = ("open_register", "create_register", "create_demo", "close_register")
+        self._window.actions.fill(menu, (*files, None, "import_works", None, "settings", "help"))
+
+    def _folder(self) -> Path:
+        """Where the person keeps registers: beside the last one, else among the documents."""
+        for uri in self._window.settings.get(RECENT):
+            if Path(uri).parent.is_dir():
+                return Path(uri).parent
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+
+
+def _in_words(text: str) -> str:
+    return tr(str(text))
+
+
+def _why_read_only(reason: str | None) -> str:
+    return tr("The register cannot be written: {reason}").format(reason=_in_words(reason)) if reason else ""

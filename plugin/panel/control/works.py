@@ -1,0 +1,151 @@
+"""The page Works and the register: what is listed, selected, opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.core import QgsFeatureRequest
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QMenu
+
+from ...errors import SamgravError
+from ...i18n import tr
+from ..actions import CHANGE
+from ..labels import CODE_COLUMNS, Labels
+from ..map_view import MapView
+from ..selection import WorkSelection, shapes_of
+from ..window import Window
+from ..works import COLUMNS, Works, WorksFilter
+
+MAP_SETTLES_MS = 250
+
+
+class WorksControl(QObject):
+    """Keeps list, map and attribute table together."""
+
+    opened = pyqtSignal(str)
+    """A work is to be opened."""
+    loaded = pyqtSignal(object)
+    """The `Works` as they are now."""
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setObjectName("samgrav_works_control")
+        self._window = window
+        self._page = window.dock.works
+        self._map = MapView(window.canvas, window.project)
+        self.selection = WorkSelection(self)
+        self._settle = QTimer(self)
+        self._settle.setObjectName("samgrav_map_settles")
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(MAP_SETTLES_MS)
+        self._settle.timeout.connect(self._list_what_is_on_map)
+        self._connect()
+
+    def _connect(self) -> None:
+        desk, page = self._window.desk, self._page
+        desk.opened.connect(self._on_opened)
+        desk.closed.connect(self._on_closed)
+        desk.changed.connect(lambda _: self.load())
+        self.selection.changed.connect(self._on_map_selection)
+        page.selected.connect(self._on_list_selection)
+        page.opened.connect(self.opened)
+        page.withdrawn.connect(self._window.actions["withdraw_work"].trigger)
+        page.filtered.connect(self._on_filtered)
+        page.menu_asked.connect(self._fill_menu)
+        canvas = self._window.canvas
+        canvas.extentsChanged.connect(self._on_map_moved)
+        self._window.undo(lambda: canvas.extentsChanged.disconnect(self._on_map_moved))
+
+    @property
+    def works(self) -> Works:
+        """The works as they are listed."""
+        return self._page.model.works
+
+    def selected(self) -> list[str]:
+        """The works that are selected, wherever."""
+        return self.selection.uuids()
+
+    def select(self, uuids: Sequence[str]) -> None:
+        """Select works on the map and in the list."""
+        self.selection.select(uuids)
+        self._page.select(uuids)
+        self._window.update(selected=len(uuids))
+
+    def load(self) -> None:
+        """Read the works anew."""
+        register = self._window.desk.register
+        if register is None:
+            return
+        try:
+            works = Works(register.columns("work", COLUMNS))
+            labels = Labels(register.columns("code", CODE_COLUMNS))
+        except SamgravError as error:
+            self._window.messages.show_error(error)
+            return
+        self._page.model.set_works(works, labels)
+        self._page.refresh()
+        self._page.select(self.selection.uuids(), scroll=False)
+        self.loaded.emit(works)
+
+    def zoom_to(self, uuids: Sequence[str]) -> None:
+        """The map goes to these works and flashes them."""
+        layers = self._window.desk.layers
+        if layers is None:
+            return
+        self._map.show(shapes_of(layers.works, uuids), layers.works.crs())
+
+    def list_undated(self) -> None:
+        """List the works that have no start date."""
+        self._page.set_filter(WorksFilter(undated=True, sort=self._page.filter.sort))
+        self._window.dock.tabs.setCurrentWidget(self._page)
+
+    def on_map(self) -> frozenset[str]:
+        """The works that the map shows now."""
+        layers = self._window.desk.layers
+        if layers is None:
+            return frozenset()
+        request = QgsFeatureRequest(self._map.extent_in(layers.works.crs()))
+        request.setFlags(QgsFeatureRequest.Flag.ExactIntersect)
+        request.setSubsetOfAttributes(["uuid"], layers.works.fields())
+        return frozenset(str(feature["uuid"]) for feature in layers.works.getFeatures(request))
+
+    def _on_opened(self) -> None:
+        layers = self._window.desk.layers
+        self.selection.follow(layers.works if layers else None)
+        self._page.set_filter(WorksFilter())
+        self.load()
+
+    def _on_closed(self) -> None:
+        self.selection.follow(None)
+        self._page.model.set_works(Works(), Labels())
+        self._page.refresh()
+        self._window.update(selected=0)
+        self.loaded.emit(Works())
+
+    def _on_map_selection(self, uuids: list[str]) -> None:
+        self._page.select(uuids)
+        self._window.update(selected=len(uuids))
+
+    def _on_list_selection(self, uuids: list[str]) -> None:
+        self.selection.select(uuids)
+        self._window.update(selected=len(uuids))
+
+    def _on_filtered(self, wanted: WorksFilter) -> None:
+        if wanted.only_visible:
+            self._settle.start()
+
+    def _on_map_moved(self) -> None:
+        if self._page.filter.only_visible:
+            self._settle.start()
+
+    def _list_what_is_on_map(self) -> None:
+        self._page.set_on_map(self.on_map())
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.setToolTipsVisible(True)
+        uuids = self._page.selected_uuids()
+        zoom = menu.addAction(tr("Zoom to it"), lambda: self.zoom_to(uuids))
+        zoom.setObjectName("samgrav_zoom_to")
+        menu.addSeparator()
+        self._window.actions.fill(menu, (*CHANGE, None, "check_selection", "hand_over"))

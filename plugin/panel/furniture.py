@@ -1,0 +1,111 @@
+"""What Samgrav puts into QGIS's window: toolbar, menu, dock, options page, search and an entry in the layer tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.core import Qgis, QgsMapLayer
+from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar, QToolButton
+
+from ..errors import SamgravError
+from ..i18n import tr
+from ..paths import resource
+from ..settings import DOCK_SHOWN
+from .actions import MENU, TOOLBAR
+from .locator import WorksLocator
+from .options_page import OptionsFactory
+from .window import Window
+from .works import Works
+
+MAIN_BUTTONS = ("new_work", "check", "hand_over")
+
+
+def add_actions(window: Window) -> None:
+    """The toolbar and the menu with the same actions."""
+    iface = window.iface
+    toolbar: QToolBar = iface.addToolBar("Samgrav")
+    toolbar.setObjectName("samgrav_toolbar")
+    window.actions.fill(toolbar, TOOLBAR)
+    for name in ("new_work", "check"):
+        button = toolbar.widgetForAction(window.actions[name])
+        if isinstance(button, QToolButton):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    window.undo(lambda: _remove_toolbar(window, toolbar))
+    menu = QMenu("&Samgrav", iface.mainWindow())
+    menu.setObjectName("samgrav_menu")
+    menu.setToolTipsVisible(True)
+    window.actions.fill(menu, MENU)
+    entry = iface.mainWindow().menuBar().insertMenu(iface.firstRightStandardMenu().menuAction(), menu)
+    window.undo(lambda: _remove_menu(window, menu, entry))
+    window.actions.on("help", _show_help)
+    window.actions.on("settings", lambda: iface.showOptionsDialog(iface.mainWindow(), "samgrav"))
+
+
+def add_dock(window: Window) -> None:
+    """The dock at the right, and the action that shows it."""
+    dock, iface = window.dock, window.iface
+    dock.set_buttons([window.actions[name] for name in MAIN_BUTTONS])
+    iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    dock.setToggleVisibilityAction(window.actions["show_panel"])
+    dock.setUserVisible(window.settings.get(DOCK_SHOWN))
+    dock.closedStateChanged.connect(lambda closed: window.settings.set(DOCK_SHOWN, not closed))
+    window.undo(lambda: _remove_dock(window))
+
+
+def add_options(window: Window) -> None:
+    """Samgrav's page among QGIS's options."""
+    factory = OptionsFactory(window.settings, lambda: _parties(window))
+    window.iface.registerOptionsWidgetFactory(factory)
+    window.undo(lambda: window.iface.unregisterOptionsWidgetFactory(factory))
+
+
+def add_locator(window: Window, works: Callable[[], Works], open_work: Callable[[str], object]) -> None:
+    """Works in QGIS's search."""
+    locator = WorksLocator(works, open_work)
+    window.iface.registerLocatorFilter(locator)
+    window.undo(lambda: window.iface.deregisterLocatorFilter(locator))
+
+
+def add_layer_menu(window: Window, ask_layer: Callable[[QgsMapLayer | None], object]) -> None:
+    """“Check against the register…” in the context menu of vector layers."""
+    iface = window.iface
+    action = QAction(window.actions["check_layer"].icon(), tr("Check against the register…"), iface.mainWindow())
+    action.setObjectName("samgrav_check_this_layer")
+    action.triggered.connect(lambda *_: ask_layer(iface.layerTreeView().currentLayer()))
+    iface.addCustomActionForLayerType(action, "", Qgis.LayerType.Vector, True)
+
+    def remove() -> None:
+        iface.removeCustomActionForLayerType(action)
+        action.deleteLater()
+
+    window.undo(remove)
+
+
+def _parties(window: Window) -> list[str]:
+    register = window.desk.register
+    try:
+        return sorted(filter(None, register.columns("party", ["name"])["name"])) if register else []
+    except SamgravError as error:
+        window.messages.show_error(error)
+        return []
+
+
+def _show_help() -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(resource("help", "index.html"))))
+
+
+def _remove_toolbar(window: Window, toolbar: QToolBar) -> None:
+    window.iface.mainWindow().removeToolBar(toolbar)
+    toolbar.deleteLater()
+
+
+def _remove_menu(window: Window, menu: QMenu, entry: QAction) -> None:
+    window.iface.mainWindow().menuBar().removeAction(entry)
+    menu.deleteLater()
+
+
+def _remove_dock(window: Window) -> None:
+    window.iface.removeDockWidget(window.dock)
+    window.dock.deleteLater()

@@ -1,0 +1,53 @@
+"""The map goes where something is, and flashes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsProject, QgsRectangle
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtGui import QColor
+
+LEAST_WIDTH_M = 60.0
+ROOM = 1.6
+FLASHES = 3
+FLASH_MS = 400
+
+
+class MapView:
+    """The canvas, as the lists use it."""
+
+    def __init__(self, canvas: QgsMapCanvas, project: QgsProject) -> None:
+        self._canvas = canvas
+        self._project = project
+
+    def show(
+        self, geometries: Iterable[QgsGeometry], crs: QgsCoordinateReferenceSystem, colour: QColor | None = None
+    ) -> None:
+        """Go there, with some room around, and flash them."""
+        found = [geometry for geometry in geometries if not geometry.isEmpty()]
+        if not found:
+            return
+        self._go_to(found, crs)
+        flash = QColor(colour or QColor("#D55E00"))
+        faint = QColor(flash)
+        flash.setAlpha(190)
+        faint.setAlpha(30)
+        self._canvas.flashGeometries(found, crs, flash, faint, FLASHES, FLASH_MS)
+
+    def extent_in(self, crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
+        """What the map shows now, in another coordinate system."""
+        source = self._canvas.mapSettings().destinationCrs()
+        return QgsCoordinateTransform(source, crs, self._project).transformBoundingBox(self._canvas.extent())
+
+    def _go_to(self, geometries: list[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> None:
+        box = QgsRectangle()
+        box.setNull()
+        for geometry in geometries:
+            box.combineExtentWith(geometry.boundingBox())
+        box.scale(ROOM)
+        if box.width() < LEAST_WIDTH_M and box.height() < LEAST_WIDTH_M:
+            box = QgsRectangle.fromCenterAndSize(box.center(), LEAST_WIDTH_M, LEAST_WIDTH_M)
+        target = self._canvas.mapSettings().destinationCrs()
+        self._canvas.setExtent(QgsCoordinateTransform(crs, target, self._project).transformBoundingBox(box))
+        self._canvas.refresh()

@@ -1,0 +1,154 @@
+"""A person in front of a real QGIS window: looks where things are, clicks and types, waits until something is so."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from installed import environment
+
+INSIDE = Path(__file__).parent / "inside" / "eyes.py"
+PATIENCE = 60.0
+T = TypeVar("T")
+
+
+class Impatient(AssertionError):
+    """Something did not happen in time."""
+
+
+class Person:
+    """Real mouse and keyboard events by xdotool; questions to QGIS say only where to click."""
+
+    def __init__(self, display: str, line: Any, pictures: Path) -> None:
+        self._environment = {**os.environ, "DISPLAY": display}
+        self._line = line
+        self._pictures = pictures
+        self._shots = 0
+        pictures.mkdir(parents=True, exist_ok=True)
+
+    def ask(self, question: str, *arguments: object) -> Any:
+        """Ask QGIS where something is or what it says."""
+        self._line.write(json.dumps([question, *arguments]).encode() + b"\n")
+        self._line.flush()
+        return json.loads(self._line.readline())
+
+    def wait(self, what: str, condition: Callable[[], T | None], patience: float = PATIENCE) -> T:
+        """Wait until `condition` gives something; says what did not happen, and what the message bar says then."""
+        until = time.monotonic() + patience
+        while time.monotonic() < until:
+            found = condition()
+            if found:
+                return found
+            time.sleep(0.1)
+        self.shot("impatient")
+        raise Impatient(f"{what} did not happen in {patience:.0f} s; message bar: {self.ask('messages')}")
+
+    def see(self, question: str, *arguments: object) -> list[int]:
+        """Wait until something stands still on the screen; gives its place."""
+        last: list[Any] = [None]
+
+        def still() -> list[int] | None:
+            before, last[0] = last[0], self.ask(question, *arguments)
+            return last[0] if last[0] and before == last[0] else None
+
+        return self.wait(f"{question} {arguments} to be seen", still)
+
+    def click(self, name: str) -> None:
+        """Click a widget that can be used."""
+        self.wait(f"{name} to be usable", lambda: self.ask("enabled", name))
+        self.click_box(self.see("where", name))
+
+    def press(self, action: str, entry: str = "") -> None:
+        """Click an action's button in the toolbar, and then an entry of the menu that opens."""
+        self.click_box(self.see("toolbar", action))
+        if entry:
+            self.click_box(self.see("menu_item", entry))
+
+    def choose(self, entry: str) -> None:
+        """Click an entry of the menu that is open."""
+        self.click_box(self.see("menu_item", entry))
+
+    def click_row(self, name: str, number: int, times: int = 1) -> None:
+        """Click a row of a list, once or twice."""
+        self.click_box(self.see("row", name, number), times)
+
+    def click_box(self, box: list[int], times: int = 1) -> None:
+        """Click the middle of a place on the screen."""
+        left, top, width, height = box
+        self.click_at(left + width // 2, top + height // 2, times=times)
+
+    def click_at(self, x: int, y: int, button: int = 1, times: int = 1) -> None:
+        """Move the mouse there, and click."""
+        self._xdotool("mousemove", "--sync", str(x), str(y))
+        self._xdotool("click", "--repeat", str(times), "--delay", "60", str(button))
+
+    def click_map(self, x: float, y: float, button: int = 1) -> None:
+        """Click a place on the map, given in the project's coordinates."""
+        self.wait("the map to be drawn", lambda: not self.ask("map_state")["drawing"])
+        column, line = self.ask("point", x, y)
+        self._xdotool("mousemove", "--sync", str(column - 3), str(line))
+        self.click_at(column, line, button)
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        self._xdotool("type", "--delay", "15", text)
+
+    def key(self, *keys: str) -> None:
+        """Press keys, e.g. `Return` or `ctrl+a`."""
+        self._xdotool("key", "--delay", "40", *keys)
+
+    def fill(self, name: str, text: str) -> None:
+        """Click a field and replace what stands in it."""
+        self.click(name)
+        self.key("ctrl+a")
+        self.type(text)
+
+    def shot(self, name: str) -> Path:
+        """Keep a picture of the screen."""
+        self._shots += 1
+        path = self._pictures / f"{self._shots:02d}_{name}.png"
+        subprocess.run(["import", "-window", "root", str(path)], env=self._environment, check=True, timeout=60)
+        return path
+
+    def settle(self) -> None:
+        """Wait until the map is drawn and nothing runs in the background."""
+        self.wait("QGIS to come to rest", lambda: not (self.ask("map_state")["drawing"] or self.ask("tasks")))
+
+    def _xdotool(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self._environment, check=True, timeout=60)
+
+
+@contextmanager
+def qgis(display: str, profiles: Path, pictures: Path) -> Iterator[Person]:
+    """A QGIS window with the installed plugin and a person in front of it; QGIS is ended with the block."""
+    port_file = profiles / "eyes"
+    variables = environment(profiles) | {"DISPLAY": display, "SAMGRAV_EYES": str(port_file), "HOME": str(profiles)}
+    variables |= {"LANG": "C.UTF-8", "XDG_RUNTIME_DIR": str(profiles / "run")}
+    command = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(profiles), "--code", str(INSIDE)]
+    with (profiles / "qgis.log").open("wb") as log:
+        process = subprocess.Popen(command, env=variables, stdout=log, stderr=log)
+    try:
+        port = _port(process, port_file)
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+            person = Person(display, connection.makefile("rwb"), pictures)
+            person.wait("QGIS to be ready", lambda: person.ask("ready"))
+            yield person
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _port(process: subprocess.Popen[bytes], port_file: Path) -> int:
+    until = time.monotonic() + 2 * PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        if port_file.is_file():
+            return int(port_file.read_text(encoding="utf-8"))
+        time.sleep(0.2)
+    raise Impatient(f"QGIS did not start; see {port_file.parent / 'qgis.log'}")
