@@ -6,14 +6,14 @@ registered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qgis.core import QgsEditFormConfig, QgsFeature, QgsGeometry, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..domain.changeset import Value
-from ..domain.schema import WORK
+from ..domain.schema import WORK, Type
 from ..i18n import tr
 from ..layers.feature import feature_of, fill, geometry_of, same_values, wkb_of
 from ..layers.form import FormSources, configure_form
@@ -72,11 +72,16 @@ class Draft(QObject):
         feature = features[0] if features else QgsFeature(self.layer.fields())
         row = {**self._saved.base, **self._saved.values, "uuid": self.uuid}
         fill(feature, {name: row[name] for name in WORK.names if name in row and name != "geom"}, WORK)
+        for name in _typed_texts():
+            if row.get(name) is None:
+                feature.setAttribute(name, "")  # an empty line to type in, where QGIS would write NULL
         return feature
 
     def set_values(self, values: Mapping[str, Value]) -> None:
         """What the form says now."""
         known = {name: value for name, value in values.items() if name in WORK.writable and name != "geom"}
+        if known.get("project_uuid") is None:
+            known["project_uuid"] = self._project_to_be()
         if known != self._saved.values:
             self._saved = replace(self._saved, values=known)
             self.values_changed.emit()
@@ -89,12 +94,16 @@ class Draft(QObject):
 
     def set_area(self, area: QgsGeometry, what: str) -> None:
         """Put another area in the place of what was drawn; `what` names the step in QGIS's undo list."""
+        self.set_areas((area,), what)
+
+    def set_areas(self, areas: Sequence[QgsGeometry], what: str) -> None:
+        """Put other areas in the place of those there are, one a feature."""
         features = list(self.layer.getFeatures())
         self.layer.beginEditCommand(what)
-        if features:
-            self.layer.changeGeometry(features[0].id(), area)
-            self.layer.deleteFeatures([feature.id() for feature in features[1:]])
-        else:
+        for feature, area in zip(features, areas, strict=False):
+            self.layer.changeGeometry(feature.id(), area)
+        self.layer.deleteFeatures([feature.id() for feature in features[len(areas) :]])
+        for area in areas[len(features) :]:
             feature = QgsFeature(self.layer.fields())
             feature.setGeometry(area)
             self.layer.addFeature(feature)
@@ -130,6 +139,10 @@ class Draft(QObject):
         self._project.removeMapLayer(self.layer.id())
         self._project.setDirty(dirty)
 
+    def _project_to_be(self) -> Value:
+        """The project that is registered together with the draft; the form cannot show it yet."""
+        return next((operation.uuid for operation in self._saved.companions if operation.table == "project"), None)
+
     def _connect(self) -> None:
         for signal in (self.layer.geometryChanged, self.layer.featureAdded, self.layer.featureDeleted):
             signal.connect(self._on_area)
@@ -164,6 +177,12 @@ def merged(areas: tuple[bytes, ...]) -> bytes | None:
     geometries = [geometry_of(area) for area in areas]
     apart = QgsGeometry.collectGeometry(geometries)
     return wkb_of(apart if apart.isGeosValid() else QgsGeometry.unaryUnion(geometries))
+
+
+def _typed_texts() -> tuple[str, ...]:
+    """The fields in which a person types a text."""
+    fields = (field for field in WORK.fields if field.type is Type.TEXT and not (field.code_list or field.references))
+    return tuple(field.name for field in fields if not field.bookkeeping and field.name != "uuid")
 
 
 def same_area(mine: bytes | None, other: Value) -> bool:

@@ -7,28 +7,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsGeometry, QgsMapLayer, QgsProject
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..domain.changeset import Changeset, Operation, Result, Value
 from ..errors import BadInput, SamgravError, marked
 from ..i18n import tr
 from ..layers.desk import Desk
-from ..layers.feature import wkb_of
+from ..layers.feature import geometry_of, wkb_of
 from ..register.errors import Invalid, Refused
 from .changes import WorkChanges
 from .draft import Draft, leftovers, merged, same_area
+from .keeping import Keeping
 from .live_check import LiveCheck
 from .meets import severities_of
 from .openings import defaults, opening_edit, opening_new, opening_phase
 from .operations import EACH, EDIT, operations_of, own_uuids
-from .saved_draft import DraftStore, SavedDraft
+from .repairs import RepairOffer, offer_for
+from .saved_draft import SavedDraft
 from .words import about_left_behind, about_registered
 
 if TYPE_CHECKING:
     from ..check.findings import Findings
     from ..register import Register
-
-AUTOSAVE_MS = 1_000
 
 Action = tuple[str, Callable[[], object]]
 
@@ -53,6 +53,10 @@ class Drafting(QObject):
     findings_asked = pyqtSignal(object)
     """Findings that the person wants to see as a list and on the map."""
     move_asked = pyqtSignal(str)
+    repair_offered = pyqtSignal(object)
+    """RepairOffer, or None where the area is sound again."""
+    look_asked = pyqtSignal(object, int)
+    """Findings, and the row of the one that the map is to show."""
     redraw_asked = pyqtSignal(str)
     """The draft's area is to be drawn anew, with the tool of that name."""
 
@@ -72,18 +76,14 @@ class Drafting(QObject):
         self.live = LiveCheck(desk, self)
         self.changes = WorkChanges(desk, self)
         self.findings: Findings | None = None
+        self.offer: RepairOffer | None = None
         self._desk = desk
         self._project = project
-        self._store = DraftStore(folder)
+        self._keeping = Keeping(folder, lambda: self.draft, self)
         self._active_layer = active_layer
         self._set_active_layer = set_active_layer
         self._layer_before: str = ""
         self._refused: Changeset | None = None
-        self._soon = QTimer(self)
-        self._soon.setObjectName("samgrav_autosave")
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(AUTOSAVE_MS)
-        self._soon.timeout.connect(self._autosave)
         self._connect()
 
     def start(
@@ -118,6 +118,11 @@ class Drafting(QObject):
         """Put what was drawn in the place of the draft's area; QGIS's undo takes it back."""
         if self.draft is not None:
             self.draft.set_area(area, tr("Area drawn anew"))
+
+    def repair(self) -> None:
+        """Take up the repair that was offered last; QGIS's undo takes it back."""
+        if self.draft is not None and self.offer is not None and self.offer.areas:
+            self.draft.set_areas([geometry_of(area) for area in self.offer.areas], tr("Area repaired"))
 
     def reason(self) -> str | None:
         """Why nothing can be begun now; None where it can."""
@@ -174,7 +179,7 @@ class Drafting(QObject):
     def unregistered(self) -> list[SavedDraft]:
         """Drafts of this register that a crash, or a closed project, left behind."""
         register = self._desk.register
-        return self._store.left_behind(register.id) if register is not None else []
+        return self._keeping.left_behind(register.id) if register is not None else []
 
     def offer_unregistered(self) -> None:
         """Ask about each of them in the message bar."""
@@ -187,7 +192,7 @@ class Drafting(QObject):
 
     def discard(self, saved: SavedDraft) -> None:
         """Forget a draft that was left behind."""
-        self._store.discard(saved.id)
+        self._keeping.forget(saved.id)
 
     def stop(self) -> None:
         """The plugin leaves: the draft is kept on disk."""
@@ -241,6 +246,7 @@ class Drafting(QObject):
     def _open(self, saved: SavedDraft) -> None:
         draft = Draft(saved, self._desk.layers, self._desk.my_party, self._project)
         draft.setParent(self)
+        draft.area_changed.connect(self._look_at_area)
         draft.area_changed.connect(self._on_changed)
         draft.values_changed.connect(self._on_changed)
         draft.removed.connect(self._on_removed)
@@ -249,24 +255,30 @@ class Drafting(QObject):
         before = self._active_layer()
         self._layer_before = before.id() if before is not None else ""
         self._set_active_layer(draft.layer)
-        if not saved.base:
-            self._store.save(saved)
+        self._keeping.save()
         self.started.emit(draft)
+        self._look_at_area()
         self._ask()
 
     def _on_changed(self) -> None:
-        self._soon.start()
+        self._keeping.save_soon()
         self._ask()
+
+    def _look_at_area(self) -> None:
+        saved = self.draft.contents if self.draft is not None else None
+        areas = () if saved is None else saved.areas if saved.mode == EACH else (merged(saved.areas),)
+        self._offer(offer_for([area for area in areas if area is not None]))
+
+    def _offer(self, offer: RepairOffer | None) -> None:
+        if offer != self.offer:
+            self.offer = offer
+            self.repair_offered.emit(offer)
 
     def _ask(self) -> None:
         if self.draft is not None and self.draft.contents.areas:
             self.live.ask(self.draft.works())
         else:
             self.live.forget_question()
-
-    def _autosave(self) -> None:
-        if self.draft is not None and self.draft.is_touched():
-            self._store.save(self.draft.contents)
 
     def _on_met(self, findings: Findings | None) -> None:
         self.findings = findings
@@ -330,18 +342,18 @@ class Drafting(QObject):
         """Close the draft and forget its file."""
         draft = self._close()
         if draft is not None:
-            self._store.discard(draft.contents.id)
+            self._keeping.forget(draft.contents.id)
 
     def _close(self) -> Draft | None:
         draft, self.draft = self.draft, None
         if draft is None:
             return None
-        self._soon.stop()
         self.live.forget_question()
         self._refused = None
         draft.close()
         self._set_active_layer(self._project.mapLayer(self._layer_before))
         self.findings = None
+        self._offer(None)
         self.ended.emit()
         return draft
 
@@ -350,11 +362,9 @@ class Drafting(QObject):
         if self.draft is None:
             return
         touched = self.draft.is_touched()
-        if touched:
-            self._store.save(self.draft.contents)
         draft = self._close()
         if draft is not None and touched:
-            self._store.let_go(draft.contents.id)
+            self._keeping.set_aside(draft.contents)
 
     def _on_removed(self) -> None:
         """Somebody took the draft's layer out of the layer tree."""

@@ -105,7 +105,7 @@ class DrawingBox(QWidget):
         edit.setNullRepresentation("")
         edit.setCalendarPopup(True)
         edit.clear()
-        edit.valueChanged.connect(lambda *_: self.period_changed.emit(*self.period()))
+        edit.dateValueChanged.connect(lambda *_: self.period_changed.emit(*self.period()))
         self._add_row(label, edit, row)
         return edit
 

@@ -19,6 +19,7 @@ from .circle_tool import CircleTool
 from .drafting import Drafting
 from .drawing_box import DrawingBox
 from .from_selection import Selection, selection_of
+from .map_marks import MapMarks
 from .meets import meets_text, severities_of
 from .polygon_tool import PolygonTool
 from .trench_tool import TrenchTool
@@ -63,6 +64,7 @@ class DrawTools(QObject):
             TRENCH: TrenchTool(canvas, cad_dock, self.crs, settings.get(TRENCH_WIDTH_M)),
             CIRCLE: CircleTool(canvas, cad_dock, self.crs),
         }
+        self.marks = MapMarks(canvas, drafting, self.crs, self)
         for name, tool in self._tools.items():
             self._listen(name, tool)
         drafting.met.connect(self._on_met)
@@ -139,6 +141,7 @@ class DrawTools(QObject):
         self._drafting.met.disconnect(self._on_met)
         self._drafting.redraw_asked.disconnect(self._take)
         self._desk.closed.disconnect(self.stop)
+        self.marks.remove()
         for tool in self._tools.values():
             tool.remove()
             tool.deleteLater()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsGeometry, QgsProject, QgsVectorLayer
-from qgis.PyQt.QtTest import QTest
 
 from plugin.domain.changeset import Changeset, Kind, Operation, Value
 from plugin.draw.draft import DRAFT
@@ -16,18 +15,13 @@ from plugin.layers.desk import Desk
 from plugin.layers.feature import geometry_of
 from plugin.register import create_register, open_register
 
-from .conftest import CRS, Seen, square
+from .conftest import CRS, Seen, square, wait_until
 
 Rows = Callable[[], dict[str, dict[str, Value]]]
+BOW = QgsGeometry.fromWkt(
+    "MultiPolygon(((724120 6175120, 724130 6175130, 724130 6175120, 724120 6175130, 724120 6175120)))"
+)
 FILLED = {"title": "Sewer repair", "start_date": "2027-05-01", "end_date": "2027-05-31", "kind": "sewer"}
-
-
-def wait_until(condition: Callable[[], object], milliseconds: int = 5000) -> None:
-    for _ in range(milliseconds // 20):
-        if condition():
-            return
-        QTest.qWait(20)
-    pytest.fail("it did not happen in time")
 
 
 def fill_in(drafting: Drafting, **values: Value) -> None:
@@ -357,22 +351,33 @@ def test_a_drawing_is_checked_before_it_is_a_draft(drafting: Drafting, seen: See
 
 
 def test_an_area_that_crosses_itself_is_not_checked_but_told(drafting: Drafting, seen: Seen) -> None:
-    bow = QgsGeometry.fromWkt(
-        "MultiPolygon(((724120 6175120, 724130 6175130, 724130 6175120, 724120 6175130, 724120 6175120)))"
-    )
-    drafting.start(bow, FILLED)
+    drafting.start(BOW, FILLED)
     wait_until(lambda: drafting.live.state == "invalid")
     drafting.register()
     assert [problem.field for problem in seen.invalid[0]] == ["geom"]
     assert drafting.draft is not None
+    assert drafting.offer.after_m2 == pytest.approx(50)
+    drafting.repair()
+    assert drafting.offer is None
+    assert drafting.draft.area().area() == pytest.approx(50)
+    drafting.register()
+    assert seen.registered
+
+
+def test_a_repair_can_be_undone(drafting: Drafting) -> None:
+    drafting.start(BOW, FILLED)
+    drafting.repair()
+    drafting.draft.layer.undoStack().undo()
+    assert drafting.draft.area().equals(BOW)
+    assert drafting.offer is not None
 
 
 def test_a_crash_loses_no_drawing(drafting: Drafting, desk: Desk, project: QgsProject, tmp_path: Path) -> None:
     drafting.start(square(200, 200, 10), {})
     fill_in(drafting, title="Before the crash")
-    drafting._autosave()
+    drafting._keeping.save()
     saved = drafting.draft.contents
-    drafting._store.let_go(saved.id)  # what the system does for a process that died
+    drafting._keeping.let_go(saved.id)  # what the system does for a process that died
     later = Drafting(desk, project, tmp_path / "drafts")
     heard = Seen(later)
     later.offer_unregistered()
