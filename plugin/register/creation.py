@@ -15,13 +15,11 @@ from .first_rows import first_rows
 from .geopackage import GeoPackageRegister
 from .geopackage_format import APPLICATION_ID, VERSION, write_contents, write_format
 from .geopackage_schema import statements
-from .metadata import Metadata, plugin_version, write_metadata
+from .metadata import LEAST_PLUGIN, Metadata, plugin_version, write_metadata
+from .migration import migrations, record_as_done
 from .opening import open_geopackage
 from .reference_system import ReferenceSystem, reference_system
 from .sqlite_errors import told
-
-LEAST_PLUGIN = "0.1.0"
-"""The oldest plugin that may write what this one writes."""
 
 
 def create_geopackage(path: Path, name: str, crs: str, demo: bool) -> GeoPackageRegister:
@@ -91,4 +89,5 @@ def _write_schema(connection: sqlite3.Connection, name: str, system: ReferenceSy
     write_contents(connection, system)
     metadata = Metadata(str(uuid4()), name, system.name, SCHEMA_VERSION, now(), plugin_version(), LEAST_PLUGIN, "")
     write_metadata(connection, metadata)
+    record_as_done(connection, [each for each in migrations() if each.number <= SCHEMA_VERSION])
     return metadata

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..domain.changeset import Conflict, Kind, Value
+from ..domain.changeset import Conflict, Kind, RowResult, Value
 from ..domain.schema import Table
 from ..domain.validation import Problem, with_defaults
 from ..errors import SamgravError, marked
@@ -27,8 +27,8 @@ class Decision:
     plan: Plan
     conflicts: list[Conflict] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    answers: list[tuple[str, str, int | None, tuple[str, ...]]] = field(default_factory=list)
-    """Table, uuid, row version where nothing is to be written, and the fields of others that were kept."""
+    answers: list[RowResult] = field(default_factory=list)
+    """One an operation; version and reference of a row that is to be written come from its step in the plan."""
 
 
 def decide(connection: sqlite3.Connection, operations: Iterable[Prepared]) -> Decision:
@@ -72,7 +72,7 @@ def _decide_insert(connection: sqlite3.Connection, operation: Prepared, row: Row
     fields = tuple(name for name in operation.table.writable if after[name] is not None)
     version = 0 if before is None else before.row_version
     decision.plan.add(Step(operation.table, operation.uuid, None, after, fields, version, operation.bounds))
-    decision.answers.append((operation.table.name, operation.uuid, None, ()))
+    decision.answers.append(RowResult(operation.table.name, operation.uuid, 0))
 
 
 def _decide_absent(connection: sqlite3.Connection, operation: Prepared, decision: Decision) -> None:
@@ -87,7 +87,9 @@ def _decide_absent(connection: sqlite3.Connection, operation: Prepared, decision
         return
     changed = tuple(name for name, value in operation.values.items() if value != base.get(name))
     if operation.kind is Kind.DELETE or not changed:
-        decision.answers.append((operation.table.name, operation.uuid, last.row_version, ()))
+        decision.answers.append(
+            RowResult(operation.table.name, operation.uuid, last.row_version, _text(base.get("ref")))
+        )
         return
     decision.conflicts.append(_conflict(connection, operation, changed, base, None))
 
@@ -108,8 +110,8 @@ def _decide_change(connection: sqlite3.Connection, operation: Prepared, row: Row
     elif merged.values:
         after = {**row, **merged.values}
         decision.plan.add(Step(table, operation.uuid, row, after, tuple(merged.values), version, operation.bounds))
-    written = None if is_deletion or merged.values else version
-    decision.answers.append((table.name, operation.uuid, written, () if is_deletion else merged.kept))
+    kept = () if is_deletion else merged.kept
+    decision.answers.append(RowResult(table.name, operation.uuid, version, _text(row.get("ref")), kept))
 
 
 def _conflict(

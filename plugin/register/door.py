@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..domain.changeset import Changeset, Result, RowResult
 from ..errors import BadInput, marked
@@ -58,9 +59,6 @@ def let_in(
 
 
 def _rows(decision: Decision) -> Iterable[RowResult]:
-    for table, uuid, version, kept in decision.answers:
-        step = decision.plan.step(table, uuid)
-        if step is None:
-            yield RowResult(table, uuid, version or 0, None, kept)
-        else:
-            yield RowResult(table, uuid, step.row_version, step.ref, kept)
+    for answer in decision.answers:
+        step = decision.plan.step(answer.table, answer.uuid)
+        yield answer if step is None else replace(answer, row_version=step.row_version, ref=step.ref)

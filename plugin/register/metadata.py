@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from configparser import ConfigParser
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+
+LEAST_PLUGIN = "0.1.0"
+"""The oldest plugin that may write what this one writes."""
 
 ROOT = Path(__file__).resolve().parents[2]
 """The plugin's folder, where metadata.txt and resources/ lie."""
@@ -43,18 +46,16 @@ def read_metadata(connection: sqlite3.Connection) -> Metadata:
 
 def write_metadata(connection: sqlite3.Connection, metadata: Metadata) -> None:
     """Write all entries of a new register; its door is closed."""
-    entries = {
-        "register_id": metadata.register_id,
-        "name": metadata.name,
-        "crs": metadata.crs,
-        "schema_version": str(metadata.schema_version),
-        "created_at": metadata.created_at,
-        "created_with": metadata.created_with,
-        "least_plugin": metadata.least_plugin,
-        "greatest_plugin": metadata.greatest_plugin,
-        "door": "closed",
-    }
-    connection.executemany("INSERT INTO metadata (key, value) VALUES (?, ?)", entries.items())
+    change_metadata(connection, metadata)
+    connection.execute("INSERT INTO metadata (key, value) VALUES ('door', 'closed')")
+
+
+def change_metadata(connection: sqlite3.Connection, metadata: Metadata) -> None:
+    """Write all entries, over those that are there."""
+    connection.executemany(
+        "INSERT INTO metadata (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [(name, str(value)) for name, value in asdict(metadata).items()],
+    )
 
 
 @cache

@@ -122,7 +122,7 @@ def damaged(path: Path, detail: str) -> Damaged:
 
 def why_read_only(connection: sqlite3.Connection, path: Path, metadata: Metadata) -> SamgravError | None:
     """The reason in a sentence, None where the register may be written."""
-    return _version_reason(path, metadata) or _place_reason(connection, path)
+    return _version_reason(path, metadata) or why_closed_for_writing(connection, path)
 
 
 def _version_reason(path: Path, metadata: Metadata) -> SamgravError | None:
@@ -150,7 +150,7 @@ def _version_reason(path: Path, metadata: Metadata) -> SamgravError | None:
     return None
 
 
-def _place_reason(connection: sqlite3.Connection, path: Path) -> SamgravError | None:
+def why_closed_for_writing(connection: sqlite3.Connection, path: Path) -> SamgravError | None:
     """Try a change and take it back: that is what tells, on every system, whether file and folder may be written."""
     try:
         connection.execute("BEGIN IMMEDIATE")

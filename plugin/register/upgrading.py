@@ -1,0 +1,58 @@
+"""Bringing a register up to this plugin's schema, and reading all of it for damage on the way."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..domain.schema import SCHEMA_VERSION
+from ..errors import RegisterError, SamgravError, marked
+from .metadata import read_metadata
+from .migration import migrations, upgrade
+from .opening import damaged, open_file, why_closed_for_writing
+from .sqlite_errors import told
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found and done, as sentences."""
+
+    lines: tuple[SamgravError, ...]
+    before: int
+    after: int
+
+
+def upgrade_register(path: Path) -> Report:
+    """Look through the whole file, then upgrade its schema where it is older. Raises Damaged, ReadOnly, RegisterBusy or
+    RegisterError; nothing is changed then."""
+    connection, metadata = open_file(path)
+    with closing(connection), told(path):
+        if metadata.schema_version > SCHEMA_VERSION:
+            raise RegisterError(
+                marked("{path} was written by a newer Samgrav and was left as it is. Update the plugin."), path=path
+            )
+        reason = why_closed_for_writing(connection, path)
+        if reason is not None:
+            raise RegisterError(marked("{reason} Nothing was changed."), reason=reason)
+        found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if found != "ok":
+            raise damaged(path, found)
+        done = upgrade(connection, migrations())
+        works = connection.execute("SELECT count(*) FROM work").fetchone()[0]
+        after = read_metadata(connection).schema_version
+    whole = SamgravError(
+        marked("{path} is sound: {works} works, schema version {version}."), path=path, works=works, version=after
+    )
+    return Report((whole, _what_was_done(done.names, done.before, done.after)), done.before, done.after)
+
+
+def _what_was_done(names: tuple[str, ...], before: int, after: int) -> SamgravError:
+    if not names:
+        return SamgravError(marked("It has this plugin's schema already; there was nothing to upgrade."))
+    return SamgravError(
+        marked("It was upgraded from schema version {before} to {after} ({names})."),
+        before=before,
+        after=after,
+        names=", ".join(names),
+    )
