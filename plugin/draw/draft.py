@@ -201,6 +201,9 @@ def _layer(saved: SavedDraft, layers: RegisterLayers, my_party: str) -> QgsVecto
     configure_form(layer, WORK, FormSources(layers.codes, layers.parties, layers.projects), my_party)
     config = layer.editFormConfig()
     config.setSuppress(QgsEditFormConfig.FeatureFormSuppress.SuppressOn)  # a part added by hand asks for no form
+    for field in WORK.fields:
+        if field.type not in (Type.GEOMETRY, Type.BOOLEAN):
+            config.setLabelOnTop(layer.fields().lookupField(field.name), True)  # room for the values in a narrow panel
     layer.setEditFormConfig(config)
     features = [feature_of({"geom": area, "uuid": saved.uuid}, layer.fields(), WORK) for area in saved.areas]
     layer.dataProvider().addFeatures(features)

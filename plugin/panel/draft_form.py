@@ -1,0 +1,123 @@
+"""QGIS's attribute form of the draft, inside the panel: with the contact, and an owner that can be typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qgis.gui import QgsAttributeEditorContext, QgsAttributeForm, QgsDateTimeEdit, QgsSpinBox
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QTabWidget, QVBoxLayout, QWidget
+
+from ..domain.changeset import Value
+from ..domain.schema import WORK
+from ..draw.draft import Draft
+from ..layers.feature import values_of
+from .contact_group import ContactGroup
+from .party_field import let_type, take_typed
+
+SETTLE_MS = 50
+NAMES = tuple(name for name in WORK.writable if name != "geom")
+
+
+class DraftForm(QWidget):
+    """Knows the draft's values as they stand in the form."""
+
+    changed = pyqtSignal()
+    """Something was typed or chosen, a moment ago."""
+
+    def __init__(self, draft: Draft, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("samgrav_draft_form")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._form = QgsAttributeForm(draft.layer, draft.feature(), QgsAttributeEditorContext(), self)
+        self._form.setObjectName("samgrav_attribute_form")
+        self._form.hideButtonBox()
+        self._form.setMinimumWidth(0)
+        column.addWidget(self._form)
+        self._hide_messages()
+        self._show_nothing_as_nothing()
+        self._opened = draft.contents.values
+        self._first = self._shown()
+        self._soon = QTimer(self)
+        self._soon.setObjectName("samgrav_form_settles")
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SETTLE_MS)
+        self._soon.timeout.connect(self.changed)
+        self._form.widgetValueChanged.connect(lambda *_: self._soon.start())
+        self._party = self._combo("party")
+        if self._party is not None:
+            let_type(self._party)
+        self._contact = self._add_contact(draft.contents.contact)
+
+    def values(self) -> dict[str, Value]:
+        """The work's values: as the draft had them, but for what was changed in the form.
+
+        A field that the form can only show in its own way (a project that is not registered yet, a code that is no
+        longer in use) stays as it is until somebody changes it.
+        """
+        if self._party is not None:
+            take_typed(self._party)
+        shown = self._shown()
+        return {
+            name: shown[name] if shown.get(name) != self._first.get(name) else self._opened.get(name) for name in NAMES
+        }
+
+    def contact(self) -> dict[str, Value]:
+        """What the contact's fields say."""
+        return self._contact.contact() if self._contact is not None else {}
+
+    def focus(self, field: str) -> None:
+        """Bring a field into view and put the cursor there."""
+        widget = self._field(field)
+        if widget is None:
+            return
+        tabs = self._form.findChild(QTabWidget)
+        for number in range(tabs.count() if tabs is not None else 0):
+            if tabs.widget(number).isAncestorOf(widget):
+                tabs.setCurrentIndex(number)
+        target = widget.focusProxy() or next(
+            (each for each in [widget, *widget.findChildren(QWidget)] if each.focusPolicy() & Qt.FocusPolicy.TabFocus),
+            widget,
+        )
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _shown(self) -> dict[str, Value]:
+        return values_of(self._form.currentFormFeature(), WORK, NAMES)
+
+    def _field(self, name: str) -> QWidget | None:
+        return self._form.findChild(QWidget, name)
+
+    def _combo(self, name: str) -> QComboBox | None:
+        widget = self._field(name)
+        if widget is None or isinstance(widget, QComboBox):
+            return widget
+        return widget.findChild(QComboBox)
+
+    def _hide_messages(self) -> None:
+        """QGIS's warning over an empty form says what the marks beside the fields say, and is cut off in a panel."""
+        for bar in self._all("QgsMessageBar"):
+            bar.setFixedHeight(0)
+
+    def _show_nothing_as_nothing(self) -> None:
+        """An empty field is empty; QGIS would write NULL into it."""
+        for widget in self._all("QgsDateTimeEdit"):
+            sip.cast(widget, QgsDateTimeEdit).setNullRepresentation("")
+        for spin in self._form.findChildren(QgsSpinBox):
+            spin.setSpecialValueText(" ")
+
+    def _all(self, class_name: str) -> list[QWidget]:
+        """The form's widgets of a C++ class; Python knows many of them as their parent class only."""
+        return [each for each in self._form.findChildren(QWidget) if each.metaObject().className() == class_name]
+
+    def _add_contact(self, contact: Mapping[str, Value]) -> ContactGroup | None:
+        """Below the work's parties, in the same tab."""
+        beside = self._field("party")
+        grid = beside.parentWidget().layout() if beside is not None else None
+        if not isinstance(grid, QGridLayout):
+            return None
+        group = ContactGroup(contact, beside.parentWidget())
+        grid.addWidget(group, grid.rowCount(), 0, 1, grid.columnCount())
+        group.changed.connect(self._soon.start)
+        return group

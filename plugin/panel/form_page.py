@@ -1,0 +1,229 @@
+"""The form of the work being drawn or edited: it takes the list's place while the draft lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsApplication
+from qgis.PyQt import uic
+from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
+from qgis.PyQt.QtWidgets import QMenu, QShortcut, QToolButton, QWidget
+
+from ..domain.validation import Problem
+from ..draw.draft import Draft
+from ..draw.drafting import Drafting
+from ..draw.operations import EACH, EDIT, PHASE
+from ..draw.repairs import RepairOffer
+from ..i18n import explain, tr
+from ..paths import ui
+from .draft_form import DraftForm
+from .meets_strip import MeetsStrip
+
+if TYPE_CHECKING:
+    from ..check.findings import Findings
+
+REGISTERING_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+GEOMETRY = "geom"
+
+
+class FormPage(QWidget):
+    """Shows the draft and says what the person does; `Drafting` decides. Ctrl+Enter registers, Esc goes back."""
+
+    vertex_tool_asked = pyqtSignal()
+    """QGIS's vertex tool is to be taken into the hand, on the draft's layer."""
+
+    def __init__(self, drafting: Drafting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        uic.loadUi(str(ui("form_page")), self)
+        self._drafting = drafting
+        self._problems: tuple[Problem, ...] = ()
+        self._form: DraftForm | None = None
+        self.strip = MeetsStrip("form", self)
+        self.part("meets_place").layout().addWidget(self.strip)
+        self._dress()
+        self._connect()
+        self._show_problems()
+
+    def part(self, name: str) -> QWidget:
+        """The widget `samgrav_form_<name>`."""
+        return getattr(self, f"samgrav_form_{name}")
+
+    @property
+    def form(self) -> DraftForm | None:
+        """The form of the draft there is."""
+        return self._form
+
+    def register(self) -> None:
+        """Send what stands in the form."""
+        self._pull()
+        self._problems = ()
+        self._show_problems()
+        self._drafting.register()
+
+    def cancel(self) -> None:
+        """Go back; what was done can be brought back from the message bar."""
+        self._pull()
+        self._drafting.cancel()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            self.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    def _dress(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("samgrav_form_redraw_menu")
+        for name, text in (
+            ("polygon", tr("As polygon")),
+            ("trench", tr("As trench")),
+            ("circle", tr("As circle")),
+        ):
+            action = menu.addAction(text)
+            action.setObjectName(f"samgrav_form_redraw_{name}")
+            action.triggered.connect(self._asks_redraw(name))
+        self.part("redraw").setMenu(menu)
+        self.part("shape").setIcon(QgsApplication.getThemeIcon("mActionVertexToolActiveLayer.svg"))
+        for name in ("back", "shape", "redraw"):
+            button: QToolButton = self.part(name)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for keys in REGISTERING_KEYS:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setObjectName(f"samgrav_form_{keys}")
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.register)
+
+    def _asks_redraw(self, name: str) -> Callable[[], None]:
+        return lambda: self._drafting.redraw_asked.emit(name)
+
+    def _connect(self) -> None:
+        self.part("back").clicked.connect(lambda *_: self.cancel())
+        self.part("cancel").clicked.connect(lambda *_: self.cancel())
+        self.part("do").clicked.connect(lambda *_: self.register())
+        self.part("shape").clicked.connect(lambda *_: self.vertex_tool_asked.emit())
+        self.part("repair").clicked.connect(lambda *_: self._drafting.repair())
+        self.part("sentences").linkActivated.connect(self._focus)
+        self.strip.looked_at.connect(self._drafting.look_asked)
+        drafting = self._drafting
+        drafting.started.connect(self._begin)
+        drafting.ended.connect(self._clear)
+        drafting.met.connect(self._show_met)
+        drafting.check_state.connect(lambda _state: self._show_met(self._drafting.findings))
+        drafting.invalid.connect(self._on_invalid)
+        drafting.repair_offered.connect(lambda _offer: self._show_problems())
+
+    def _begin(self, draft: Draft) -> None:
+        self._clear()
+        self.part("title").setText(_title(draft))
+        note = _note(draft)
+        self.part("note").setText(note)
+        self.part("note").setVisible(bool(note))
+        self.part("do").setText(_main_button(draft))
+        self._form = DraftForm(draft, self.part("place"))
+        self.part("place").layout().addWidget(self._form)
+        self._form.changed.connect(self._pull)
+        draft.area_changed.connect(self._show_area)
+        self._show_area()
+        self._show_met(None)
+        if draft.mode != EDIT:
+            self._form.focus("title")
+
+    def _clear(self) -> None:
+        form, self._form = self._form, None
+        if form is not None:
+            self.part("place").layout().removeWidget(form)
+            form.hide()
+            form.deleteLater()
+        self._problems = ()
+        self.strip.show_list(False)
+        self._show_problems()
+
+    def _pull(self) -> None:
+        """Tell the draft what stands in the form."""
+        draft = self._drafting.draft
+        if draft is None or self._form is None:
+            return
+        before = draft.contents.values
+        draft.set_values(self._form.values())
+        draft.set_contact(self._form.contact())
+        touched = {name for name, value in draft.contents.values.items() if value != before.get(name)}
+        if any(problem.field in touched for problem in self._problems):
+            self._problems = tuple(problem for problem in self._problems if problem.field not in touched)
+            self._show_problems()
+
+    def _show_area(self) -> None:
+        draft = self._drafting.draft
+        if draft is None:
+            return
+        metres = QLocale().toString(draft.area().area(), "f", 0)
+        self.part("area").setText(tr("{area} m²").format(area=metres))
+        if any(problem.field == GEOMETRY for problem in self._problems):
+            self._problems = tuple(problem for problem in self._problems if problem.field != GEOMETRY)
+            self._show_problems()
+
+    def _show_met(self, findings: Findings | None) -> None:
+        if self._drafting.draft is not None:
+            self.strip.show_findings(findings, self._drafting.live.state)
+
+    def _on_invalid(self, problems: tuple[Problem, ...]) -> None:
+        self._problems = tuple(problems)
+        self._show_problems()
+        self._focus(next((problem.field for problem in problems if problem.field != GEOMETRY), ""))
+
+    def _show_problems(self) -> None:
+        offer = self._drafting.offer
+        told = [p for p in self._problems if p.field != GEOMETRY or offer is None]
+        sentences = [*([_about_repair(offer)] if offer is not None else []), *(_linked(p) for p in told)]
+        self.part("sentences").setText("<br>".join(sentences))
+        self.part("repair").setVisible(offer is not None and bool(offer.areas))
+        self.part("problems").setVisible(bool(sentences))
+
+    def _focus(self, field: str) -> None:
+        if self._form is not None and field:
+            self._form.focus(field)
+
+
+def _title(draft: Draft) -> str:
+    title = str(draft.contents.values.get("title") or "")
+    if draft.mode == EDIT:
+        return f"{draft.ref} {title}".strip()
+    if draft.mode == EACH:
+        return tr("{count} new works").format(count=len(draft.contents.areas))
+    return tr("Next phase") if draft.mode == PHASE else tr("New work")
+
+
+def _note(draft: Draft) -> str:
+    if draft.mode == EACH:
+        return tr("What you fill in holds for all of them.")
+    if draft.contents.companions:
+        return tr("Both phases go into a new project.")
+    return ""
+
+
+def _main_button(draft: Draft) -> str:
+    if draft.mode == EDIT:
+        return tr("Save changes")
+    if draft.mode == EACH:
+        return tr("Register {count} works").format(count=len(draft.contents.areas))
+    return tr("Register")
+
+
+def _linked(problem: Problem) -> str:
+    sentence = _escaped(explain(problem.error))
+    return sentence if problem.field == GEOMETRY else f'<a href="{problem.field}">{sentence}</a>'
+
+
+def _about_repair(offer: RepairOffer) -> str:
+    reason = _escaped(explain(offer.reason))
+    if not offer.areas:
+        return reason
+    number = QLocale().toString
+    text = tr("The outline is not sound: {reason}. Repaired, {before} m² become {after} m² (dashed on the map).")
+    return text.format(reason=reason, before=number(offer.before_m2, "f", 1), after=number(offer.after_m2, "f", 1))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")

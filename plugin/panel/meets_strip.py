@@ -1,0 +1,101 @@
+"""The strip that is always there: `Meets 1 conflict, 2 opportunities [Show]`, and the cards where they are wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from ..draw.meets import meets_text, severities_of
+from ..i18n import tr
+from .control.cards import cards_of
+from .finding_cards import Cards
+from .findings_delegate import FindingsDelegate
+from .findings_model import CARD_ROLE, FindingsModel
+from .list_view import ListView
+from .severity import badge_icon
+
+if TYPE_CHECKING:
+    from ..check.findings import Findings
+
+LIST_HEIGHT = 200
+BADGE = 16
+
+
+class MeetsStrip(QWidget):
+    """Shows findings as they come; says which one the map is to show."""
+
+    looked_at = pyqtSignal(object, int)
+    """Findings and the row of one of them."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"samgrav_{name}_meets")
+        self._findings: Findings | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._badge = QLabel(self)
+        self._badge.setObjectName(f"samgrav_{name}_meets_badge")
+        self.text = QLabel(self)
+        self.text.setObjectName(f"samgrav_{name}_meets_text")
+        self.text.setWordWrap(True)
+        self.toggle = self._toggle(f"samgrav_{name}_meets_show")
+        self.list = self._list(f"samgrav_{name}_meets_list")
+        row = QHBoxLayout()
+        row.addWidget(self._badge)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.toggle)
+        column.addLayout(row)
+        column.addWidget(self.list)
+        self.show_findings(None, "")
+
+    def show_findings(self, findings: Findings | None, state: str) -> None:
+        """Say what it meets; `state` of the live check says why nothing is known."""
+        self._findings = findings
+        self.text.setText(meets_text(findings, state))
+        found = severities_of(findings)
+        self._badge.setVisible(bool(found))
+        if found:
+            self._badge.setPixmap(badge_icon(found[0], BADGE).pixmap(BADGE, BADGE))
+        self.toggle.setVisible(bool(found))
+        self._fill()
+
+    def show_list(self, shown: bool) -> None:
+        """Show the cards, or the line alone."""
+        self.toggle.setChecked(shown)
+
+    def _fill(self) -> None:
+        shown = self.toggle.isChecked() and self._findings is not None and len(self._findings) > 0
+        self.list.setVisible(shown)
+        self.toggle.setText(tr("Hide") if self.toggle.isChecked() else tr("Show"))
+        if shown:
+            self._model.show_cards(cards_of(self._findings))
+        elif self._model.total():
+            self._model.show_cards(Cards((), ()))
+
+    def _toggle(self, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.toggled.connect(lambda _on: self._fill())
+        return button
+
+    def _list(self, name: str) -> ListView:
+        view = ListView(self)
+        view.setObjectName(name)
+        view.setAccessibleName(tr("What it meets"))
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setFixedHeight(LIST_HEIGHT)
+        self._model = FindingsModel(view)
+        view.setModel(self._model)
+        view.setItemDelegate(FindingsDelegate(view))
+        view.clicked.connect(self._look)
+        view.opened.connect(self._look)
+        return view
+
+    def _look(self, index: QModelIndex) -> None:
+        card = index.data(CARD_ROLE)
+        if card is not None and self._findings is not None:
+            self.looked_at.emit(self._findings, card.row)
