@@ -75,7 +75,8 @@ def check_geometries(wkbs: Sequence[bytes | None], area: Bounds | None = None) -
     """As `check_geometry`, for many at once; errors are returned, not raised."""
     import shapely
 
-    geometries = shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore")
+    with np.errstate(invalid="ignore"):  # coordinates that are no numbers are told below
+        geometries = shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore")
     flat = _multipolygons(shapely.force_2d(geometries))
     bounds = np.asarray(shapely.bounds(flat), dtype=np.float64)
     good = shapely.is_valid(flat) & ~shapely.is_empty(flat) & np.isin(shapely.get_type_id(flat), (_MULTIPOLYGON,))
@@ -92,7 +93,8 @@ def repaired(wkb: bytes) -> Repair:
     is a polygon. The area before is what the rings enclose as drawn, so an overlap may count twice."""
     import shapely
 
-    geometry = shapely.from_wkb(wkb, on_invalid="ignore")
+    with np.errstate(invalid="ignore"):
+        geometry = shapely.from_wkb(wkb, on_invalid="ignore")
     if geometry is None or not np.isfinite(shapely.get_coordinates(geometry)).all():
         raise BadGeometry(marked("The geometry holds no coordinates that could be repaired; draw it anew."))
     flat = shapely.force_2d(geometry)
@@ -135,9 +137,9 @@ def _reason(wkb: bytes | None, flat: shapely.Geometry | None, area: Bounds | Non
     """Why one geometry cannot be registered, the first reason that holds."""
     import shapely
 
-    if wkb is None or flat is None or shapely.is_empty(flat):
+    if not wkb or flat is None or shapely.is_empty(flat):
         no_area, unread = marked("The work has no area; draw one."), marked("The geometry cannot be read.")
-        return BadGeometry(unread if wkb is not None and flat is None else no_area)
+        return BadGeometry(unread if wkb and flat is None else no_area)
     if flat.geom_type != "MultiPolygon":
         return BadGeometry(
             marked("A work is an area, and this is a {type}: give it a width first."), type=flat.geom_type

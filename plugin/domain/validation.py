@@ -45,7 +45,7 @@ def problems_of(
     stay where it was, and is no longer chosen anew. Geometry, party and project are not looked at.
     """
     row, problems = normalised(table, values, uuid)
-    fields = [field for field in table.fields if not field.bookkeeping and field.type is not Type.GEOMETRY]
+    fields = [f for f in table.fields if not f.bookkeeping and f.name != "uuid" and f.type is not Type.GEOMETRY]
     for field in fields:
         error = _missing(field, row) or _unknown_code(field, row, codes, changed is None or field.name in changed)
         if error is not None and not any(problem.field == field.name for problem in problems):

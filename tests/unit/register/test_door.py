@@ -41,7 +41,12 @@ def test_a_work_gets_a_reference_its_defaults_and_its_bookkeeping(register: Regi
     result = register.apply(together(insert("work", work(), named("a")), author="Anna"))
     row = row_of(register, named("a"))
     assert (result.rows[0].ref, result.rows[0].row_version) == (f"W-{YEAR}-00001", 1)
-    assert (row["ref"], row["status"], row["kind"], row["traffic"]) == (f"W-{YEAR}-00001", "planned", "other", "unknown")
+    assert (row["ref"], row["status"], row["kind"], row["traffic"]) == (
+        f"W-{YEAR}-00001",
+        "planned",
+        "other",
+        "unknown",
+    )
     assert (row["excavates"], row["emergency"], row["visibility"]) == (True, False, "public")
     assert (row["row_version"], row["created_by"], row["changed_by"]) == (1, "Anna", "Anna")
     assert row["created_at"] == row["changed_at"]
