@@ -55,7 +55,9 @@ def guess_profile(samples: Sequence[Sample], source: str, party: str = "") -> Pr
     """
     chosen = {name: sample for name in COLUMN_WORDS if (sample := _best(name, samples))}
     _settle_dates(chosen, samples)
-    reference = chosen.pop("external_ref", None) or next((each for each in samples if each.is_unique), None)
+    reference = chosen.pop("external_ref", None) or next(
+        (each for each in samples if each.is_unique and not each.dates.formats), None
+    )
     fields = {name: _rule(name, sample) for name, sample in chosen.items()}
     dates = _dates([chosen[name] for name in ("start_date", "end_date") if name in chosen])
     if {"start_date", "end_date"} <= chosen.keys() and _is_coarse(chosen["start_date"], chosen["end_date"], dates):

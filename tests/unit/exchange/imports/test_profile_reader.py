@@ -112,11 +112,14 @@ def test_faults_name_their_line_and_the_nearest_word() -> None:
   },
   "sorce": "x"
 }"""
+    no_format = (
+        "Line 9: “dd/mm” is no date format. Write it with dd, mm, yyyy, such as dd/mm/yyyy, or with ww for weeks and "
+        "q for quarters; other words stand in single quotes."
+    )
     assert faults(text) == [
         "Line 6: “titel” is not known here. Did you mean “title”?",
         "Line 8: “cods” is not known here. Did you mean “codes”?",
-        "Line 9: “dd/mm” is no date format. Write it with dd, mm, yyyy, such as dd/mm/yyyy, or with ww for weeks and "
-        "q for quarters; other words stand in single quotes.",
+        no_format,
         "Line 11: “sorce” is not known here. Did you mean “source”?",
     ]
 
@@ -170,7 +173,7 @@ def test_a_profile_that_is_no_object_is_told() -> None:
 
 def test_a_code_that_the_register_lacks_is_told_with_the_nearest() -> None:
     profile = read(fields={**LEAST["fields"], "kind": {"column": "k", "codes": {"W": "watr"}, "default": "other"}})
-    with pytest.raises(BadProfile, match="“watr” is no code of the list kind. Did you mean “water”?"):
+    with pytest.raises(BadProfile, match=r"“watr” is no code of the list kind\. Did you mean “water”\?"):
         check_codes(profile, codes())
 
 
