@@ -13,6 +13,7 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsGeometry,
+    QgsPoint,
     QgsPointXY,
 )
 
@@ -87,7 +88,7 @@ def fit_of(crs: str, centre_wgs84: QgsPointXY) -> Fit:
     system = crs_named(crs)
     if system.isGeographic() or system.mapUnits() != Qgis.DistanceUnit.Meters:
         return Fit(metric=False)
-    factors = system.factors(centre_wgs84)
+    factors = system.factors(QgsPoint(centre_wgs84))
     if not factors.isValid() or not math.isfinite(factors.meridionalScale()):
         return Fit(metric=True)
     scales = (factors.meridionalScale(), factors.parallelScale())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,12 @@ class Meeting:
     shared: int | None
     shared_from: str | None
     shared_to: str | None
+
+    def told(self) -> Meeting:
+        """The same with no more of either work than may leave, and without their areas."""
+        known = {column.name for column in NEIGHBOURS}
+        work, other = ({k: v for k, v in row.items() if k in known} for row in (self.work, self.other))
+        return replace(self, work=work, other=other)
 
 
 def meetings(works: Sequence[Row], known: Sequence[Row], periods: Periods) -> list[Meeting]:

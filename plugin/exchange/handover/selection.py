@@ -106,7 +106,8 @@ def matching(works: Iterable[Row], expression: str) -> Iterator[Row]:
 def _compiled(text: str) -> Callable[[Row], bool]:
     expression = QgsExpression(text)
     fields = _fields()
-    context = QgsExpressionContext([QgsExpressionContextUtils.globalScope()])
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.globalScope())
     context.setFields(fields)
     if expression.hasParserError():
         raise _unreadable(text, expression.parserErrorString())

@@ -1,0 +1,174 @@
+"""One work's map sheet: the map at the left; at the right who, what and when, the neighbours, and what signs mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.core import (
+    QgsExpressionContextUtils,
+    QgsLayoutItemMap,
+    QgsLayoutItemPage,
+    QgsMapLayer,
+    QgsPrintLayout,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+from ...i18n import tr
+from ...layers.feature import geometry_of
+from . import sheet_words as words
+from .content import Content
+from .fields import GEOMETRY, Row
+from .sheet_items import (
+    LARGER_PT,
+    SMALL_PT,
+    TEXT_PT,
+    add_coordinates,
+    add_frame,
+    add_label,
+    add_legend,
+    add_map,
+    add_north_arrow,
+    add_scale_bar,
+    line_height,
+    set_paper,
+)
+from .sheet_page import Box, page_for
+from .sheet_table import add_table, broken, rows_fitting
+from .sheet_words import Part
+from .styles import THIS_WORK
+
+HEADING, BETWEEN = 4.6, 2.6
+"""Millimetres: a heading with its room, and the room between two parts."""
+MOST_TITLE_LINES = 4
+
+
+class Sheet:
+    """A print layout for one work of a package, put together when it is made."""
+
+    def __init__(self, project: QgsProject, shown: Sequence[QgsVectorLayer], content: Content, work: Row) -> None:
+        """`shown` are the package's layers in the project, from the bottom of the map to its top."""
+        self.content, self.work = content, work
+        self.around = geometry_of(work[GEOMETRY]).boundingBox()
+        self.page = page_for(self.around.width(), self.around.height())
+        self._free = self.page.body.bottom  # where the last page is free from; that of the map never is
+        self.layout = QgsPrintLayout(project)
+        self.layout.setName(str(work["ref"]))
+        self.layout.initializeDefaults()
+        set_paper(self.layout.pageCollection().page(0), self.page.width, self.page.height)
+        QgsExpressionContextUtils.setLayoutVariable(self.layout, THIS_WORK, work["uuid"])
+        drawn = self._draw_map(shown, project)
+        for part in self._write_column(drawn, list(reversed(shown))):
+            self._write_on_pages(part)
+        self._number_pages()
+
+    def _draw_map(self, shown: Sequence[QgsVectorLayer], project: QgsProject) -> QgsLayoutItemMap:
+        box, scale = self.page.map, self.page.scale
+        layers: list[QgsMapLayer] = [*reversed(shown), *background_of(project, shown)]
+        drawn = add_map(self.layout, layers, self.around, scale, box)
+        add_coordinates(drawn, scale)
+        arrow = Box(box.x + box.width - 12, box.y + 2, 10, 13)
+        add_frame(self.layout, arrow, filled=True)
+        add_north_arrow(self.layout, drawn, Box(arrow.x + 1, arrow.y + 1, 8, 11))
+        bar = Box(box.x + 2, box.bottom - 15, 92, 13)
+        add_frame(self.layout, bar, filled=True)
+        add_label(self.layout, f"1:{scale}", Box(bar.x + 2, bar.y + 1, 30, 4), TEXT_PT, bold=True)
+        add_scale_bar(self.layout, drawn, scale, Box(bar.x + 1, bar.y + 4, 88, 8))
+        return drawn
+
+    def _write_column(self, drawn: QgsLayoutItemMap, layers: Sequence[QgsVectorLayer]) -> list[Part]:
+        """Fill the column from both ends; gives what found no room in it, as it is told on a page of its own."""
+        column, content, work = self.page.column, self.content, self.work
+        y = self._write_title(column)
+        y += add_table(self.layout, words.facts(work, content, column.width), column.x, y) + BETWEEN
+        foot = self._write_foot(column)
+        bottom = add_legend(self.layout, drawn, layers, Box(column.x, y, column.width, foot - y)) - BETWEEN
+        met = list(content.meetings_of(work))
+        brief, full = words.neighbours_in_brief, words.neighbours_in_full
+        wide = self.page.body.width
+        left_over = []
+        for narrow_part, wide_part in (
+            (words.description(work, column.width), words.description(work, wide)),
+            (words.findings(work, content, column.width), words.findings(work, content, wide)),
+            (brief(met, content, column.width), full(met, content, wide)),
+        ):
+            if not narrow_part.table.rows:
+                continue
+            if y + height_of(narrow_part) <= bottom:
+                y = self._write(narrow_part, column.x, y)
+            else:
+                y = self._write_beginning(narrow_part, Box(column.x, y, column.width, bottom - y))
+                left_over.append(wide_part)
+        return left_over
+
+    def _write_title(self, column: Box) -> float:
+        add_label(self.layout, str(self.work["ref"]), Box(column.x, column.y, column.width, 7), LARGER_PT, bold=True)
+        size = TEXT_PT + 1
+        lines = broken(str(self.work["title"]), column.width, size, bold=True)[:MOST_TITLE_LINES]
+        box = Box(column.x, column.y + 7, column.width, len(lines) * line_height(size))
+        add_label(self.layout, "\n".join(lines), box, size, bold=True)
+        return box.bottom + BETWEEN
+
+    def _write_foot(self, column: Box) -> float:
+        """The lower end of the column, in a frame; gives its upper edge."""
+        inside = column.width - 2
+        table = words.foot(self.content, self.page, inside)
+        top = column.bottom - sum(table.heights()) - 1
+        add_frame(self.layout, Box(column.x, top, column.width, column.bottom - top))
+        add_table(self.layout, table, column.x + 1, top + 1)
+        return top - BETWEEN
+
+    def _write(self, part: Part, x: float, y: float, page: int = 0) -> float:
+        """A heading and its table; gives where the next one may begin."""
+        width = sum(part.table.widths)
+        add_label(self.layout, part.heading, Box(x, y, width, HEADING), SMALL_PT + 1, bold=True, page=page)
+        return y + HEADING + add_table(self.layout, part.table, x, y + HEADING, page) + BETWEEN
+
+    def _write_beginning(self, part: Part, box: Box) -> float:
+        """As many rows as there is room for, and where the rest is found."""
+        if box.height < 2 * HEADING:
+            return box.y
+        count = rows_fitting(part.table, box.height - 2 * HEADING)
+        y = self._write(Part(part.heading, part.table.first(count)), box.x, box.y) - BETWEEN
+        add_label(self.layout, tr("In full on the next page"), Box(box.x, y + 0.5, box.width, HEADING), SMALL_PT)
+        return y + HEADING + BETWEEN
+
+    def _write_on_pages(self, part: Part) -> None:
+        """All of a part, below what is there already on the last page and on as many further ones as it takes."""
+        body, table = self.page.body, part.table
+        while table.rows:
+            y = self._free
+            count = rows_fitting(table, body.bottom - y - HEADING)
+            if not count and y > body.y:
+                self._add_page()
+                continue
+            some = Part(part.heading, table.first(count or 1))
+            self._free = self._write(some, body.x, y, self._last_page()) + BETWEEN
+            table = table.after(count or 1)
+
+    def _add_page(self) -> None:
+        page = QgsLayoutItemPage(self.layout)
+        set_paper(page, self.page.width, self.page.height)
+        self.layout.pageCollection().addPage(page)
+        self._free = self.page.body.y
+
+    def _last_page(self) -> int:
+        return int(self.layout.pageCollection().pageCount()) - 1
+
+    def _number_pages(self) -> None:
+        pages, body = self._last_page() + 1, self.page.body
+        for page in range(pages if pages > 1 else 0):
+            text = tr("{ref}, page {page} of {pages}").format(ref=self.work["ref"], page=page + 1, pages=pages)
+            box = Box(body.x, body.bottom + 2, body.width, HEADING)
+            add_label(self.layout, text, box, SMALL_PT, page=page)
+
+
+def height_of(part: Part) -> float:
+    """The height in mm of a heading and its table."""
+    return HEADING + sum(part.table.heights())
+
+
+def background_of(project: QgsProject, shown: Sequence[QgsVectorLayer]) -> list[QgsMapLayer]:
+    """The project's other layers, as they lie in its layer tree."""
+    own = {layer.id() for layer in shown}
+    return [layer for layer in project.layerTreeRoot().layerOrder() if layer.id() not in own]

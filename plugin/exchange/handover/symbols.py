@@ -1,0 +1,76 @@
+"""Symbols of the package's maps: readable in print, in grey, and for colour-blind eyes."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    Qgis,
+    QgsFillSymbol,
+    QgsLabelObstacleSettings,
+    QgsLineSymbol,
+    QgsPalLayerSettings,
+    QgsSimpleLineCallout,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsUnitTypes,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor, QFont
+
+FONT = "Open Sans"
+WORK, NEIGHBOUR = "#0072B2", "#5f6770"
+
+
+def outlined(colour: str, width_mm: float, opacity: int = 0, line: str = "solid") -> QgsFillSymbol:
+    """An area with an outline, and inside the same colour with an opacity of 0 to 255."""
+    inside = QColor(colour)
+    return QgsFillSymbol.createSimple(
+        {
+            "color": f"{inside.red()},{inside.green()},{inside.blue()},{opacity}",
+            "outline_color": colour,
+            "outline_width": str(width_mm),
+            "outline_style": line,
+            "joinstyle": "miter",
+        }
+    )
+
+
+def line_symbol(colour: str, width_mm: float) -> QgsLineSymbol:
+    """A plain line."""
+    return QgsLineSymbol.createSimple({"line_color": colour, "line_width": str(width_mm)})
+
+
+def labelled(expression: str, colour: str, size_pt: float = 8.0, bold: bool = False) -> QgsVectorLayerSimpleLabeling:
+    """Labels with a white rim, so that they can be read on a street map and on an orthophoto."""
+    settings = QgsPalLayerSettings()
+    settings.fieldName = expression
+    settings.isExpression = True
+    settings.placement = Qgis.LabelPlacement.Horizontal
+    settings.setPolygonPlacementFlags(
+        Qgis.LabelPolygonPlacementFlags(Qgis.LabelPolygonPlacementFlag.AllowPlacementInsideOfPolygon)
+        | Qgis.LabelPolygonPlacementFlag.AllowPlacementOutsideOfPolygon
+    )
+    settings.obstacleSettings().setType(QgsLabelObstacleSettings.ObstacleType.PolygonInterior)
+    settings.multilineAlign = Qgis.LabelMultiLineAlignment.Left
+    callout = QgsSimpleLineCallout()
+    callout.setEnabled(True)
+    callout.setMinimumLength(1.5)
+    settings.setCallout(callout)
+    settings.setFormat(text_format(colour, size_pt, bold))
+    return QgsVectorLayerSimpleLabeling(settings)
+
+
+def text_format(colour: str, size_pt: float, bold: bool = False, rim_mm: float = 0.8) -> QgsTextFormat:
+    """A way of writing; `rim_mm` is the width of the white rim, 0 for none."""
+    text = QgsTextFormat()
+    font = QFont(FONT)
+    font.setBold(bold)
+    text.setFont(font)
+    text.setSize(size_pt)
+    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    text.setColor(QColor(colour))
+    rim = QgsTextBufferSettings()
+    rim.setEnabled(rim_mm > 0)
+    rim.setSize(rim_mm)
+    rim.setColor(QColor("white"))
+    text.setBuffer(rim)
+    return text
