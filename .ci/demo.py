@@ -44,7 +44,7 @@ def run(what: str, command: list[str]) -> str:
 
 def algorithm(name: str, **parameters: object) -> dict[str, Any]:
     """Run `samgrav:NAME` through qgis_process; gives its outputs by name."""
-    given = [f"--{key}={value}" for key, value in parameters.items()]
+    given = [f"{key}={value}" for key, value in parameters.items()]
     answer = run(f"samgrav:{name}", ["qgis_process", "--json", "run", f"samgrav:{name}", "--", *given])
     results: dict[str, Any] = json.loads(answer[answer.index("{") :])["results"]
     return results

@@ -16,6 +16,7 @@ def screen(size: str = SIZE) -> Iterator[str]:
     """Gives the name of a free display, such as `:3`; screen and window manager end with the block."""
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"]
+    command += ["-dpi", "96"]  # what Qt takes for one to one; anything else scales the window and blurs it
     server = subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(write)
     try:

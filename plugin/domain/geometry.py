@@ -98,17 +98,33 @@ def repaired(wkb: bytes) -> Repair:
     if geometry is None or not np.isfinite(shapely.get_coordinates(geometry)).all():
         raise BadGeometry(marked("The geometry holds no coordinates that could be repaired; draw it anew."))
     flat = shapely.force_2d(geometry)
-    # GEOS's other method punches holes where parts overlap, and work would vanish where it was drawn twice.
-    sound = shapely.make_valid(flat, method="structure")
-    parts = shapely.get_parts(shapely.get_parts(np.array([sound], dtype=object)))
-    polygons = parts[shapely.get_type_id(parts) == _POLYGON]
-    if not len(polygons):
+    # Repaired as a whole, holes would be punched where parts overlap, and work would vanish where it was drawn twice.
+    polygons = [_sound(polygon) for polygon in _polygons(flat)]
+    if shapely.is_empty(polygons).all():
         raise BadGeometry(marked("Nothing of the geometry encloses an area; draw it anew."))
-    whole = shapely.multipolygons(shapely.get_parts(shapely.union_all(polygons)))
+    whole = shapely.multipolygons(_polygons(shapely.union_all(polygons)))
     after = float(shapely.area(whole))
     return Repair(
         shapely.to_wkb(whole, byte_order=1, output_dimension=2), float(shapely.area(flat)), after, _invalid(flat)
     )
+
+
+def _polygons(geometry: shapely.Geometry) -> np.ndarray[Any, Any]:
+    """The polygons of a geometry, in whatever collection they lie."""
+    import shapely
+
+    parts = shapely.get_parts(shapely.get_parts(np.array([geometry], dtype=object)))
+    polygons: np.ndarray[Any, Any] = parts[shapely.get_type_id(parts) == _POLYGON]
+    return polygons
+
+
+def _sound(polygon: shapely.Geometry) -> shapely.Geometry:
+    """A valid geometry from a polygon's rings: what its outer ring encloses, less what its inner rings enclose."""
+    import shapely
+
+    rings = [shapely.get_exterior_ring(polygon), *polygon.interiors]
+    shell, *holes = (shapely.union_all(_polygons(shapely.make_valid(shapely.polygons(ring)))) for ring in rings)
+    return shapely.difference(shell, shapely.union_all(holes))
 
 
 def _multipolygons(geometries: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -1,4 +1,4 @@
-"""Where shapely is missing or too old, the plugin loads all the same and says what to do."""
+"""Where shapely is missing or does not fit, the plugin loads all the same and says what to do."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ import pytest
 from installed import ROOT, environment, install, switch_on
 from screen import photograph, screen
 
+from plugin.register import create_register
+
 INSIDE = Path(__file__).parent / "inside" / "report.py"
 MODULES = {
     "absent": 'raise ModuleNotFoundError("No module named shapely")\n',
     "too old": '__version__ = "1.8.5.post1"\n',
+    "too new": '__version__, geos_version = "2.1.2", (99, 0, 0)\n',
 }
 
 
@@ -25,18 +28,30 @@ def display() -> Iterator[str]:
         yield name
 
 
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register with works in it."""
+    path = tmp_path_factory.mktemp("register") / "works.gpkg"
+    create_register(str(path), "Works", demo=True).close()
+    return path
+
+
 @pytest.fixture(scope="module", params=MODULES)
 def seen(
-    request: pytest.FixtureRequest, package: Path, tmp_path_factory: pytest.TempPathFactory, display: str
+    request: pytest.FixtureRequest,
+    package: Path,
+    register: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    display: str,
 ) -> dict[str, Any]:
-    """What QGIS shows after its start, in a profile that has the package and no shapely 2."""
+    """What QGIS shows after its start, with the package, the register opened last, and no shapely 2."""
     folder = tmp_path_factory.mktemp("without")
     modules = folder / "modules"
     modules.mkdir()
     (modules / "shapely.py").write_text(MODULES[request.param], encoding="utf-8")
     profiles = folder / "profiles"
     install(profiles, package)
-    switch_on(profiles)
+    switch_on(profiles, register)
     answer = folder / "answer.json"
     variables = environment(profiles, with_requirements=False)
     variables |= {"DISPLAY": display, "PYTHONPATH": str(modules), "SAMGRAV_REPORT": str(answer)}
@@ -58,3 +73,7 @@ def test_the_message_bar_says_what_is_missing_and_how_to_get_it(seen: dict[str, 
     (message,) = seen["messages"]
     assert "Samgrav needs shapely 2.0 or later" in message
     assert "apt install" in message
+
+
+def test_the_layers_of_a_register_can_be_looked_at(seen: dict[str, Any]) -> None:
+    assert seen["layers"]["Works"] > 0

@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 import qgis.utils
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 AFTER_THE_START_MS = 1500
@@ -20,7 +21,7 @@ def answer() -> dict[str, object]:
     return {
         "loaded": sorted(qgis.utils.plugins),
         "messages": [item.text() for item in qgis.utils.iface.messageBar().items()],
-        "shapely": qgis.utils.sys.modules.get("shapely") is not None,
+        "layers": {layer.name(): layer.featureCount() for layer in QgsProject.instance().mapLayers().values()},
     }
 
 
