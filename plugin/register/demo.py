@@ -65,7 +65,8 @@ class City:
             return self.areas[place["area"]].buffer(-4, join_style="mitre")
         line, width = self.streets[place["street"]]
         if "at" in place:
-            beside = line.offset_curve(place.get("offset", 0))
+            offset = place.get("offset", 0)
+            beside = line.offset_curve(offset) if offset else line  # GEOS 3.11 makes nothing of a curve 0 m away
             return beside.interpolate(place["at"]).buffer(place["radius"], quad_segs=6)
         return _strip(line, place, place.get("width", width))
 
