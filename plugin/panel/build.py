@@ -68,9 +68,17 @@ def _window(iface: QgisInterface, project: QgsProject, owner: QObject, undo: Und
 def _add_what_needs_shapely(window: Window, works: WorksControl, findings: FindingsControl, owner: QObject) -> None:
     """Drawing, checks, import and handover reckon with geometries; imported here, so that all else works without."""
     from .control.checks import ChecksControl
+    from .control.drawing import DrawingControl
 
     checks = ChecksControl(window, works, owner)
     checks.checked.connect(findings.turn_to)
+    checks.saved_meets.connect(findings.show_work)
+    drawing = DrawingControl(window, works, owner)
+    drawing.findings_asked.connect(findings.show_only)
+    drawing.look_asked.connect(findings.look)
+    drawing.registered.connect(checks.after_save)
+    works.opened.connect(drawing.open)
+    findings.opened.connect(drawing.open)
     add_layer_menu(window, checks.ask_layer)
 
 

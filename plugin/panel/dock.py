@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QAction,
     QHBoxLayout,
@@ -30,9 +29,6 @@ LEAST_WIDTH = 300
 
 class Dock(QgsDockWidget):
     """Shows one page at a time: the start, the register's lists, or a page that was put over them."""
-
-    page_left = pyqtSignal()
-    """Esc on a page that lies over the lists."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Samgrav"), parent)
@@ -119,9 +115,3 @@ class Dock(QgsDockWidget):
             text = tr("{findings} ({conflicts}!)").format(findings=text, conflicts=conflicts)
         self.tabs.setTabText(1, text)
         self.tabs.setTabToolTip(1, tr("{count} conflicts").format(count=conflicts) if conflicts else "")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() not in (self.start, self.tabs):
-            self.page_left.emit()
-        else:
-            super().keyPressEvent(event)

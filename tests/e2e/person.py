@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from installed import environment
 
-INSIDE = Path(__file__).parent / "inside" / "eyes.py"
+INSIDE = Path(__file__).parent / "inside"
 PATIENCE = 60.0
 T = TypeVar("T")
 
@@ -37,7 +37,10 @@ class Person:
         """Ask QGIS where something is or what it says."""
         self._line.write(json.dumps([question, *arguments]).encode() + b"\n")
         self._line.flush()
-        return json.loads(self._line.readline())
+        answer = json.loads(self._line.readline() or b'{"error": "QGIS is gone"}')
+        if isinstance(answer, dict) and "error" in answer:
+            raise AssertionError(f"{question} {arguments}: {answer['error']}")
+        return answer
 
     def wait(self, what: str, condition: Callable[[], T | None], patience: float = PATIENCE) -> T:
         """Wait until `condition` gives something; says what did not happen, and what the message bar says then."""
@@ -77,24 +80,21 @@ class Person:
 
     def click_row(self, name: str, number: int, times: int = 1) -> None:
         """Click a row of a list, once or twice."""
-        self.click_box(self.see("row", name, number), times)
+        self.click_box(self.see("row", name, number), times=times)
 
-    def click_box(self, box: list[int], times: int = 1) -> None:
-        """Click the middle of a place on the screen."""
-        left, top, width, height = box
-        self.click_at(left + width // 2, top + height // 2, times=times)
-
-    def click_at(self, x: int, y: int, button: int = 1, times: int = 1) -> None:
-        """Move the mouse there, and click."""
-        self._xdotool("mousemove", "--sync", str(x), str(y))
+    def click_box(self, place: list[int], button: int = 1, times: int = 1) -> None:
+        """Click the middle of a place: window, left, top, width, height."""
+        window, left, top, width, height = (int(number) for number in place)
+        spot = (str(left + width // 2), str(top + height // 2))
+        self._xdotool("mousemove", "--window", str(window), *spot)
         self._xdotool("click", "--repeat", str(times), "--delay", "60", str(button))
 
     def click_map(self, x: float, y: float, button: int = 1) -> None:
-        """Click a place on the map, given in the project's coordinates."""
+        """Click a spot on the map, given in the project's coordinates; the mouse comes from a little beside it."""
         self.wait("the map to be drawn", lambda: not self.ask("map_state")["drawing"])
-        column, line = self.ask("point", x, y)
-        self._xdotool("mousemove", "--sync", str(column - 3), str(line))
-        self.click_at(column, line, button)
+        window, column, line, _, _ = self.ask("point", x, y)
+        self._xdotool("mousemove", "--window", str(window), str(column - 4), str(line))
+        self.click_box([window, column, line, 1, 1], button)
 
     def type(self, text: str) -> None:
         """Type where the focus is."""
@@ -131,7 +131,16 @@ def qgis(display: str, profiles: Path, pictures: Path) -> Iterator[Person]:
     port_file = profiles / "eyes"
     variables = environment(profiles) | {"DISPLAY": display, "SAMGRAV_EYES": str(port_file), "HOME": str(profiles)}
     variables |= {"LANG": "C.UTF-8", "XDG_RUNTIME_DIR": str(profiles / "run")}
-    command = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(profiles), "--code", str(INSIDE)]
+    variables["PYTHONPATH"] = os.pathsep.join((str(INSIDE), variables["PYTHONPATH"]))
+    command = [
+        "qgis",
+        "--nologo",
+        "--noversioncheck",
+        "--profiles-path",
+        str(profiles),
+        "--code",
+        str(INSIDE / "start_eyes.py"),
+    ]
     with (profiles / "qgis.log").open("wb") as log:
         process = subprocess.Popen(command, env=variables, stdout=log, stderr=log)
     try:

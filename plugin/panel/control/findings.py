@@ -64,10 +64,18 @@ class FindingsControl(QObject):
         self._window.dock.setUserVisible(True)
         self._window.dock.tabs.setCurrentWidget(self._page)
 
-    def show_work(self, uuid: str, ref: str) -> None:
+    def show_work(self, uuid: str) -> None:
         """Show what one work meets, among all that was found."""
-        self._page.show_work(uuid, ref)
+        row = self._works.row_of(uuid)
+        self._page.show_work(uuid, self._works.at(row).ref if row is not None else uuid)
         self.turn_to()
+
+    def look(self, findings: Findings, row: int) -> None:
+        """Show one finding on the map, of whichever findings."""
+        colour = QColor(look(findings.rules[int(findings.rule_row[row])].severity).colour)
+        layers = self._window.desk.layers
+        if layers is not None:
+            self._map.show(_both(findings, row), layers.works.crs(), colour)
 
     def on_works(self, works: Works) -> None:
         """The works were read anew."""
@@ -148,9 +156,7 @@ class FindingsControl(QObject):
     def _shapes(self, card: Card) -> list[QgsGeometry]:
         """Both works, or the work and the feature of another layer."""
         if self._findings is not None:
-            geometry = self._findings.snapshot.geometry
-            pair = (geometry[self._findings.a[card.row]], geometry[self._findings.b[card.row]])
-            return [_qgis_geometry(shape) for shape in pair if shape is not None]
+            return _both(self._findings, card.row)
         layers = self._window.desk.layers
         return shapes_of(layers.works, card.uuids) if layers is not None else []
 
@@ -158,6 +164,12 @@ class FindingsControl(QObject):
         row = self._cards.row_of(keys[0]) if keys else None
         if row is not None:
             self._page.select_row(row)
+
+
+def _both(findings: Findings, row: int) -> list[QgsGeometry]:
+    geometry = findings.snapshot.geometry
+    pair = (geometry[findings.a[row]], geometry[findings.b[row]])
+    return [_qgis_geometry(shape) for shape in pair if shape is not None]
 
 
 def _qgis_geometry(shape: object) -> QgsGeometry:

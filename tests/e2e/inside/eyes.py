@@ -1,4 +1,4 @@
-"""Run by QGIS after its start (`--code`): tells a test where things are on the screen and what they say.
+"""Imported inside QGIS after its start: tells a test where things are on the screen and what they say.
 
 It answers questions, one JSON line each, on a socket of this machine whose port is written to the file that
 SAMGRAV_EYES names. It only looks: every click and every key comes from outside, as a person's would.
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsPointXY, QgsProject
-from qgis.PyQt.QtCore import QPoint, QRect
+from qgis.PyQt.QtCore import QPoint, QRect, QSize
 from qgis.PyQt.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
 from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QComboBox, QDockWidget, QMenu, QWidget
 from qgis.utils import iface, plugins
@@ -32,16 +32,19 @@ def _widget(name: str) -> QWidget | None:
     return None
 
 
-def _on_screen(widget: QWidget, box: QRect | None = None) -> list[int]:
+def _place(widget: QWidget, box: QRect | None = None) -> list[int]:
+    """The window's number, then left, top, width and height in it: what the window manager adds does not matter."""
     box = widget.rect() if box is None else box
-    corner = widget.mapToGlobal(box.topLeft())
-    return [corner.x(), corner.y(), box.width(), box.height()]
+    window = widget.window()
+    corner = widget.mapTo(window, box.topLeft()) if widget is not window else box.topLeft()
+    scale = window.devicePixelRatioF()
+    return [int(window.winId()), *(round(part * scale) for part in (corner.x(), corner.y(), box.width(), box.height()))]
 
 
 def where(name: str) -> Answer:
-    """Left, top, width and height of a widget on the screen; None while it cannot be seen."""
+    """The place of a widget; None while it cannot be seen."""
     widget = _widget(name)
-    return _on_screen(widget) if widget is not None else None
+    return _place(widget) if widget is not None else None
 
 
 def enabled(name: str) -> Answer:
@@ -64,7 +67,7 @@ def toolbar(action: str) -> Answer:
     for bar in iface.mainWindow().findChildren(QWidget, "samgrav_toolbar"):
         for each in bar.actions():
             if each.objectName() == action:
-                return _on_screen(bar.widgetForAction(each)) if bar.widgetForAction(each).isVisible() else None
+                return _place(bar.widgetForAction(each)) if bar.widgetForAction(each).isVisible() else None
     return None
 
 
@@ -75,7 +78,7 @@ def menu_item(action: str) -> Answer:
         return None
     for each in menu.actions():
         if action == each.objectName() or (each.text() and each.text().replace("&", "").startswith(action)):
-            return _on_screen(menu, menu.actionGeometry(each))
+            return _place(menu, menu.actionGeometry(each))
     return None
 
 
@@ -84,7 +87,7 @@ def row(name: str, number: int) -> Answer:
     view = _widget(name)
     if not isinstance(view, QAbstractItemView) or number >= view.model().rowCount():
         return None
-    return _on_screen(view.viewport(), view.visualRect(view.model().index(number, 0)))
+    return _place(view.viewport(), view.visualRect(view.model().index(number, 0)))
 
 
 def rows(name: str) -> Answer:
@@ -99,11 +102,10 @@ def rows(name: str) -> Answer:
 
 
 def point(x: float, y: float) -> Answer:
-    """Where a place in the project's coordinates lies on the screen."""
+    """The place of a spot in the project's coordinates."""
     canvas = iface.mapCanvas()
     pixel = canvas.getCoordinateTransform().transform(QgsPointXY(x, y))
-    spot = canvas.viewport().mapToGlobal(QPoint(round(pixel.x()), round(pixel.y())))
-    return [spot.x(), spot.y()]
+    return _place(canvas.viewport(), QRect(QPoint(round(pixel.x()), round(pixel.y())), QSize(1, 1)))
 
 
 def map_state() -> Answer:
@@ -175,27 +177,33 @@ class Eyes(QTcpServer):
 
     def __init__(self) -> None:
         super().__init__()
+        self._guests: list[QTcpSocket] = []
         self.newConnection.connect(self._welcome)
         self.listen(QHostAddress(QHostAddress.SpecialAddress.LocalHost))
 
     def _welcome(self) -> None:
         guest = self.nextPendingConnection()
+        self._guests.append(guest)
         guest.readyRead.connect(lambda: self._answer(guest))
 
     def _answer(self, guest: QTcpSocket) -> None:
         while guest.canReadLine():
             question, *arguments = json.loads(bytes(guest.readLine()))
-            guest.write(json.dumps(QUESTIONS[question](*arguments)).encode() + b"\n")
+            try:
+                answer = QUESTIONS[question](*arguments)
+            except Exception as error:  # noqa: BLE001  # the test is told, and QGIS lives on
+                answer = {"error": f"{type(error).__name__}: {error}"}
+            guest.write(json.dumps(answer).encode() + b"\n")
 
 
-def open_eyes() -> Eyes:
+_open: list[Eyes] = []
+
+
+def open_eyes() -> None:
     """Listen, and say where; the file appears whole."""
+    iface.mainWindow().showMaximized()
     eyes = Eyes()
+    _open.append(eyes)
     target = Path(os.environ["SAMGRAV_EYES"])
     target.with_suffix(".part").write_text(str(eyes.serverPort()), encoding="utf-8")
     target.with_suffix(".part").replace(target)
-    return eyes
-
-
-iface.mainWindow().showMaximized()
-eyes = open_eyes()

@@ -1,0 +1,153 @@
+"""From the drawing actions to tools, draft and form page, and back to the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qgis.core import QgsFeatureRequest
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...check.findings import Findings
+from ...draw.drafting import Drafting
+from ...draw.from_selection import Selection
+from ...draw.tools import CIRCLE, POLYGON, TRENCH, DrawTools
+from ...paths import profile_folder
+from ..form_page import FormPage
+from ..from_selection_page import SelectionPage
+from ..move_page import MovePage
+from ..selection import ids_of
+from ..window import Window
+from .works import WorksControl
+
+
+class DrawingControl(QObject):
+    """Owns the one draft's page; everything that is said goes to the message bar."""
+
+    registered = pyqtSignal(object, object)
+    """uuids of the works (tuple) and the Findings they meet (None where that is not known)."""
+    findings_asked = pyqtSignal(object)
+    """Findings to be listed."""
+    look_asked = pyqtSignal(object, int)
+    """Findings and the row of one, to be shown on the map."""
+
+    def __init__(self, window: Window, works: WorksControl, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setObjectName("samgrav_drawing_control")
+        self._window = window
+        self._works = works
+        iface = window.iface
+        self.drafting = Drafting(
+            window.desk,
+            window.project,
+            profile_folder() / "drafts",
+            active_layer=iface.activeLayer,
+            set_active_layer=iface.setActiveLayer,
+            parent=self,
+        )
+        window.undo(self.drafting.stop)
+        self.tools = DrawTools(
+            window.canvas,
+            iface.cadDockWidget(),
+            window.desk,
+            self.drafting,
+            window.settings,
+            show_input=iface.addUserInputWidget,
+            parent=self,
+        )
+        window.undo(self.tools.remove)
+        self._form = FormPage(self.drafting, window.dock)
+        self._move = MovePage(self.drafting, window.desk, window.dock)
+        self._selection = SelectionPage(self.tools, window.dock)
+        self._connect_actions()
+        self._connect_pages()
+        self._connect_voices()
+
+    def open(self, uuid: str) -> None:
+        """Open a work: in the form, or in QGIS's own where the register can only be read."""
+        self._works.select([uuid])
+        if self._window.situation.read_only:
+            self._look_at(uuid)
+        else:
+            self.drafting.edit(uuid)
+
+    def _connect_actions(self) -> None:
+        actions, tools = self._window.actions, self.tools
+        for action, name, begin in (
+            ("new_polygon", POLYGON, tools.polygon),
+            ("new_trench", TRENCH, tools.trench),
+            ("new_circle", CIRCLE, tools.circle),
+        ):
+            tools.bind(name, actions[action])
+            actions.on(action, begin)
+        actions.on("new_from_selection", lambda: tools.from_selection(self._window.iface.activeLayer()))
+        actions.on("edit_work", self._with_one(self.drafting.edit))
+        actions.on("duplicate_work", self._with_one(self.drafting.duplicate))
+        actions.on("move_work", self._with_one(self.drafting.move))
+        actions.on("withdraw_work", lambda: self.drafting.withdraw(self._works.selected()))
+
+    def _connect_pages(self) -> None:
+        dock, drafting = self._window.dock, self.drafting
+        drafting.started.connect(lambda _draft: self._show_form())
+        drafting.ended.connect(self._on_ended)
+        drafting.move_asked.connect(self._show_move)
+        self.tools.selection_asked.connect(self._show_selection)
+        self._form.vertex_tool_asked.connect(self._take_vertex_tool)
+        for page in (self._move, self._selection):
+            page.left.connect(dock.show_lists)
+        self._window.desk.opened.connect(drafting.offer_unregistered)
+
+    def _connect_voices(self) -> None:
+        for voice in (self.drafting, self.drafting.changes, self.tools):
+            voice.failed.connect(self._window.messages.show_error)
+            voice.told.connect(self._tell)
+        self.drafting.registered.connect(self._on_registered)
+        self.drafting.findings_asked.connect(self.findings_asked)
+        self.drafting.look_asked.connect(self.look_asked)
+
+    def _with_one(self, act: Callable[[str], object]) -> Callable[[], None]:
+        def begin() -> None:
+            selected = self._works.selected()
+            if len(selected) == 1:
+                act(selected[0])
+
+        return begin
+
+    def _show_form(self) -> None:
+        self._window.update(drawing=True)
+        self._window.dock.show_page(self._form)
+        self._window.dock.setUserVisible(True)
+
+    def _on_ended(self) -> None:
+        self._window.update(drawing=False)
+        if self._window.desk.register is not None:
+            self._window.dock.show_lists()
+
+    def _show_move(self, uuid: str) -> None:
+        self._window.dock.show_page(self._move)
+        self._window.dock.setUserVisible(True)
+        if not self._move.begin(uuid):
+            self._window.dock.show_lists()
+
+    def _show_selection(self, selection: Selection) -> None:
+        self._window.dock.show_page(self._selection)
+        self._window.dock.setUserVisible(True)
+        self._selection.begin(selection)
+
+    def _take_vertex_tool(self) -> None:
+        if self.drafting.draft is not None:
+            self._window.iface.setActiveLayer(self.drafting.draft.layer)
+            self._window.iface.actionVertexToolActiveLayer().trigger()
+
+    def _look_at(self, uuid: str) -> None:
+        layers = self._window.desk.layers
+        if layers is None:
+            return
+        for feature in layers.works.getFeatures(QgsFeatureRequest(ids_of(layers.works, [uuid]))):
+            self._window.iface.openFeatureForm(layers.works, feature, False, False)
+
+    def _on_registered(self, uuids: Sequence[str], findings: Findings | None) -> None:
+        self._works.select(uuids)
+        self.registered.emit(uuids, findings)
+
+    def _tell(self, text: str, actions: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        self._window.messages.show_success(text, actions)
