@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .changeset import Changeset, Conflict, Kind, Operation, Value
+from .schema import table_named
 
 MINE, THEIRS = "mine", "theirs"
 WHOLE_ROW = "*"
@@ -63,7 +64,8 @@ def _whole_row(operation: Operation, conflict: Conflict) -> Operation | None:
     """My change of a row that others deleted registers it anew; my deletion stands against their change."""
     if operation.kind is Kind.DELETE:
         return None if conflict.theirs is None else replace(operation, base_version=conflict.theirs_version)
-    return Operation(Kind.INSERT, operation.table, operation.uuid, dict(conflict.mine))
+    mine = {name: value for name, value in conflict.mine.items() if name in table_named(operation.table).writable}
+    return Operation(Kind.INSERT, operation.table, operation.uuid, mine)
 
 
 def _value(row: Mapping[str, Value] | None, name: str) -> Value:

@@ -151,10 +151,13 @@ class Desk(QObject):
         Raises Refused where others were faster again, and then nothing is lost either.
         """
         decided = resolve(changeset, conflicts, choices)
-        if hook := self.editing.hook_that_sent(changeset):
-            result = hook.settle(decided)
-        else:
-            result = self.send(decided) if decided.operations else None
+        hook = self.editing.hook_that_sent(changeset)
+        try:
+            result = hook.settle(decided) if hook else self._send_if_any(decided)
+        except Refused as refused:
+            self.refused.emit(refused, decided)
+            raise
+        self.look()
         self.settled.emit(changeset, result)
         return result
 
@@ -240,6 +243,9 @@ class Desk(QObject):
             register.close()
         self._update_state()
         self.closed.emit()
+
+    def _send_if_any(self, changeset: Changeset) -> Result | None:
+        return self.send_only(changeset) if changeset.operations else None
 
     def _update_state(self) -> None:
         state = self.state()

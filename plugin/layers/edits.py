@@ -10,6 +10,7 @@ from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsVectorLay
 
 from ..domain.changeset import Change, Kind, Operation, Value
 from ..domain.schema import Table, Type
+from ..errors import BadInput, marked
 from .feature import GEOMETRY, same_values, value_of, values_of, wkb_of
 from .seen import SeenVersions
 
@@ -58,10 +59,9 @@ class EditReader:
 
     def _deleted(self, later: dict[str, list[Change]]) -> Iterator[tuple[Operation, int]]:
         for fid in self._layer.editBuffer().deletedFeatureIds():
-            touch = self._seen.touches.get(fid)
-            if touch and touch.uuid:
-                base = self._seen.base_version(fid, later.get(touch.uuid, ()))
-                yield Operation(Kind.DELETE, self._table.name, touch.uuid, {}, base), fid
+            uuid_ = self._uuid(fid)
+            base = self._seen.base_version(fid, later.get(uuid_, ()))
+            yield Operation(Kind.DELETE, self._table.name, uuid_, {}, base), fid
 
     def _changed(self, later: dict[str, list[Change]], edits: Edits) -> Iterator[tuple[Operation, int]]:
         buffer = self._layer.editBuffer()
@@ -69,16 +69,28 @@ class EditReader:
         fids = [fid for fid in {*attributes, *geometries} if fid >= 0]
         stored = self._stored(fids)
         for fid in fids:
-            touch = self._seen.touches.get(fid)
-            if touch is None or touch.uuid is None:
-                continue
+            uuid_ = self._uuid(fid)
             values = self._values(attributes.get(fid, {}), edits)
             if fid in geometries:
                 values[GEOMETRY] = wkb_of(geometries[fid])
             values = _differing(values, stored.get(fid), self._table)
             if values:
-                base = self._seen.base_version(fid, later.get(touch.uuid, ()))
-                yield Operation(Kind.UPDATE, self._table.name, touch.uuid, values, base), fid
+                base = self._seen.base_version(fid, later.get(uuid_, ()))
+                yield Operation(Kind.UPDATE, self._table.name, uuid_, values, base), fid
+
+    def _uuid(self, fid: int) -> str:
+        """The identity of an existing row. Raises BadInput where it was gone before it could be read."""
+        touch = self._seen.touches.get(fid)
+        if touch is None or touch.uuid is None:
+            raise BadInput(
+                marked(
+                    "One of the rows that you changed in {layer} was deleted by others just then. Nothing was saved; "
+                    "discard your change of row {fid}, and save the rest."
+                ),
+                layer=self._layer.name(),
+                fid=fid,
+            )
+        return touch.uuid
 
     def _values(self, attributes: dict[int, object], edits: Edits) -> dict[str, Value]:
         values: dict[str, Value] = {}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject
 
-from ..domain.changeset import Changeset, Result
+from ..domain.changeset import Changeset, Operation, Result
 from ..domain.schema import Table
 from ..errors import BadInput, SamgravError, marked
 from ..log import log_error
@@ -35,22 +34,23 @@ class SaveHook(QObject):
         self.layer = layer
         self.table = table
         self.refused: Changeset | None = None
+        self._refused_edits: list[Operation] = []
         self._waiting: Changeset | None = None
         self._desk = desk
         self._stops_editing = True
         self._seen = SeenVersions(layer, desk.shown_seq, self)
         self._reader = EditReader(layer, table, self._seen)
         self.fids: dict[str, int] = {}
-        self._look = self._timer("look", desk.look)
         layer.beforeCommitChanges.connect(self._before_commit)
         layer.afterRollBack.connect(self._forget)
+        layer.afterCommitChanges.connect(desk.look)
 
     def detach(self) -> None:
         """Leave the layer to itself."""
         self.layer.beforeCommitChanges.disconnect(self._before_commit)
         self.layer.afterRollBack.disconnect(self._forget)
+        self.layer.afterCommitChanges.disconnect(self._desk.look)
         self._seen.detach()
-        self._look.stop()
 
     def read(self) -> Edits:
         """The edits that wait in the layer's buffer."""
@@ -63,27 +63,30 @@ class SaveHook(QObject):
     def settle(self, decided: Changeset) -> Result | None:
         """Register what became of the refused edits, and end the save that was held up.
 
-        Raises BadInput where the person has edited on since, because those edits would be lost.
+        Raises BadInput where the person has edited on since, because those edits would be lost, and Refused where
+        others were faster again.
         """
-        if self.refused is None or tuple(self.read().operations) != self.refused.operations:
+        if self.read().operations != self._refused_edits:
             raise BadInput(
                 marked(
                     "You have edited on since this save was refused. Your edits are kept; save again to compare them."
                 )
             )
-        result = self._desk.send_only(decided) if decided.operations else None
+        try:
+            result = self._desk.send_only(decided) if decided.operations else None
+        except Refused:
+            self.refused = decided
+            raise
         self._empty_buffer()
         self.layer.commitChanges(self._stops_editing)
-        self._desk.look()
         return result
 
     def _before_commit(self, stops_editing: bool) -> None:
         self._stops_editing = stops_editing
-        if self._register():
-            self._look.start(0)
+        self._register()
 
-    def _register(self) -> bool:
-        """Whether the register took the edits; if not, the person has been told and the buffer is as it was."""
+    def _register(self) -> None:
+        """Empty the buffer if the register took the edits; if not, tell the person and leave the buffer as it is."""
         changeset: Changeset | None = None
         try:
             edits = self.read()
@@ -91,7 +94,7 @@ class SaveHook(QObject):
             if edits.operations:
                 self._desk.send_only(changeset)
         except Refused as refused:
-            self.refused = changeset
+            self.refused, self._refused_edits = changeset, edits.operations
             self._desk.refused.emit(refused, changeset)
         except Invalid as invalid:
             self.layer.selectByIds([self.fids[p.uuid] for p in invalid.problems if p.uuid in self.fids])
@@ -103,8 +106,6 @@ class SaveHook(QObject):
         else:
             self._tell_left_out(edits)
             self._empty_buffer()
-            return True
-        return False
 
     def _changeset(self, edits: Edits) -> Changeset:
         """The same changeset again where the last attempt got no answer and nothing was edited since.
@@ -133,13 +134,6 @@ class SaveHook(QObject):
         self._withdraw()
         self._seen.clear()
         self._reader.forget()
-
-    def _timer(self, name: str, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setObjectName(f"{self.objectName()}_{name}")
-        timer.setSingleShot(True)
-        timer.timeout.connect(slot)
-        return timer
 
     def _tell_left_out(self, edits: Edits) -> None:
         if edits.left_out:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from qgis.core import (
     Qgis,
-    QgsCallout,
     QgsExpression,
-    QgsLabelObstacleSettings,
     QgsPalLayerSettings,
     QgsProperty,
     QgsRuleBasedLabeling,
-    QgsSimpleLineCallout,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayer,
@@ -24,19 +21,18 @@ from .style_works import hue
 from .temporal import END, START, protected_until
 from .words import language
 
-REF_FROM = 5_000
+REF_FROM = 3_000
 FULL_FROM = 1_500
+DISTANCE = 1.5
 DARK = "#1F2328"
-_OUTSIDE = Qgis.LabelPolygonPlacementFlag.AllowPlacementOutsideOfPolygon
 
 
 def label_works(layer: QgsVectorLayer, codes: CodeBook) -> None:
-    """From 1:5,000 the reference, from 1:1,500 also kind and dates; nothing for cancelled works."""
+    """From 1:3,000 the reference, from 1:1,500 also kind and dates; nothing for cancelled works."""
     root = QgsRuleBasedLabeling.Rule(QgsPalLayerSettings())
     alive = "\"status\" NOT IN ('cancelled', 'completed')"
     root.appendChild(_rule(_settings(_reference(), 7.5, hue()), FULL_FROM, REF_FROM, alive))
-    full = _settings(_facts(codes), 8.5, hue())
-    root.appendChild(_rule(full, 0, FULL_FROM, "\"status\" <> 'cancelled'"))
+    root.appendChild(_rule(_settings(_facts(codes), 8.5, hue()), 0, FULL_FROM, "\"status\" <> 'cancelled'"))
     _show(layer, root)
 
 
@@ -88,13 +84,11 @@ def _settings(expression: str, size: float, colour: str) -> QgsPalLayerSettings:
     settings.dataDefinedProperties().setProperty(
         QgsPalLayerSettings.Property.Color, QgsProperty.fromExpression(f"darker({colour}, 130)")
     )
-    settings.placement = Qgis.LabelPlacement.Horizontal
-    inside, outside = Qgis.LabelPolygonPlacementFlag.AllowPlacementInsideOfPolygon, _OUTSIDE
-    settings.setPolygonPlacementFlags(Qgis.LabelPolygonPlacementFlags(inside | outside))
+    # Beside the work, so that its pattern stays readable.
+    settings.placement = Qgis.LabelPlacement.AroundPoint
+    settings.dist = DISTANCE
     settings.multilineAlign = Qgis.LabelMultiLineAlignment.Left
-    settings.obstacleSettings().setType(QgsLabelObstacleSettings.ObstacleType.PolygonBoundary)
-    settings.setCallout(_callout())
-    settings.thinningSettings().setMinimumFeatureSize(0)
+    settings.obstacleSettings().setIsObstacle(False)
     return settings
 
 
@@ -113,13 +107,6 @@ def _format(size: float) -> QgsTextFormat:
     halo.setOpacity(0.9)
     text.setBuffer(halo)
     return text
-
-
-def _callout() -> QgsCallout:
-    callout = QgsSimpleLineCallout()
-    callout.setEnabled(True)
-    callout.setMinimumLength(1.5)
-    return callout
 
 
 def _rule(settings: QgsPalLayerSettings, largest: int, smallest: int, condition: str) -> QgsRuleBasedLabeling.Rule:

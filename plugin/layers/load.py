@@ -90,7 +90,11 @@ def source_of(register: Register, table: str) -> str:
         raise RegisterError(
             marked("{name} is no file; this version shows registers in files only."), name=register.name
         )
-    return QgsProviderRegistry.instance().encodeUri("ogr", {"path": str(register.path), "layerName": table})
+    # With this option QGIS keeps the file's rollback journal when an edit session starts. Its write-ahead log is not
+    # safe here: GDAL's own looks at the file drop SQLite's locks on Linux, another program then removes the log as its
+    # last user, and what is written after that is lost.
+    parts = {"path": str(register.path), "layerName": table, "openOptions": ["NOLOCK=OFF"]}
+    return QgsProviderRegistry.instance().encodeUri("ogr", parts)
 
 
 def path_of(layer: QgsVectorLayer) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from qgis.core import QgsProject, QgsRelation, QgsVectorLayer
+from qgis.core import QgsProject, QgsRelation, QgsRelationContext, QgsVectorLayer
 
 from ..i18n import tr
 from .load import RegisterLayers
@@ -23,7 +23,7 @@ def add_relations(layers: RegisterLayers, project: QgsProject) -> None:
     )
     for name, title, many, one in links:
         if many[0] is not None and one[0] is not None:
-            project.relationManager().addRelation(_relation(name, title, many, one))
+            project.relationManager().addRelation(_relation(project, (name, title), many, one))
 
 
 def remove_relations(project: QgsProject, layer_ids: Collection[str]) -> None:
@@ -39,10 +39,10 @@ def relation_id(name: str, child: QgsVectorLayer) -> str:
     return f"{PREFIX}{name}_{child.id()}"
 
 
-def _relation(name: str, title: str, many: End, one: End) -> QgsRelation:
-    relation = QgsRelation()
-    relation.setId(relation_id(name, many[0]))
-    relation.setName(title)
+def _relation(project: QgsProject, named: tuple[str, str], many: End, one: End) -> QgsRelation:
+    relation = QgsRelation(QgsRelationContext(project))
+    relation.setId(relation_id(named[0], many[0]))
+    relation.setName(named[1])
     relation.setReferencingLayer(many[0].id())
     relation.setReferencedLayer(one[0].id())
     relation.addFieldPair(many[1], one[1])

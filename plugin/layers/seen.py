@@ -86,6 +86,8 @@ class SeenVersions(QObject):
             return
         self.touches[fid] = Touch(self._shown_seq(), self._versions_in_forms().get(fid))
         if not self._soon.isActive():
+            # The first of a series at once: after it others may delete the row; the rest of the series together.
+            self.capture()
             self._soon.start(0)
 
     def _versions_in_forms(self) -> dict[int, int]:

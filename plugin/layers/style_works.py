@@ -16,7 +16,7 @@ from qgis.core import (
 from ..i18n import tr
 from .codes import CodeBook
 from .palette import CANCELLED, CASING, COMPLETED, FAMILIES, rgba
-from .symbols import Key, at_centre, casing, dotted, fill_symbol, hatch, marker, outline, plain_fill
+from .symbols import Key, at_centre, casing, dotted, fill_symbol, hatch, marker, outline, plain_fill, with_halo
 
 DOTS_FROM = 12_000
 """The scale's denominator from which works are dots; below it they are shapes."""
@@ -48,14 +48,18 @@ def hue(alpha: int = 255) -> str:
 
 
 def _statuses(codes: CodeBook) -> QgsRuleBasedRenderer.Rule:
+    """A rule for each status; one that a city has added is drawn like a planned work, with a wider dash."""
     group = QgsRuleBasedRenderer.Rule(None, 0, 0, "", tr("Status"))
-    for status, layers in _patterns().items():
-        label = codes.label("status", status)
-        group.appendChild(_rule(fill_symbol(*layers), DOTS_FROM, 0, f"\"status\" = '{status}'", label))
-    known = _listed(tuple(_patterns()))
-    others = fill_symbol(casing(1.1), outline(LEGEND_HUE, 0.5, follows={Key.StrokeColor: hue()}))
-    group.appendChild(_rule(others, DOTS_FROM, 0, f'"status" NOT IN ({known})', tr("Another status")))
+    patterns = _patterns()
+    for status in dict.fromkeys((*patterns, *codes.labels("status"))):
+        layers = patterns.get(status) or _added_status()
+        condition = f'"status" = {QgsExpression.quotedString(status)}'
+        group.appendChild(_rule(fill_symbol(*layers), DOTS_FROM, 0, condition, codes.label("status", status)))
     return group
+
+
+def _added_status() -> tuple[QgsSymbolLayer, ...]:
+    return casing(1.2), outline(LEGEND_HUE, 0.6, "4;1.5", {Key.StrokeColor: hue()})
 
 
 def _patterns() -> dict[str, tuple[QgsSymbolLayer, ...]]:
@@ -121,7 +125,8 @@ def _dot(colour: str) -> QgsFillSymbol:
         edge_width=0.45,
         follows={Key.FillColor: fill, Key.StrokeColor: edge, Key.Size: size, Key.Name: shape},
     )
-    return fill_symbol(casing(0.8, 160), outline(colour, 0.4, follows={Key.StrokeColor: line}), at_centre(mark))
+    round_it = with_halo(mark, 0.35, {Key.Size: f"({size}) + 0.7"})
+    return fill_symbol(casing(0.8, 160), outline(colour, 0.4, follows={Key.StrokeColor: line}), at_centre(round_it))
 
 
 def _rule(

@@ -17,10 +17,12 @@ from qgis.core import (
     QgsSimpleMarkerSymbolLayer,
     QgsSymbolLayer,
 )
+from qgis.PyQt.QtGui import QColor
 
 from .palette import CASING, rgba
 
 Key = QgsSymbolLayer.Property
+_QUOTED_CASING = f"'{CASING}'"
 Driven = Mapping[Key, str]
 """Which property of a symbol layer follows which expression."""
 
@@ -101,4 +103,15 @@ def marker(
     }
     symbol = QgsMarkerSymbol()
     symbol.changeSymbolLayer(0, driven(QgsSimpleMarkerSymbolLayer.create(settings), follows or {}))
+    return symbol
+
+
+def with_halo(symbol: QgsMarkerSymbol, width: float, follows: Driven | None = None) -> QgsMarkerSymbol:
+    """The mark on a light one of the same shape that is `width` larger all around."""
+    below = symbol.symbolLayer(0).clone()
+    below.setColor(QColor(CASING))
+    below.setStrokeColor(QColor(CASING))
+    below.setSize(below.size() + 2 * width)
+    driven(below, {Key.FillColor: _QUOTED_CASING, Key.StrokeColor: _QUOTED_CASING, **(follows or {})})
+    symbol.insertSymbolLayer(0, below)
     return symbol

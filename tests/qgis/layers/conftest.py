@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer, QgsVectorLayerUtils
+from qgis.PyQt.QtTest import QTest
 
 from plugin.domain.changeset import Changeset, Kind, Operation, Value
 from plugin.layers.desk import Desk
@@ -117,7 +119,25 @@ def only(layer: QgsVectorLayer) -> QgsFeature:
     return feature
 
 
+def index(layer: QgsVectorLayer, name: str) -> int:
+    """The place of a field in the layer."""
+    return layer.fields().lookupField(name)
+
+
 def new_feature(layer: QgsVectorLayer, title: str = "Dug by hand", east: float = 0.0) -> QgsFeature:
     """A feature as QGIS's own tools make it: with the layer's defaults."""
     attributes = {layer.fields().lookupField("title"): title, layer.fields().lookupField("start_date"): "2026-05-01"}
     return QgsVectorLayerUtils.createFeature(layer, square(east), attributes)
+
+
+@pytest.fixture
+def qtbot_wait(qgis_app: object) -> Callable[..., None]:
+    """A function that lets QGIS work until a condition holds, at most ten seconds."""
+
+    def wait(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, "it did not happen in time"
+            QTest.qWait(20)
+
+    return wait
