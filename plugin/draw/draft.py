@@ -19,7 +19,7 @@ from ..layers.feature import feature_of, fill, geometry_of, same_values, wkb_of
 from ..layers.form import FormSources, configure_form
 from ..layers.load import RegisterLayers
 from .draft_style import show_severities
-from .operations import EACH
+from .operations import CONTACT_FIELDS, EACH
 from .saved_draft import SavedDraft
 
 DRAFT = "samgrav/draft"
@@ -122,7 +122,7 @@ class Draft(QObject):
 
     def is_touched(self) -> bool:
         """Whether something was drawn or typed since it was opened; a new work was drawn."""
-        return bool(not self._saved.base or self._saved != self._first)
+        return bool(not self._saved.base or _essence(self._saved) != _essence(self._first))
 
     def show_severities(self, severities: tuple[str, ...]) -> None:
         """A calm change of colour by the gravest thing it meets."""
@@ -168,6 +168,12 @@ class Draft(QObject):
             self._closing = True
             self._project.layersWillBeRemoved.disconnect(self._on_layers_will_be_removed)
             self.removed.emit()
+
+
+def _essence(saved: SavedDraft) -> tuple[object, ...]:
+    """What a person can have changed; a contact's empty line is as good as none."""
+    contact = {name: value for name, value in saved.contact.items() if name in CONTACT_FIELDS and value is not None}
+    return dict(saved.values), saved.areas, contact
 
 
 def merged(areas: tuple[bytes, ...]) -> bytes | None:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from qgis.core import QgsApplication
 from qgis.gui import QgsAttributeEditorContext, QgsAttributeForm, QgsDateTimeEdit, QgsSpinBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QTabWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..domain.changeset import Value
 from ..domain.schema import WORK
@@ -35,9 +46,13 @@ class DraftForm(QWidget):
         self._form.setObjectName("samgrav_attribute_form")
         self._form.hideButtonBox()
         self._form.setMinimumWidth(0)
+        self._form.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding
+        )  # narrower than QGIS's 40 signs
         column.addWidget(self._form)
         self._hide_messages()
         self._show_nothing_as_nothing()
+        self._let_tab_pass()
         self._opened = draft.contents.values
         self._first = self._shown()
         self._soon = QTimer(self)
@@ -106,6 +121,15 @@ class DraftForm(QWidget):
             sip.cast(widget, QgsDateTimeEdit).setNullRepresentation("")
         for spin in self._form.findChildren(QgsSpinBox):
             spin.setSpecialValueText(" ")
+        for line in self._form.findChildren(QLineEdit):
+            if line.text() == QgsApplication.nullRepresentation():
+                line.clear()
+
+    def _let_tab_pass(self) -> None:
+        """Tab leads on to the next field from a text of several lines, too."""
+        for kind in (QPlainTextEdit, QTextEdit):
+            for edit in self._form.findChildren(kind):
+                edit.setTabChangesFocus(True)
 
     def _all(self, class_name: str) -> list[QWidget]:
         """The form's widgets of a C++ class; Python knows many of them as their parent class only."""

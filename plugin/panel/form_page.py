@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsApplication
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
-from qgis.PyQt.QtWidgets import QMenu, QShortcut, QToolButton, QWidget
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
 
 from ..domain.validation import Problem
 from ..draw.draft import Draft
@@ -24,7 +24,7 @@ from .meets_strip import MeetsStrip
 if TYPE_CHECKING:
     from ..check.findings import Findings
 
-REGISTERING_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 GEOMETRY = "geom"
 
 
@@ -71,6 +71,9 @@ class FormPage(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             event.accept()
             self.cancel()
+        elif event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.accept()
+            self.register()
         else:
             super().keyPressEvent(event)
 
@@ -90,11 +93,6 @@ class FormPage(QWidget):
         for name in ("back", "shape", "redraw"):
             button: QToolButton = self.part(name)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for keys in REGISTERING_KEYS:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setObjectName(f"samgrav_form_{keys}")
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.register)
 
     def _asks_redraw(self, name: str) -> Callable[[], None]:
         return lambda: self._drafting.redraw_asked.emit(name)
@@ -124,6 +122,7 @@ class FormPage(QWidget):
         self.part("do").setText(_main_button(draft))
         self._form = DraftForm(draft, self.part("place"))
         self.part("place").layout().addWidget(self._form)
+        self._form.show()
         self._form.changed.connect(self._pull)
         draft.area_changed.connect(self._show_area)
         self._show_area()

@@ -1,0 +1,275 @@
+"""The form page under a hand that types: nothing is lost, everything can be reached by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from qgis.core import QgsGeometry, QgsProject
+from qgis.gui import QgsGui
+from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtTest import QSignalSpy, QTest
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QLineEdit, QWidget
+
+from plugin.domain.changeset import Value
+from plugin.draw.drafting import Drafting
+from plugin.layers.desk import Desk
+from plugin.panel.form_page import FormPage
+
+from .conftest import Seen, square, wait_until
+from .test_drafting import BOW, FILLED, other_desk_changes
+
+Rows = Callable[[], dict[str, dict[str, Value]]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def editors(qgis_app: object) -> None:
+    QgsGui.editorWidgetRegistry().initEditors()
+
+
+@pytest.fixture
+def project(qgis_new_project: None) -> QgsProject:
+    """QGIS's drop-downs look their layers up in the project that is open, and in no other."""
+    return QgsProject.instance()
+
+
+@pytest.fixture
+def page(drafting: Drafting) -> Iterator[FormPage]:
+    page = FormPage(drafting)
+    page.resize(320, 700)
+    page.show()
+    yield page
+    page.close()
+    page.deleteLater()
+
+
+def line(page: FormPage, name: str) -> QLineEdit:
+    return next(each for each in page.form.findChildren(QLineEdit) if each.objectName() == name)
+
+
+def combo(page: FormPage, name: str) -> QComboBox:
+    found = page.form.findChild(QWidget, name)
+    return found if isinstance(found, QComboBox) else found.findChild(QComboBox)
+
+
+def date_edit(page: FormPage, name: str) -> QDateTimeEdit:
+    found = page.form.findChild(QWidget, name)
+    return found if isinstance(found, QDateTimeEdit) else found.findChild(QDateTimeEdit)
+
+
+def type_into(widget: QLineEdit, text: str) -> None:
+    widget.setFocus()
+    widget.selectAll()
+    QTest.keyClicks(widget, text)
+
+
+def set_day(page: FormPage, name: str, day: QDate) -> None:
+    edit = date_edit(page, name)
+    edit.setDateTime(day.startOfDay())
+
+
+def told(page: FormPage) -> str:
+    return page.part("sentences").text() if page.part("problems").isVisibleTo(page) else ""
+
+
+def test_a_work_is_typed_and_registered_with_ctrl_enter(page: FormPage, drafting: Drafting, rows: Rows) -> None:
+    drafting.start(square(200, 200, 10), {})
+    assert page.part("title").text() == "New work"
+    assert page.part("do").text() == "Register"
+    type_into(line(page, "title"), "Sewer repair")
+    set_day(page, "start_date", QDate(2027, 5, 1))
+    set_day(page, "end_date", QDate(2027, 5, 31))
+    combo(page, "kind").setCurrentIndex(combo(page, "kind").findData("sewer"))
+    QTest.keyClick(line(page, "title"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    registered = rows()["Sewer repair"]
+    assert (registered["start_date"], registered["end_date"]) == ("2027-05-01", "2027-05-31")
+    assert registered["kind"] == "sewer"
+    assert registered["description"] is None
+    assert registered["contractor"] is None
+    assert page.form is None
+
+
+def test_an_empty_line_shows_no_null(page: FormPage, drafting: Drafting) -> None:
+    drafting.start(square(200, 200, 10), {})
+    shown = [edit.text() for edit in page.form.findChildren(QLineEdit)]
+    assert not any("NULL" in text for text in shown)
+
+
+def test_a_new_owner_is_typed_into_the_drop_down(page: FormPage, drafting: Drafting, desk: Desk, rows: Rows) -> None:
+    drafting.start(square(200, 200, 10), FILLED)
+    party = combo(page, "party")
+    assert party.currentText() == "Heat company"
+    type_into(party.lineEdit(), "Nørre Vandværk")
+    QTest.keyClick(party, Qt.Key.Key_Tab)
+    page.register()
+    assert rows()["Sewer repair"]["party"] == "Nørre Vandværk"
+    assert "Nørre Vandværk" in desk.register.columns("party", ("name",))["name"]
+
+
+def test_a_known_owner_typed_in_other_letters_stays_the_same_owner(
+    page: FormPage, drafting: Drafting, rows: Rows
+) -> None:
+    drafting.start(square(200, 200, 10), FILLED)
+    type_into(combo(page, "party").lineEdit(), "FIBRE COMPANY")
+    page.register()
+    assert rows()["Sewer repair"]["party"] == "Fibre company"
+
+
+def test_the_contact_is_typed_where_the_parties_are(page: FormPage, drafting: Drafting, desk: Desk) -> None:
+    drafting.start(square(200, 200, 10), FILLED)
+    type_into(line(page, "samgrav_contact_name"), "Åse Holm")
+    page.register()
+    assert desk.register.rows("contact")[0]["contact_name"] == "Åse Holm"
+
+
+def test_what_must_be_put_right_is_told_and_the_first_field_gets_the_cursor(page: FormPage, drafting: Drafting) -> None:
+    drafting.start(square(200, 200, 10), {"title": "Half", "description": "kept"})
+    page.activateWindow()
+    QTest.mouseClick(page.part("do"), Qt.MouseButton.LeftButton)
+    assert "needs a start date" in told(page)
+    assert drafting.draft.contents.values["description"] == "kept"
+    assert date_edit(page, "start_date").isVisibleTo(page)
+    set_day(page, "start_date", QDate(2027, 5, 1))
+    wait_until(lambda: told(page) == "")
+
+
+def test_a_sentence_leads_to_its_field(page: FormPage, drafting: Drafting) -> None:
+    drafting.start(square(200, 200, 10), {})
+    page.register()
+    page.part("sentences").linkActivated.emit("start_date")
+    assert date_edit(page, "start_date").isVisibleTo(page)
+    page.part("sentences").linkActivated.emit("title")
+    assert line(page, "title").isVisibleTo(page)
+
+
+def test_the_repair_is_offered_with_both_areas_and_taken(page: FormPage, drafting: Drafting, rows: Rows) -> None:
+    drafting.start(BOW, FILLED)
+    assert "50.0 m²" in told(page)
+    wait_until(lambda: "Repair the area" in page.strip.text.text())
+    QTest.mouseClick(page.part("repair"), Qt.MouseButton.LeftButton)
+    assert told(page) == ""
+    page.register()
+    assert "Sewer repair" in rows()
+
+
+def test_what_it_meets_is_always_there_and_can_be_looked_at(page: FormPage, drafting: Drafting) -> None:
+    drafting.start(square(120, 120, 10), {})
+    wait_until(lambda: "Give a start date" in page.strip.text.text())
+    set_day(page, "start_date", QDate(2027, 5, 1))
+    wait_until(lambda: page.strip.text.text() == "Meets 1 conflict")
+    QTest.mouseClick(page.strip.toggle, Qt.MouseButton.LeftButton)
+    assert page.strip.list.isVisibleTo(page)
+    assert page.strip.list.model().rowCount() == 1
+    looked = QSignalSpy(drafting.look_asked)
+    QTest.mouseClick(
+        page.strip.list.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        page.strip.list.visualRect(page.strip.list.model().index(0)).center(),
+    )
+    assert looked[0][1] == 0
+
+
+def test_escape_goes_back_and_the_message_brings_it_back_as_it_was_typed(
+    page: FormPage, drafting: Drafting, seen: Seen
+) -> None:
+    drafting.start(square(200, 200, 10), {})
+    type_into(line(page, "title"), "Typed")
+    QTest.keyClick(line(page, "title"), Qt.Key.Key_Escape)
+    assert drafting.draft is None
+    seen.press("Undo")
+    assert line(page, "title").text() == "Typed"
+
+
+def test_opening_a_work_changes_nothing_in_it(page: FormPage, drafting: Drafting, rows: Rows) -> None:
+    """A form that shows a value in its own way must not write it back."""
+    uuid = str(rows()["New mains"]["uuid"])
+    drafting.edit(uuid)
+    assert page.part("title").text() == f"{rows()['New mains']['ref']} New mains"
+    assert page.part("do").text() == "Save changes"
+    page._pull()
+    assert not drafting.draft.is_touched()
+
+
+def test_a_code_that_is_no_longer_in_use_survives_an_edit_of_something_else(
+    page: FormPage, drafting: Drafting, desk: Desk, rows: Rows
+) -> None:
+    from plugin.domain.changeset import Kind, Operation
+
+    uuid = str(rows()["New mains"]["uuid"])
+    code = next(row for row in desk.register.rows("code") if (row["list_name"], row["code"]) == ("kind", "other"))
+    desk.apply([Operation(Kind.UPDATE, "code", str(code["uuid"]), {"in_use": False}, code["row_version"])])
+    drafting.edit(uuid)
+    type_into(line(page, "street"), "Nørrebrogade")
+    page.register()
+    assert (rows()["New mains"]["kind"], rows()["New mains"]["street"]) == ("other", "Nørrebrogade")
+
+
+def test_the_next_phase_goes_into_the_project_that_the_form_cannot_show_yet(
+    page: FormPage, drafting: Drafting, rows: Rows
+) -> None:
+    drafting.duplicate(str(rows()["New mains"]["uuid"]))
+    assert page.part("title").text() == "Next phase"
+    assert "new project" in page.part("note").text()
+    type_into(line(page, "street"), "Nørrebrogade")
+    page.register()
+    assert rows()["New mains, phase 2"]["project_uuid"] == rows()["New mains"]["project_uuid"] is not None
+
+
+def test_several_works_are_filled_in_together(page: FormPage, drafting: Drafting, desk: Desk) -> None:
+    drafting.start([square(200, 200, 10), square(300, 200, 10)], FILLED, each=True)
+    assert page.part("do").text() == "Register 2 works"
+    type_into(line(page, "street"), "Blågårdsgade")
+    page.register()
+    assert [row["street"] for row in desk.register.rows("work")].count("Blågårdsgade") == 2
+
+
+def test_a_refused_change_leaves_the_form_as_it_was(
+    page: FormPage, drafting: Drafting, rows: Rows, register_file: object
+) -> None:
+    uuid = str(rows()["New mains"]["uuid"])
+    drafting.edit(uuid)
+    set_day(page, "start_date", QDate(2027, 4, 10))
+    other_desk_changes(register_file, uuid, start_date="2027-04-05")
+    page.register()
+    assert page.form is not None
+    assert date_edit(page, "start_date").date() == QDate(2027, 4, 10)
+
+
+def test_drawing_anew_and_the_vertex_tool_are_asked_for(page: FormPage, drafting: Drafting) -> None:
+    drafting.start(square(200, 200, 10), {})
+    vertex, redraw = QSignalSpy(page.vertex_tool_asked), QSignalSpy(drafting.redraw_asked)
+    QTest.mouseClick(page.part("shape"), Qt.MouseButton.LeftButton)
+    page.part("redraw").menu().actions()[1].trigger()
+    assert len(vertex) == 1
+    assert redraw[0][0] == "trench"
+
+
+def test_tab_leads_from_the_form_to_the_main_button(page: FormPage, drafting: Drafting) -> None:
+    drafting.start(square(200, 200, 10), FILLED)
+    page.activateWindow()
+    wait_until(lambda: QApplication.focusWidget() is not None)
+    seen = []
+    for _ in range(60):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+        if seen[-1] is page.part("do"):
+            break
+    names = [widget.objectName() for widget in seen]
+    assert names.index("samgrav_form_cancel") < names.index("samgrav_form_do")
+    assert "kind" in names or combo(page, "kind") in seen
+
+
+def test_the_page_fits_a_narrow_panel(page: FormPage, drafting: Drafting) -> None:
+    drafting.start(square(120, 120, 10), FILLED)
+    wait_until(lambda: "Meets" in page.strip.text.text())
+    metrics = page.fontMetrics()
+    in_320_pixels_at_9_points = 320 / 7.5  # characters of an average width
+    assert page.minimumSizeHint().width() / metrics.averageCharWidth() < in_320_pixels_at_9_points
+
+
+def test_the_area_is_shown_and_follows_the_vertex_tool(page: FormPage, drafting: Drafting) -> None:
+    drafting.start(square(200, 200, 10), {})
+    assert page.part("area").text() == "100 m²"
+    drafting.redraw(QgsGeometry(square(200, 200, 20)))
+    assert page.part("area").text() == "400 m²"
