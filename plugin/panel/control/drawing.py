@@ -97,7 +97,7 @@ class DrawingControl(QObject):
         self._window.desk.opened.connect(drafting.offer_unregistered)
 
     def _connect_voices(self) -> None:
-        for voice in (self.drafting, self.drafting.changes, self.tools):
+        for voice in (self.drafting, self.tools):
             voice.failed.connect(self._window.messages.show_error)
             voice.told.connect(self._tell)
         self.drafting.registered.connect(self._on_registered)
