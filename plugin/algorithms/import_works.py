@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsFeatureRequest,
     QgsFeatureSink,
     QgsProcessing,
@@ -29,10 +30,10 @@ from ..exchange.imports.importer import Imported
 from ..exchange.imports.plan import Outcome, Plan
 from ..exchange.imports.planner import Planner
 from ..exchange.imports.profile_reader import load_profile
-from ..exchange.imports.rejected import rejected_features, rejected_fields
+from ..exchange.imports.rejected import RejectedRows
 from ..exchange.imports.report import Occasion, reasons_counted, report_html
 from ..exchange.imports.run import carry_out, make_plan
-from ..exchange.imports.source import Source
+from ..exchange.imports.source import Source, crs_of
 from ..i18n import explain, tr
 from ..paths import resource
 from ..register.register import Register
@@ -86,21 +87,27 @@ class ImportWorks(SamgravAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """Called by QGIS in the main thread: the profile's encoding is set before the file is read."""
+        layer = self.parameterAsVectorLayer(parameters, INPUT, context)
+        self._is_part = is_part(parameters[INPUT]) or (layer is not None and bool(layer.subsetString()))
+        self._layer_crs = crs_of(layer) if layer is not None else QgsCoordinateReferenceSystem()
+        # A fault is told when the work begins: QGIS shows nobody the sentence of an error in here.
+        self._fault: SamgravError | None = None
         try:
             self._profile = load_profile(Path(self.parameterAsFile(parameters, PROFILE, context)))
         except SamgravError as error:
-            raise QgsProcessingException(explain(error)) from error
-        layer = self.parameterAsVectorLayer(parameters, INPUT, context)
+            self._fault = error
+            return True
         of_the_project = layer is not None and context.project() and context.project().mapLayer(layer.id()) is not None
         if layer is not None and self._profile.encoding and not of_the_project:
             layer.setProviderEncoding(self._profile.encoding)
-        self._is_part = is_part(parameters[INPUT]) or bool(layer is not None and layer.subsetString())
-        return super().prepareAlgorithm(parameters, context, feedback)
+        return True
 
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
         """Plan, import unless it is a dry run, and write report and rejected rows."""
+        if self._fault is not None:
+            raise self._fault
         source = self.parameterAsSource(parameters, INPUT, context)
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, INPUT))
@@ -145,7 +152,7 @@ class ImportWorks(SamgravAlgorithm):
     ) -> Planner:
         reader = Source(
             source.fields().names(),
-            source.sourceCrs(),
+            self._crs(source),
             self._profile,
             register.crs,
             context.transformContext(),
@@ -179,6 +186,9 @@ class ImportWorks(SamgravAlgorithm):
             cancelled=feedback.isCanceled,
         )
 
+    def _crs(self, source: QgsProcessingFeatureSource) -> QgsCoordinateReferenceSystem:
+        return source.sourceCrs() if source.sourceCrs().isValid() else self._layer_crs
+
     def _report(self, parameters: Parameters, context: QgsProcessingContext, html: str) -> str | None:
         path = self.parameterAsFileOutput(parameters, REPORT, context)
         if path:
@@ -188,13 +198,13 @@ class ImportWorks(SamgravAlgorithm):
     def _rejected(
         self, parameters: Parameters, context: QgsProcessingContext, source: QgsProcessingFeatureSource, plan: Plan
     ) -> str | None:
-        fields = rejected_fields(source.fields())
-        sink, place = self.parameterAsSink(parameters, REJECTED, context, fields, source.wkbType(), source.sourceCrs())
-        if sink is None:
-            return None
         entries = {entry.key: entry for entry in plan.of(Outcome.REJECTED)}
         features = source.getFeatures(QgsFeatureRequest(), _ALL) if entries else ()
-        for feature in rejected_features(features, entries, fields):
+        rows = RejectedRows(features, entries, source.fields(), source.wkbType())
+        sink, place = self.parameterAsSink(parameters, REJECTED, context, rows.fields, rows.wkb_type, self._crs(source))
+        if sink is None:
+            return None
+        for feature in rows.features():
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
                 raise QgsProcessingException(self.writeFeatureError(sink, parameters, REJECTED))
         return place

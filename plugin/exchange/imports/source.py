@@ -14,6 +14,7 @@ from qgis.core import (
     QgsCsException,
     QgsFeature,
     QgsGeometry,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
@@ -70,6 +71,11 @@ class Source:
         if not all(map(math.isfinite, (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()))):
             raise BadInput(marked("Its geometry has a corner without coordinates in the register's CRS."))
         return wkb_of(moved)
+
+
+def crs_of(layer: QgsVectorLayer) -> QgsCoordinateReferenceSystem:
+    """The layer's CRS; QGIS forgets that of a layer of geometry collections, and its provider still knows it."""
+    return layer.crs() if layer.crs().isValid() else layer.dataProvider().crs()
 
 
 def matched_columns(columns: list[str], profile: Profile) -> dict[str, str]:
