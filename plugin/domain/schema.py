@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from ..errors import marked
 
@@ -77,17 +78,18 @@ class Table:
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError where there is none."""
-        for candidate in self.fields:
-            if candidate.name == name:
-                return candidate
-        raise KeyError(name)
+        return self._by_name[name]
 
-    @property
+    @cached_property
+    def _by_name(self) -> dict[str, Field]:
+        return {field.name: field for field in self.fields}
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of all fields, in order."""
         return tuple(field.name for field in self.fields)
 
-    @property
+    @cached_property
     def writable(self) -> tuple[str, ...]:
         """The names of the fields that a changeset may set."""
         return tuple(f.name for f in self.fields if not f.bookkeeping and f.name != "uuid")

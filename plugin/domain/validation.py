@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
+from functools import cache
 
 from ..errors import SamgravError, marked
 from .changeset import Value
@@ -44,13 +45,29 @@ def problems_of(
     `changed` names the fields that are new in it (None: all): an old code that was taken out of use meanwhile may
     stay where it was, and is no longer chosen anew. Geometry, party and project are not looked at.
     """
-    row, problems = normalised(table, values, uuid)
-    fields = [f for f in table.fields if not f.bookkeeping and f.name != "uuid" and f.type is not Type.GEOMETRY]
-    for field in fields:
+    row, unreadable = normalised(table, values, uuid)
+    known = {problem.field for problem in unreadable}
+    found = row_problems(table, row, codes, uuid, changed)
+    return unreadable + tuple(problem for problem in found if problem.field not in known)
+
+
+def row_problems(
+    table: Table, row: Row, codes: CodeLists, uuid: str = "", changed: Collection[str] | None = None
+) -> tuple[Problem, ...]:
+    """As `problems_of`, for a row whose values are `normalised` already."""
+    found = []
+    for field in _judged(table):
         error = _missing(field, row) or _unknown_code(field, row, codes, changed is None or field.name in changed)
-        if error is not None and not any(problem.field == field.name for problem in problems):
-            problems += (Problem(uuid, field.name, error),)
-    return problems + tuple(Problem(uuid, name, error) for name, error in _date_errors(table, row))
+        if error is not None:
+            found.append(Problem(uuid, field.name, error))
+    return (*found, *(Problem(uuid, name, error) for name, error in _date_errors(table, row)))
+
+
+@cache
+def _judged(table: Table) -> tuple[Field, ...]:
+    """The fields about which a row can be wrong in itself."""
+    asked = (f for f in table.fields if not f.bookkeeping and f.name != "uuid" and f.type is not Type.GEOMETRY)
+    return tuple(field for field in asked if field.required or field.code_list)
 
 
 def normalised(table: Table, values: Row, uuid: str = "") -> tuple[dict[str, Value], tuple[Problem, ...]]:

@@ -32,7 +32,7 @@ def _text(field: Field, value: object) -> Value:
     if not isinstance(value, str):
         raise _wrong(field, value, marked("“{field}” takes text, and {value} is none."))
     text = value.strip()
-    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+    if "\0" in text or not _can_be_written(text):
         raise WrongValue(
             marked("“{field}” holds characters that no text can hold; type it anew."), field=SamgravError(field.label)
         )
@@ -45,6 +45,15 @@ def _text(field: Field, value: object) -> Value:
             beginning=text[:40],
         )
     return text or None
+
+
+def _can_be_written(text: str) -> bool:
+    """Whether it is whole Unicode; a half character, as some old files yield, is not."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _integer(field: Field, value: object) -> Value:

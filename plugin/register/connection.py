@@ -18,21 +18,27 @@ BUSY_SECONDS = 3.0
 """How long a person waits for another program's writing before being told so."""
 
 
-def connect(path: Path, mode: str = "rw", busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+def connect(path: Path, mode: str = "rw", busy_seconds: float | None = None) -> sqlite3.Connection:
     """A connection in SQLite's mode `ro`, `rw` or `rwc`; transactions begin and end where the code says so.
 
     The mode `immutable` reads a file that nobody changes, with neither locks nor a log.
     """
+    seconds = BUSY_SECONDS if busy_seconds is None else busy_seconds
     mode = "ro&immutable=1" if mode == "immutable" else mode
     # as_uri() escapes what a URI would misread in a path: blanks, æøå, # ? and %.
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(
-        uri, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False, cached_statements=256
+        uri, uri=True, timeout=seconds, isolation_level=None, check_same_thread=False, cached_statements=256
     )
-    # EXTRA makes the folder's entry durable too, without which a power cut could bring an old journal back.
-    connection.execute("PRAGMA synchronous = EXTRA")
-    connection.execute("PRAGMA foreign_keys = ON")
-    register_functions(connection)
+    try:
+        # EXTRA makes the folder's entry durable too, without which a power cut could bring an old journal back.
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA foreign_keys = ON")
+        register_functions(connection)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # nothing is read before
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

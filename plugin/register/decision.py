@@ -7,11 +7,11 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..domain.changeset import Conflict, Kind, RowResult, Value
+from ..domain.changeset import Change, Conflict, Kind, RowResult, Value
 from ..domain.schema import Table
 from ..domain.validation import Problem, with_defaults
 from ..errors import SamgravError, marked
-from .log_store import history_of, last_version_of, version_of
+from .log_store import history_of, known_uuids, last_version_of, version_of
 from .merge import merge
 from .operations import Prepared
 from .plan import Plan, Step
@@ -35,10 +35,13 @@ def decide(connection: sqlite3.Connection, operations: Iterable[Prepared]) -> De
     operations = list(operations)
     decision = Decision(Plan())
     current = _current_rows(connection, operations)
+    returning = _seen_before(connection, operations)
     for operation in operations:
-        row = current.get((operation.table.name, operation.uuid))
+        key = (operation.table.name, operation.uuid)
+        row = current.get(key)
         if operation.kind is Kind.INSERT:
-            _decide_insert(connection, operation, row, decision)
+            before = last_version_of(connection, *key) if key in returning else None
+            _decide_insert(operation, row, before, decision)
         elif row is None:
             _decide_absent(connection, operation, decision)
         else:
@@ -57,7 +60,16 @@ def _current_rows(connection: sqlite3.Connection, operations: list[Prepared]) ->
     }
 
 
-def _decide_insert(connection: sqlite3.Connection, operation: Prepared, row: Row | None, decision: Decision) -> None:
+def _seen_before(connection: sqlite3.Connection, operations: list[Prepared]) -> set[tuple[str, str]]:
+    """Rows that are to be inserted and have a history: they were deleted once."""
+    new: dict[str, list[str]] = {}
+    for operation in operations:
+        if operation.kind is Kind.INSERT:
+            new.setdefault(operation.table.name, []).append(operation.uuid)
+    return {(table, uuid) for table, uuids in new.items() for uuid in known_uuids(connection, table, uuids)}
+
+
+def _decide_insert(operation: Prepared, row: Row | None, before: Change | None, decision: Decision) -> None:
     if row is not None:
         told = SamgravError(
             marked("This is registered already, as {ref}."), ref=row.get("ref") or row.get("name") or operation.uuid
@@ -65,7 +77,6 @@ def _decide_insert(connection: sqlite3.Connection, operation: Prepared, row: Row
         decision.problems.append(Problem(operation.uuid, "uuid", told))
         return
     # What was deleted and comes back (an undo) keeps its reference and its count of versions.
-    before = last_version_of(connection, operation.table.name, operation.uuid)
     after = with_defaults(operation.table, {**operation.values, "uuid": operation.uuid})
     if before is not None and "ref" in operation.table.names:
         after["ref"] = before.record.get("ref")

@@ -29,7 +29,7 @@ OWN_TABLES = {
         "Every change of every row",
         """CREATE TABLE history (
   seq INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-  changeset TEXT NOT NULL REFERENCES changeset (id) DEFERRABLE INITIALLY DEFERRED,
+  changeset TEXT NOT NULL,
   table_name TEXT NOT NULL,
   uuid TEXT NOT NULL,
   row_version MEDIUMINT NOT NULL,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..domain.changeset import Kind, Value
 from ..domain.rules import BadRule, rule_of
 from ..domain.schema import CODE, RULE, TABLES, Field, Table, Type
-from ..domain.validation import Problem, problems_of
+from ..domain.validation import Problem, row_problems
 from ..errors import SamgravError, marked
 from .consequences import referring, uuids_with
 from .geopackage_schema import quoted
@@ -24,7 +24,7 @@ def problems_with(connection: sqlite3.Connection, plan: Plan) -> list[Problem]:
     problems: list[Problem] = []
     for step in plan.steps.values():
         if step.after is not None:
-            problems += problems_of(step.table, step.after, codes, step.uuid, step.fields)
+            problems += row_problems(step.table, step.after, codes, step.uuid, step.fields)
             problems += _without_area(step)
             problems += _unreadable_rule(step)
     problems += _codes_renamed(plan)

@@ -13,6 +13,7 @@ from .codec import content_of, record_of, record_text, result_of, result_text
 
 _FIELDS = "seq, changeset, table_name, uuid, row_version, operation, changed_by, changed_at, fields, record, geom"
 _GEOMETRY = "geom"
+_AT_ONCE = 500  # bound values a statement
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,17 @@ def last_version_of(connection: sqlite3.Connection, table: str, uuid: str) -> Ch
     )
     row = connection.execute(sql, (table, uuid)).fetchone()
     return None if row is None else _change(row)
+
+
+def known_uuids(connection: sqlite3.Connection, table: str, uuids: Sequence[str]) -> set[str]:
+    """Those of the rows that the register has ever held."""
+    found: set[str] = set()
+    for start in range(0, len(uuids), _AT_ONCE):
+        batch = uuids[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(batch))
+        sql = f"SELECT DISTINCT uuid FROM history WHERE table_name = ? AND uuid IN ({marks})"  # nosec B608
+        found.update(row[0] for row in connection.execute(sql, (table, *batch)))
+    return found
 
 
 def last_seq(connection: sqlite3.Connection) -> int:

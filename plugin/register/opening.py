@@ -11,11 +11,13 @@ from .connection import connect, let_readers_read_on
 from .geopackage import GeoPackageRegister
 from .metadata import Metadata, plugin_version, read_metadata, version_numbers
 from .network_drive import is_on_network
-from .sqlite_errors import Damaged, told
+from .sqlite_errors import Damaged, told, translated
 
 SMALL_ENOUGH_TO_READ_WHOLE = 32 * 1024 * 1024
-"""A file up to this size (bytes) is read through when it is opened, which takes about 0.1 s; damage inside a larger
-one is told when a call meets it, and by the register's upgrade, which reads everything."""
+"""A file up to this size (bytes) is read through when it is first opened, which takes up to 0.1 s; damage inside a
+larger one is told when a call meets it, and by the register's upgrade, which reads everything."""
+
+_READ_THROUGH: set[tuple[Path, str]] = set()
 
 
 class NoRegister(RegisterError):
@@ -28,7 +30,7 @@ def open_geopackage(path: Path) -> GeoPackageRegister:
     connection, metadata = open_file(path)
     try:
         with told(path):
-            _look_for_damage(connection, path)
+            _look_for_damage(connection, path, metadata.register_id)
             reason = why_read_only(connection, path, metadata)
             if reason is None:
                 let_readers_read_on(connection, path)
@@ -62,20 +64,16 @@ def _look_at_place(path: Path) -> None:
 def _connected(path: Path) -> sqlite3.Connection:
     """A connection that has read something. A file whose log was left on, in a folder that may only be read, can be
     read as one that nobody changes; not so where that log still holds changes."""
-    connection = connect(path, "rw")
     try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return connect(path, "rw")
     except sqlite3.Error as error:
-        connection.close()
         name = getattr(error, "sqlite_errorname", "")
         if name == "SQLITE_NOTADB":
             raise _no_register(path) from error
         if not name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")) or _has_unread_log(path):
-            with told(path):
-                raise
-        with told(path):
-            return connect(path, "immutable")
-    return connection
+            raise translated(error, path) from error
+    with told(path):
+        return connect(path, "immutable")
 
 
 def _has_unread_log(path: Path) -> bool:
@@ -100,12 +98,15 @@ def _no_register(path: Path) -> NoRegister:
     )
 
 
-def _look_for_damage(connection: sqlite3.Connection, path: Path) -> None:
-    if path.stat().st_size > SMALL_ENOUGH_TO_READ_WHOLE:
+def _look_for_damage(connection: sqlite3.Connection, path: Path, register_id: str) -> None:
+    """Once in a session: background checks open the register again and again."""
+    here = (path.absolute(), register_id)
+    if here in _READ_THROUGH or path.stat().st_size > SMALL_ENOUGH_TO_READ_WHOLE:
         return
     found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
         raise damaged(path, found)
+    _READ_THROUGH.add(here)
 
 
 def damaged(path: Path, detail: str) -> Damaged:
@@ -155,7 +156,7 @@ def why_closed_for_writing(connection: sqlite3.Connection, path: Path) -> Samgra
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            connection.execute("UPDATE metadata SET value = value WHERE key = 'door'")
+            connection.execute("UPDATE metadata SET value = 'tried' WHERE key = 'door'")
         finally:
             connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
