@@ -93,6 +93,8 @@ class Findings:
     """Works without a geometry that can be read."""
     checked: int = 0
     """How many works were looked at."""
+    notes: tuple[str, ...] = ()
+    """What else a person should know about the check, in sentences: features of another layer that were left out."""
 
     def __len__(self) -> int:
         return len(self.a)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Protocol
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from ..domain.period import MISSING, OPEN
 from ..domain.rules import CONSTRAINT, Rule, Side
@@ -30,8 +32,8 @@ _NOT_OVER = Side(not_statuses=("completed",))
 class Features:
     """The features of a layer, one entry a feature in each array; geometries in the register's CRS.
 
-    `start` is ALWAYS and `end` OPEN where the layer has no dates. `left_out` says in a sentence each what could not
-    be looked at, and why.
+    `start` is ALWAYS and `end` OPEN where the layer has no dates. `notes` say in a sentence each what could not be
+    looked at, or not as it is, and why.
     """
 
     layer: str
@@ -41,7 +43,11 @@ class Features:
     end: Days
     always: bool
     """The layer has no dates: its features are there at any time."""
-    left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def read(self, _bounds: NDArray[np.float64] | None, _watch: Watch) -> Features:
+        """They are read already."""
+        return self
 
     def snapshot(self, vocabulary: Vocabulary, crs: str) -> Snapshot:
         """The features as if they were works: of no project, status or kind."""
@@ -74,29 +80,39 @@ class Features:
         )
 
 
+class Source(Protocol):
+    """Something that features can be read from, in any thread."""
+
+    def read(self, bounds: NDArray[np.float64] | None, watch: Watch) -> Features:
+        """The features in `bounds` (xmin, ymin, xmax, ymax in the register's CRS; None: nowhere)."""
+        ...
+
+
 @dataclass(frozen=True)
 class ForeignRequest:
     """Which works lie how near the features of a layer, on days that these are there."""
 
-    features: Features
+    source: Source
     within_m: float
     severity: str = CONSTRAINT
     as_of: date = field(default_factory=date.today)
 
     def run(self, register: Register, watch: Watch) -> Findings:
-        """Read the register and check it against the layer; areas and zones are reckoned. Raises CheckCancelled."""
+        """Read the register and the layer and check them; areas and zones are reckoned. Raises CheckCancelled."""
         works = snapshot_of(register)
+        watch.progress(10)
+        features = self.source.read(_around(works, self.within_m), watch)
         watch.progress(20)
-        return completed(lambda part: self.check(works, part), watch.part(20, 100))
+        return completed(lambda part: self.check(works, features, part), watch.part(20, 100))
 
-    def check(self, works: Snapshot, watch: Watch) -> Findings:
+    def check(self, works: Snapshot, features: Features, watch: Watch) -> Findings:
         """One finding for each work and feature that meet; a is the work. Cancelled and completed works take no part.
 
         Where the layer has no dates, works without a start take part too: no date is asked for.
         """
         rule = self.rule()
-        asked = _at_any_time(works) if self.features.always else works
-        others = self.features.snapshot(works.vocabulary, works.crs)
+        asked = _at_any_time(works) if features.always else works
+        others = features.snapshot(works.vocabulary, works.crs)
         everything = np.arange(len(works))
         after = pairs_of_later(Matcher(rule, others, asked, self.as_of), everything, watch.part(0, 50))
         ahead = Matcher(rule, asked, others, self.as_of, first_on_same_day=False)
@@ -107,7 +123,8 @@ class ForeignRequest:
             distance=np.concatenate([after.distance, before.distance]),
         )
         both = joined(asked, others)
-        return findings_of(both, (rule,), [pairs], self.as_of, np.arange(len(both)) < len(works))
+        findings = findings_of(both, (rule,), [pairs], self.as_of, np.arange(len(both)) < len(works))
+        return replace(findings, notes=features.notes)
 
     def rule(self) -> Rule:
         """The rule that the two meet."""
@@ -121,6 +138,14 @@ class ForeignRequest:
             a=_NOT_OVER,
             b=_NOT_OVER,
         )
+
+
+def _around(works: Snapshot, metres: float) -> NDArray[np.float64] | None:
+    """The box in which features can lie near works; None where there are no works."""
+    if not works.placed.any():
+        return None
+    low, high = np.nanmin(works.bounds[:, :2], axis=0), np.nanmax(works.bounds[:, 2:], axis=0)
+    return np.concatenate([low - metres - 1, high + metres + 1])
 
 
 def _at_any_time(works: Snapshot) -> Snapshot:

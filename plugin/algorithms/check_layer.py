@@ -1,0 +1,123 @@
+"""`samgrav:checklayer`: which works lie near the features of any other layer."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsFeatureRequest,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from ..check.foreign import ForeignRequest
+from ..check.layer_features import LayerSource
+from ..domain.rules import CONSTRAINT, GRAVITY
+from ..errors import BadInput, marked
+from ..i18n import tr
+from ..register.register import Register
+from .base import Parameters
+from .check_base import FINDINGS, CheckAlgorithm
+
+INPUT, START_FIELD, END_FIELD, WITHIN_M, SEVERITY = "INPUT", "START_FIELD", "END_FIELD", "WITHIN_M", "SEVERITY"
+COUNT, UNDATED = "COUNT", "UNDATED"
+WITHIN_DEFAULT_M = 5.0
+_ALL = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+"""QGIS would stop at the first invalid geometry; here each is repaired for the check and named."""
+
+
+class CheckLayer(CheckAlgorithm):
+    """Bus routes, trees, festivals: whatever the works should mind."""
+
+    NAME = "checklayer"
+
+    def title(self) -> str:
+        return tr("Check layer against register")
+
+    def summary(self) -> str:
+        return tr(
+            "Finds the works that lie near the features of any layer, on days that these are there: bus routes, trees, "
+            "festivals. Without fields for dates, the features are there always. Cancelled and completed works take no "
+            "part.<br>In FINDINGS, a is the work and b the feature."
+        )
+
+    def initAlgorithm(self, _configuration: dict[str, object] | None = None) -> None:
+        self.add_register_parameter()
+        anything = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
+        self.addParameter(QgsProcessingParameterFeatureSource(INPUT, tr("Layer"), anything))
+        for name, label in ((START_FIELD, tr("Field of the first day")), (END_FIELD, tr("Field of the last day"))):
+            field = QgsProcessingParameterField(name, label, parentLayerParameterName=INPUT, optional=True)
+            field.setHelp(tr("A date, or a text such as 2026-03-31 or 31/03/2026; empty where there are no dates"))
+            self.addParameter(field)
+        within = QgsProcessingParameterNumber(
+            WITHIN_M, tr("Within (m)"), QgsProcessingParameterNumber.Type.Double, WITHIN_DEFAULT_M, minValue=0
+        )
+        self.addParameter(within)
+        severity = QgsProcessingParameterString(SEVERITY, tr("Severity"), CONSTRAINT)
+        severity.setMetadata({"widget_wrapper": {"value_hints": list(GRAVITY)}})
+        severity.setHelp(tr("One of {severities}").format(severities=", ".join(GRAVITY)))
+        self.addParameter(severity)
+        self.add_findings_parameter()
+        self.addOutput(QgsProcessingOutputNumber(COUNT, tr("Findings")))
+        self.addOutput(QgsProcessingOutputNumber(UNDATED, tr("Works without a start")))
+
+    def work(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Parameters:
+        with self.opened(parameters, context) as register:
+            request = ForeignRequest(
+                self._source(register, parameters, context),
+                self.parameterAsDouble(parameters, WITHIN_M, context),
+                severity_named(self.parameterAsString(parameters, SEVERITY, context)),
+            )
+            findings = self.run_request(request, register, feedback)
+        return {
+            FINDINGS: self.write(findings, parameters, context, feedback),
+            COUNT: len(findings),
+            UNDATED: len(findings.undated),
+        }
+
+    def _source(self, register: Register, parameters: Parameters, context: QgsProcessingContext) -> LayerSource:
+        source = self.parameterAsSource(parameters, INPUT, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, INPUT))
+        layer = self.parameterAsVectorLayer(parameters, INPUT, context)
+
+        def get_features(request: QgsFeatureRequest) -> object:
+            return source.getFeatures(request, _ALL)
+
+        return LayerSource(
+            name=source.sourceName(),
+            get_features=get_features,
+            fields=source.fields(),
+            crs=source.sourceCrs(),
+            register_crs=register.crs,
+            transforms=context.transformContext(),
+            start_field=self._field(parameters, START_FIELD, context),
+            end_field=self._field(parameters, END_FIELD, context),
+            display=layer.displayExpression() if layer is not None else "",
+            context=QgsExpressionContext([QgsExpressionContextUtils.globalScope()]),
+        )
+
+    def _field(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
+        return next(iter(self.parameterAsStrings(parameters, name, context)), "")
+
+
+def severity_named(text: str) -> str:
+    """The severity that a text names, or gives the place of in the list (0: conflict); BadInput for another text."""
+    wanted = text.strip().lower()
+    if wanted.isdigit() and int(wanted) < len(GRAVITY):
+        return GRAVITY[int(wanted)]
+    if wanted not in GRAVITY:
+        raise BadInput(
+            marked("{text} is no severity. Choose one of {severities}."), text=text, severities=", ".join(GRAVITY)
+        )
+    return wanted

@@ -1,0 +1,112 @@
+"""`samgrav:checkregister`: what the works of a register meet."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterExpression,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFile,
+)
+
+from ..check.expression import uuids_where
+from ..check.request import CheckRequest
+from ..check.rule_sources import rules_in_file
+from ..check.scope import Scope
+from ..domain.rules import CONFLICT, OPPORTUNITY, WARNING
+from ..i18n import tr
+from ..register.register import Register
+from .base import Parameters
+from .check_base import FINDINGS, CheckAlgorithm
+
+RULES, AS_OF, EXTENT, FROM, TO, ONLY = "RULES", "AS_OF", "EXTENT", "FROM", "TO", "ONLY"
+CONFLICTS, WARNINGS, OPPORTUNITIES, UNDATED = "CONFLICTS", "WARNINGS", "OPPORTUNITIES", "UNDATED"
+
+
+class CheckRegister(CheckAlgorithm):
+    """Checks everything, or the works in an area, in a period, or for which an expression holds."""
+
+    NAME = "checkregister"
+
+    def title(self) -> str:
+        return tr("Check register")
+
+    def summary(self) -> str:
+        return tr(
+            "Finds what the works of a register meet by its rules: works that clash, digs in surfaces that are still "
+            "protected, and works that could share a trench. FINDINGS has one feature for each rule and pair, with "
+            "the zone where the two meet and a sentence that can be read aloud.<br>Area, period and expression choose "
+            "works; a finding is given where at least one of its two works is chosen."
+        )
+
+    def initAlgorithm(self, _configuration: dict[str, object] | None = None) -> None:
+        self.add_register_parameter()
+        optional = QgsProcessingParameterDefinition.Flag.FlagOptional
+        rules = QgsProcessingParameterFile(RULES, tr("Rules"), extension="json", optional=True)
+        rules.setHelp(tr("A file with rules; without it, the register's own rules are used"))
+        self.addParameter(rules)
+        self._add_day(
+            AS_OF, tr("Day of the check"), tr("Surfaces that were ready by then are protected; today if empty")
+        )
+        self.addParameter(QgsProcessingParameterExtent(EXTENT, tr("Only works in this area"), optional=True))
+        self._add_day(FROM, tr("Only works that go on from this day"), "")
+        self._add_day(TO, tr("Only works that go on up to this day"), "")
+        only = QgsProcessingParameterExpression(ONLY, tr("Only works for which this holds"), optional=True)
+        only.setFlags(only.flags() | optional)
+        self.addParameter(only)
+        self.add_findings_parameter()
+        for name, label in (
+            (CONFLICTS, tr("Conflicts")),
+            (WARNINGS, tr("Warnings")),
+            (OPPORTUNITIES, tr("Opportunities")),
+            (UNDATED, tr("Works without a start")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, label))
+
+    def work(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Parameters:
+        with self.opened(parameters, context) as register:
+            findings = self.run_request(self._request(register, parameters, context), register, feedback)
+        return {
+            FINDINGS: self.write(findings, parameters, context, feedback),
+            CONFLICTS: findings.count(CONFLICT),
+            WARNINGS: findings.count(WARNING),
+            OPPORTUNITIES: findings.count(OPPORTUNITY),
+            UNDATED: len(findings.undated),
+        }
+
+    def _add_day(self, name: str, label: str, help_text: str) -> None:
+        parameter = QgsProcessingParameterDateTime(name, label, QgsProcessingParameterDateTime.Type.Date, optional=True)
+        parameter.setHelp(help_text)
+        self.addParameter(parameter)
+
+    def _request(self, register: Register, parameters: Parameters, context: QgsProcessingContext) -> CheckRequest:
+        rules = self.parameterAsFile(parameters, RULES, context)
+        # parameterAsExpression would take an expression with a mistake for none, and check everything.
+        only = self.parameterAsString(parameters, ONLY, context).strip()
+        scope = Scope(
+            uuids=uuids_where(register, only) if only else None,
+            area=self._area(register, parameters, context),
+            first_day=self._day(parameters, FROM, context),
+            last_day=self._day(parameters, TO, context),
+        )
+        as_of = self._day(parameters, AS_OF, context) or date.today()
+        return CheckRequest(as_of, scope, rules_in_file(Path(rules)) if rules else None)
+
+    def _day(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> date | None:
+        day = self.parameterAsDateTime(parameters, name, context).date()
+        return date(day.year(), day.month(), day.day()) if day.isValid() else None
+
+    def _area(self, register: Register, parameters: Parameters, context: QgsProcessingContext) -> bytes | None:
+        crs = QgsCoordinateReferenceSystem(register.crs)
+        area = self.parameterAsExtentGeometry(parameters, EXTENT, context, crs)
+        return None if area.isNull() or area.isEmpty() else bytes(area.asWkb().data())

@@ -1,0 +1,83 @@
+"""A register with some works that meet, made through its own door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import shapely
+
+from plugin.domain.changeset import Changeset, Kind, Operation
+from plugin.register import Register, create_register, open_register
+
+X, Y = 724_000, 6_175_000
+"""Where in EPSG:25832 the works of these tests lie: in the middle of Copenhagen."""
+
+
+def area(x: float, y: float, w: float, h: float) -> bytes:
+    """A rectangle, in metres from (X, Y)."""
+    return bytes(shapely.to_wkb(shapely.MultiPolygon([shapely.box(X + x, Y + y, X + x + w, Y + y + h)])))
+
+
+def work(title: str, geom: bytes, start: str | None, end: str | None, **more: Any) -> dict[str, Any]:
+    """The fields of a planned dig that closes the street."""
+    usual = {"kind": "water", "status": "planned", "excavates": True, "emergency": False, "certainty": "day"}
+    usual |= {"traffic": "closed", "visibility": "public", "party": "Heat"}
+    return {**usual, "title": title, "geom": geom, "start_date": start, "end_date": end, **more}
+
+
+WORKS = (
+    work("Mains", area(0, 0, 20, 10), "2026-03-01", "2026-04-30"),
+    work("Fibre", area(10, 5, 20, 10), "2026-04-15", "2026-05-15", party="Fibre"),
+    work("Lamps", area(0, 15, 5, 5), "2026-04-20", None, traffic="none", excavates=False),
+    work("Verge", area(2, 22, 5, 5), "2026-05-01", "2026-05-01", traffic="none", excavates=False),
+    work("Resurfacing", area(0, 0, 40, 12), "2025-05-01", "2025-06-30", status="completed", protection_years=2),
+    work("Far away", area(5000, 0, 10, 10), "2026-03-01", "2026-04-30"),
+    work("Some day", area(0, 0, 5, 5), None, None, status="idea"),
+    work("Never", area(0, 0, 50, 50), "2026-01-01", "2026-12-31", status="cancelled"),
+)
+AS_OF = "2026-03-01"
+EXPECTED = {
+    ("clash_traffic", frozenset(("Mains", "Fibre"))),
+    ("clash_traffic", frozenset(("Mains", "Lamps"))),
+    ("clash_traffic", frozenset(("Fibre", "Lamps"))),
+    ("clash_traffic", frozenset(("Fibre", "Verge"))),
+    ("clash", frozenset(("Lamps", "Verge"))),
+    ("protection", frozenset(("Mains", "Resurfacing"))),
+    ("protection", frozenset(("Fibre", "Resurfacing"))),
+}
+"""What these works meet on AS_OF: the rule and the titles of both."""
+
+
+@pytest.fixture
+def fill(tmp_path: Path) -> Callable[..., Path]:
+    """Makes a register with the works that are given."""
+
+    def made(works: tuple[dict[str, Any], ...] = WORKS, name: str = "gade og vej æøå") -> Path:
+        path = tmp_path / f"{name}.gpkg"
+        register = create_register(str(path), "Test", "EPSG:25832")
+        parties = {str(values["party"]) for values in works}
+        operations = [Operation(Kind.INSERT, "party", str(uuid4()), {"name": party}) for party in sorted(parties)]
+        operations += [Operation(Kind.INSERT, "work", str(uuid4()), values) for values in works]
+        register.apply(Changeset(tuple(operations), "Tester"))
+        register.close()
+        return path
+
+    return made
+
+
+@pytest.fixture
+def register_path(fill: Callable[..., Path]) -> Path:
+    """A register with WORKS."""
+    return fill()
+
+
+@pytest.fixture
+def register(register_path: Path) -> Iterator[Register]:
+    """The same, open."""
+    opened = open_register(str(register_path))
+    yield opened
+    opened.close()
