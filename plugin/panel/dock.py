@@ -93,15 +93,15 @@ class Dock(QgsDockWidget):
         """The works and the findings."""
         self._show(self.tabs)
 
-    def show_page(self, page: QWidget) -> None:
-        """Put a page over the lists; it is added the first time."""
-        if self.pages.indexOf(page) < 0:
+    def add_pages(self, *pages: QWidget) -> None:
+        """Pages that can be put over the lists; the dock owns them from now on."""
+        for page in pages:
             self.pages.addWidget(page)
-        self._show(page)
 
-    def remove_page(self, page: QWidget) -> None:
-        """Take a page out for good."""
-        self.pages.removeWidget(page)
+    def show_page(self, page: QWidget) -> None:
+        """Put a page over the lists, and the dock where it can be seen."""
+        self._show(page)
+        self.setUserVisible(True)
 
     def _show(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)

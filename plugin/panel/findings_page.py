@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -93,8 +94,12 @@ class FindingsPage(QWidget):
         self._open_buttons = [self._open_button(number) for number in (0, 1)]
         for button in self._open_buttons:
             row.addWidget(button)
-        self._zoom = QPushButton(tr("Zoom"), self._actions)
+        self._zoom = QToolButton(self._actions)
         self._zoom.setObjectName("samgrav_card_zoom")
+        self._zoom.setIcon(QgsApplication.getThemeIcon("mActionZoomToSelected.svg"))
+        self._zoom.setToolTip(tr("Show both on the map"))
+        self._zoom.setAccessibleName(self._zoom.toolTip())
+        self._zoom.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._zoom.clicked.connect(self._show_soon)
         row.addWidget(self._zoom)
         self._actions.hide()

@@ -56,7 +56,7 @@ class WorksLocator(QgsLocatorFilter):
         work = works.at(row)
         result = QgsLocatorResult()
         result.filter = self
-        result.displayString = f"{work.ref}  {', '.join(filter(None, (work.title, work.street)))}"
+        result.displayString = f"{work.ref}  {work.what_and_where}"
         result.description = f"{work.party} · {period_text(work.start, work.end, work.certainty)}"
         result.icon = QIcon(icon_path("samgrav"))
         result.setUserData(work.uuid)

@@ -38,6 +38,13 @@ class Work:
     end: str | None
     certainty: str | None
 
+    @property
+    def what_and_where(self) -> str:
+        """Title and street; the street once where the title names it."""
+        if not self.street or self.street.casefold() in self.title.casefold():
+            return self.title
+        return f"{self.title}, {self.street}" if self.title else self.street
+
 
 @dataclass(frozen=True)
 class WorksFilter:

@@ -43,8 +43,7 @@ class WorksDelegate(QStyledItemDelegate):
         ref_width = QFontMetrics(bold).horizontalAdvance(work.ref) + MARGIN
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, work.ref)
         painter.setFont(option.font)
-        title = ", ".join(filter(None, (work.title, work.street)))
-        draw_elided(painter, box.adjusted(ref_width, 0, 0, 0), title)
+        draw_elided(painter, box.adjusted(ref_width, 0, 0, 0), work.what_and_where)
 
     def _paint_who(
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, index: QModelIndex, work: Work

@@ -80,7 +80,7 @@ class WorksModel(QAbstractListModel):
 
     def _in_words(self, work: Work) -> str:
         """All the two lines say, for tool tips and screen readers."""
-        what = " · ".join(filter(None, (work.ref, work.title, work.street, self.labels.of("kind", work.kind))))
+        what = " · ".join(filter(None, (work.ref, work.what_and_where, self.labels.of("kind", work.kind))))
         when = period_text(work.start, work.end, work.certainty)
         return f"{what}\n{work.party} · {when} · {self.labels.of('status', work.status)}"
 

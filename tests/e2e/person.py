@@ -78,9 +78,9 @@ class Person:
         """Click an entry of the menu that is open."""
         self.click_box(self.see("menu_item", entry))
 
-    def click_row(self, name: str, number: int, times: int = 1) -> None:
+    def click_row(self, name: str, number: int, button: int = 1, times: int = 1) -> None:
         """Click a row of a list, once or twice."""
-        self.click_box(self.see("row", name, number), times=times)
+        self.click_box(self.see("row", name, number), button, times)
 
     def click_box(self, place: list[int], button: int = 1, times: int = 1) -> None:
         """Click the middle of a place: window, left, top, width, height."""
@@ -93,6 +93,7 @@ class Person:
         """Click a spot on the map, given in the project's coordinates; the mouse comes from a little beside it."""
         self.wait("the map to be drawn", lambda: not self.ask("map_state")["drawing"])
         window, column, line, _, _ = self.ask("point", x, y)
+        assert inside([window, column, line, 1, 1], self.ask("where", "theMapCanvas")), "that spot is not on the map"
         self._xdotool("mousemove", "--window", str(window), str(column - 4), str(line))
         self.click_box([window, column, line, 1, 1], button)
 
@@ -123,6 +124,13 @@ class Person:
 
     def _xdotool(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self._environment, check=True, timeout=60)
+
+
+def inside(spot: list[int], room: list[int] | None) -> bool:
+    """Whether a place lies within another one of the same window."""
+    if room is None or spot[0] != room[0]:
+        return False
+    return room[1] <= spot[1] < room[1] + room[3] and room[2] <= spot[2] < room[2] + room[4]
 
 
 @contextmanager

@@ -6,12 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
-from qgis.PyQt.QtCore import QLocale
 
-from ...i18n import tr
-from ...layers.words import language
 from ..finding_cards import Bar, Card, Cards
-from ..period_text import day_text
 from ..works import Works
 
 if TYPE_CHECKING:
@@ -22,24 +18,14 @@ _IN_LAYER = ("rule", "severity", "certainty", "ref_a", "ref_b", "uuid_a", "uuid_
 _IN_LAYER += ("title_a", "title_b", "shared_from", "shared_to", "sentence")
 
 
-def speech() -> Speech:
-    """How findings speak in the interface's language."""
-    from ...domain.sentence import Speech
-
-    return Speech(
-        translate=tr,
-        day=day_text,
-        number=lambda value, decimals: QLocale().toString(float(value), "f", decimals),
-        language=language(),
-    )
-
-
 def cards_of(findings: Findings) -> Cards:
     """Cards that are made one by one when they are looked at."""
+    from ...check.speech import speech_of_interface
+
     works, rules = findings.snapshot, [findings.rules[row] for row in findings.rule_row]
     pairs = zip(works.uuid[findings.a].tolist(), works.uuid[findings.b].tolist(), strict=True)
     keys = [(rule.id, a or "", b or "") for rule, (a, b) in zip(rules, pairs, strict=True)]
-    said = speech()
+    said = speech_of_interface()
     return Cards(keys, [rule.severity for rule in rules], lambda row: _card(findings, row, said))
 
 

@@ -36,8 +36,9 @@ class ChecksControl(QObject):
         self._works = works
         self._map = MapView(window.canvas, window.project)
         self._runner = CheckRunner(self)
-        self._period_page = PeriodPage(window.dock)
-        self._layer_page = CheckLayerPage(window.dock)
+        self._period_page = PeriodPage()
+        self._layer_page = CheckLayerPage()
+        window.dock.add_pages(self._period_page, self._layer_page)
         self._everything_shown = False
         self._saved = ""
         self._connect()
@@ -83,7 +84,6 @@ class ChecksControl(QObject):
         own = list(window.desk.layers.by_role().values()) if window.desk.layers is not None else []
         self._layer_page.begin(layer if isinstance(layer, QgsVectorLayer) and layer not in own else None, own)
         window.dock.show_page(self._layer_page)
-        window.dock.setUserVisible(True)
 
     def after_save(self, uuids: Sequence[str], findings: Findings | None) -> None:
         """Show at once what a saved work meets. Where everything was checked before, everything stays checked."""
@@ -100,7 +100,6 @@ class ChecksControl(QObject):
         what = tr("Checks the works that are under way on one of these days, against all others.")
         self._period_page.begin(what, tr("Check period"))
         self._window.dock.show_page(self._period_page)
-        self._window.dock.setUserVisible(True)
 
     def _check_period(self, first: str, last: str) -> None:
         self._window.dock.show_lists()

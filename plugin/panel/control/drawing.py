@@ -55,9 +55,10 @@ class DrawingControl(QObject):
             parent=self,
         )
         window.undo(self.tools.remove)
-        self._form = FormPage(self.drafting, window.dock)
-        self._move = MovePage(self.drafting, window.desk, window.dock)
-        self._selection = SelectionPage(self.tools, window.dock)
+        self._form = FormPage(self.drafting)
+        self._move = MovePage(self.drafting, window.desk)
+        self._selection = SelectionPage(self.tools)
+        window.dock.add_pages(self._form, self._move, self._selection)
         self._connect_actions()
         self._connect_pages()
         self._connect_voices()
@@ -65,6 +66,7 @@ class DrawingControl(QObject):
     def open(self, uuid: str) -> None:
         """Open a work: in the form, or in QGIS's own where the register can only be read."""
         self._works.select([uuid])
+        self._works.zoom_to([uuid])
         if self._window.situation.read_only:
             self._look_at(uuid)
         else:
@@ -115,7 +117,6 @@ class DrawingControl(QObject):
     def _show_form(self) -> None:
         self._window.update(drawing=True)
         self._window.dock.show_page(self._form)
-        self._window.dock.setUserVisible(True)
 
     def _on_ended(self) -> None:
         self._window.update(drawing=False)
@@ -124,13 +125,11 @@ class DrawingControl(QObject):
 
     def _show_move(self, uuid: str) -> None:
         self._window.dock.show_page(self._move)
-        self._window.dock.setUserVisible(True)
         if not self._move.begin(uuid):
             self._window.dock.show_lists()
 
     def _show_selection(self, selection: Selection) -> None:
         self._window.dock.show_page(self._selection)
-        self._window.dock.setUserVisible(True)
         self._selection.begin(selection)
 
     def _take_vertex_tool(self) -> None:

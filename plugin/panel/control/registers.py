@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QMenu
 from ...domain.changeset import Kind, Operation
 from ...errors import SamgravError
 from ...i18n import tr
+from ...layers.demo_ground import show_demo_ground
 from ...layers.desk import NONE, READ_ONLY
 from ...paths import icon_path
 from ...register import create_register
@@ -33,7 +34,7 @@ class RegistersControl(QObject):
         self.setObjectName("samgrav_registers_control")
         self._window = window
         self._page = CreatePage()
-        window.dock.show_page(self._page)
+        window.dock.add_pages(self._page)
         self._connect()
         self._on_closed()
 
@@ -79,7 +80,6 @@ class RegistersControl(QObject):
         """Show the page that makes a register."""
         self._page.begin(self._folder(), self._window.settings.get(MY_PARTY), demo)
         self._window.dock.show_page(self._page)
-        self._window.dock.setUserVisible(True)
 
     def create(self, new: NewRegister) -> None:
         """Make a register and open it."""
@@ -91,6 +91,8 @@ class RegistersControl(QObject):
         self._window.settings.set(MY_PARTY, new.my_party)
         if self.open(new.path):
             self._add_party(new.my_party)
+            if new.demo:
+                show_demo_ground(self._window.project)
 
     def _add_party(self, name: str) -> None:
         """One's own party belongs in the register's list, so that works can be its own."""

@@ -15,7 +15,7 @@ from typing import Any
 from qgis.core import QgsApplication, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QPoint, QRect, QSize
 from qgis.PyQt.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
-from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QComboBox, QDockWidget, QMenu, QWidget
+from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QComboBox, QDockWidget, QMenu, QTabWidget, QWidget
 from qgis.utils import iface, plugins
 
 Answer = Any
@@ -88,6 +88,12 @@ def row(name: str, number: int) -> Answer:
     if not isinstance(view, QAbstractItemView) or number >= view.model().rowCount():
         return None
     return _place(view.viewport(), view.visualRect(view.model().index(number, 0)))
+
+
+def tab(name: str, number: int) -> Answer:
+    """The head of a page among tabs."""
+    tabs = _widget(name)
+    return _place(tabs.tabBar(), tabs.tabBar().tabRect(number)) if isinstance(tabs, QTabWidget) else None
 
 
 def rows(name: str) -> Answer:
@@ -167,7 +173,7 @@ def docks() -> Answer:
     return [dock.objectName() for dock in iface.mainWindow().findChildren(QDockWidget) if dock.isVisible()]
 
 
-_LOOKS = (where, enabled, text, focus, docks, toolbar, menu_item, row, rows, point, map_state, layers, works)
+_LOOKS = (where, enabled, text, focus, docks, toolbar, menu_item, row, rows, tab, point, map_state, layers, works)
 _STATES = (messages, tasks, ready)
 QUESTIONS: dict[str, Callable[..., Answer]] = {each.__name__: each for each in _LOOKS + _STATES}
 
