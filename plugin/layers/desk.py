@@ -51,7 +51,7 @@ class Desk(QObject):
     noted = pyqtSignal(object)
     """A SamgravError that only informs: something is as the person may not expect."""
     missing = pyqtSignal(str)
-    """The project names a register that is not where it was; `open` it where it is now."""
+    """The project names a register that is not at this place; `relocate` it, or `forget` it."""
     findings_changed = pyqtSignal(object)
 
     def __init__(
@@ -115,6 +115,15 @@ class Desk(QObject):
     def adopt(self) -> None:
         """Take over the register that the project's layers show, if it shows one and none is open."""
         self._link.adopt()
+
+    def relocate(self, uri: str) -> None:
+        """Open the register that was `missing` where it lies now. BadInput where another register lies there."""
+        self._link.look_at(uri)
+        self.open(uri)
+
+    def forget(self) -> None:
+        """Take the layers of the register that was `missing` out of the project."""
+        self._link.forget_missing()
 
     def apply(self, operations: Sequence[Operation], note: str = "") -> Result:
         """Register these changes, all or none, and show them. Raises what `Register.apply` raises."""

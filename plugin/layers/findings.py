@@ -64,7 +64,14 @@ class FindingsShelf(QObject):
         layer = self._layer()
         if layer is not None:
             self._desk.project.removeMapLayer(layer.id())
+            self._delete_file()
+
+    def _delete_file(self) -> None:
+        """Where QGIS still holds the file for a moment (Windows), it stays, and the next check writes over it."""
+        try:
             self._path().unlink(missing_ok=True)
+        except OSError as error:
+            log_error(error)
 
     def _layer(self) -> QgsVectorLayer | None:
         return self._desk.layers.findings if self._desk.layers else None

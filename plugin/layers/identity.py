@@ -36,10 +36,14 @@ def register_of(layer: QgsMapLayer) -> str | None:
 def layers_in(project: QgsProject, register_id: str) -> dict[str, QgsMapLayer]:
     """The register's layers in a project by what they show; the first where one was duplicated."""
     found: dict[str, QgsMapLayer] = {}
-    for layer in _ours(project):
-        if register_of(layer) == register_id:
-            found.setdefault(str(role_of(layer)), layer)
+    for layer in all_layers_of(project, register_id):
+        found.setdefault(str(role_of(layer)), layer)
     return found
+
+
+def all_layers_of(project: QgsProject, register_id: str) -> list[QgsMapLayer]:
+    """Every layer of the register in a project, duplicates included."""
+    return [layer for layer in _ours(project) if register_of(layer) == register_id]
 
 
 def works_layers_in(project: QgsProject) -> list[QgsMapLayer]:

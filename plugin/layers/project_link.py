@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsMapLayer
+from qgis.core import QgsLayerTreeGroup, QgsMapLayer
 from qgis.PyQt.QtCore import QObject
 
-from ..errors import SamgravError, marked
+from ..errors import BadInput, SamgravError, marked
 from ..log import log_error
-from .identity import register_of, role_of, works_layers_in
+from ..register import open_register
+from .identity import all_layers_of, group_in, register_of, role_of, works_layers_in
 from .load import EDITABLE, TABLES, RegisterLayers, path_of
 from .relations import remove_relations
 
@@ -26,7 +27,7 @@ class ProjectLink(QObject):
         self.setObjectName("samgrav_project_link")
         self._desk = desk
         self._project = desk.project
-        self._taking_out = False
+        self._missing: str | None = None
         self._signals = (
             (self._project.readProject, self._on_read),
             (self._project.layersAdded, self._on_added),
@@ -49,12 +50,10 @@ class ProjectLink(QObject):
 
     def take_out(self, layers: RegisterLayers) -> None:
         """Remove the register's layers, relations and group from the project."""
-        group = layers.group
         ids = [layer.id() for layer in layers.by_role().values()]
         remove_relations(self._project, ids)
         self._project.removeMapLayers(ids)
-        if group is not None and group.parent() is not None and not group.children():
-            group.parent().removeChildNode(group)
+        _drop_if_empty(layers.group)
 
     def adopt(self) -> None:
         """Open the register whose works layer the project holds; say so where it is no longer there."""
@@ -63,6 +62,7 @@ class ProjectLink(QObject):
             return
         path = path_of(works[0])
         if not Path(path).exists():
+            self._missing = register_of(works[0])
             self._desk.missing.emit(path)
             return
         try:
@@ -71,7 +71,30 @@ class ProjectLink(QObject):
             log_error(error)
             self._desk.failed.emit(error)
         else:
+            self._missing = None
             self._tell_of_others(works)
+
+    def look_at(self, uri: str) -> None:
+        """Raises BadInput where the register at `uri` is not the one that the project's layers were made from."""
+        register = open_register(uri)
+        found = register.id
+        register.close()
+        if self._missing not in (None, found):
+            raise BadInput(
+                marked("{place} is another register than the one that this project shows. Nothing was changed."),
+                place=uri,
+            )
+
+    def forget_missing(self) -> None:
+        """Take the layers of the register that is gone out of the project."""
+        if self._missing is None:
+            return
+        ids = [layer.id() for layer in all_layers_of(self._project, self._missing)]
+        remove_relations(self._project, ids)
+        group = group_in(self._project, self._missing)
+        self._project.removeMapLayers(ids)
+        _drop_if_empty(group)
+        self._missing = None
 
     def _on_read(self, _document: object) -> None:
         self.adopt()
@@ -113,3 +136,9 @@ class ProjectLink(QObject):
                     layers=", ".join(layer.name() for layer in others),
                 )
             )
+
+
+def _drop_if_empty(group: QgsLayerTreeGroup | None) -> None:
+    """Take a group out of the layer tree, unless the person has put layers of their own into it."""
+    if group is not None and group.parent() is not None and not group.children():
+        group.parent().removeChildNode(group)
