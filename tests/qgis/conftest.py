@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ import pytest
 
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingProvider
+
+    from tests.qgis.interface import Interface
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -38,3 +41,35 @@ def folder_in_danish(tmp_path: Path) -> Path:
     folder = tmp_path / "Vejarbejder på Nørrebro æøå"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def iface(qgis_app: object) -> Iterator[Interface]:
+    """QGIS's interface on a window of its own, over an empty project; both are gone afterwards."""
+    from qgis.core import QgsProject
+
+    from tests.qgis.interface import Interface, settle
+
+    QgsProject.instance().clear()
+    interface = Interface()
+    yield interface
+    QgsProject.instance().clear()
+    interface.window.close()
+    interface.window.deleteLater()
+    settle()
+
+
+@pytest.fixture(scope="session")
+def demo_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo register; copy it before writing to it."""
+    from plugin.register import create_register
+
+    path = tmp_path_factory.mktemp("demo") / "demo.gpkg"
+    create_register(str(path), "Demo works", demo=True).close()
+    return path
+
+
+@pytest.fixture
+def demo(demo_register: Path, tmp_path: Path) -> str:
+    """A demo register of one's own."""
+    return str(shutil.copy(demo_register, tmp_path / "demo register.gpkg"))

@@ -1,0 +1,99 @@
+"""What the plugin uses of QGIS's interface, for tests without QGIS's own window."""
+
+from __future__ import annotations
+
+import gc
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
+from qgis.gui import (
+    QgsAdvancedDigitizingDockWidget,
+    QgsLayerTreeView,
+    QgsMapCanvas,
+    QgsMapCanvasSnappingUtils,
+    QgsMessageBar,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QToolBar, QWidget
+
+
+class Interface(QObject):
+    """What the plugin uses of QGIS's interface, on a main window of its own; all of it real widgets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.window = QMainWindow()
+        self.canvas = QgsMapCanvas(self.window)
+        self.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:25832"))
+        self.snapping = QgsMapCanvasSnappingUtils(self.canvas, self.canvas)
+        self.canvas.setSnappingUtils(self.snapping)
+        self.window.setCentralWidget(self.canvas)
+        self.bar = QgsMessageBar(self.window)
+        self.cad = QgsAdvancedDigitizingDockWidget(self.canvas, self.window)
+        self.tree = QgsLayerTreeView(self.window)
+        self.help_menu = self.window.menuBar().addMenu("Help")
+        self.factories: list[object] = []
+        self.locators: list[object] = []
+        self.layer_actions: list[QAction] = []
+        self.input: list[QWidget] = []
+        self.active: QgsVectorLayer | None = None
+
+    def mainWindow(self) -> QMainWindow:
+        return self.window
+
+    def mapCanvas(self) -> QgsMapCanvas:
+        return self.canvas
+
+    def messageBar(self) -> QgsMessageBar:
+        return self.bar
+
+    def cadDockWidget(self) -> QgsAdvancedDigitizingDockWidget:
+        return self.cad
+
+    def layerTreeView(self) -> QgsLayerTreeView:
+        return self.tree
+
+    def firstRightStandardMenu(self) -> QMenu:
+        return self.help_menu
+
+    def addToolBar(self, name: str) -> QToolBar:
+        return self.window.addToolBar(name)
+
+    def addDockWidget(self, area: Qt.DockWidgetArea, dock: QDockWidget) -> None:
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock: QDockWidget) -> None:
+        self.window.removeDockWidget(dock)
+
+    def registerOptionsWidgetFactory(self, factory: object) -> None:
+        self.factories.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory: object) -> None:
+        self.factories.remove(factory)
+
+    def registerLocatorFilter(self, locator: object) -> None:
+        self.locators.append(locator)
+
+    def deregisterLocatorFilter(self, locator: object) -> None:
+        self.locators.remove(locator)
+
+    def addCustomActionForLayerType(self, action: QAction, *_: object) -> None:
+        self.layer_actions.append(action)
+
+    def removeCustomActionForLayerType(self, action: QAction) -> None:
+        self.layer_actions.remove(action)
+
+    def addUserInputWidget(self, widget: QWidget) -> None:
+        self.input.append(widget)
+
+    def activeLayer(self) -> QgsVectorLayer | None:
+        return self.active
+
+    def setActiveLayer(self, layer: QgsVectorLayer | None) -> None:
+        self.active = layer
+
+
+def settle() -> None:
+    """Let go of what is to be deleted."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+    gc.collect()
