@@ -87,4 +87,8 @@ def _begin(window: Window, registers: RegistersControl, owner: QObject) -> None:
     window.desk.adopt()
     recent = window.settings.get(RECENT)
     if window.desk.register is None and recent and window.settings.get(OPEN_LAST):
-        QTimer.singleShot(0, owner, lambda: registers.open(recent[0]))
+        turn = QTimer(owner)  # goes with the plugin, should it leave before its turn
+        turn.setObjectName("samgrav_open_last")
+        turn.setSingleShot(True)
+        turn.timeout.connect(lambda: registers.open(recent[0]))
+        turn.start(0)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from installed import ROOT, environment, install, switch_on
-from screen import photograph, screen
+from screen import end, photograph, screen
 
 from plugin.register import create_register
 
@@ -56,11 +56,14 @@ def seen(
     variables = environment(profiles, with_requirements=False)
     variables |= {"DISPLAY": display, "PYTHONPATH": str(modules), "SAMGRAV_REPORT": str(answer)}
     command = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(profiles), "--code", str(INSIDE)]
+    window = subprocess.Popen(command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        subprocess.run(command, env=variables, timeout=120, check=False, capture_output=True)
-    except subprocess.TimeoutExpired:
+        window.wait(timeout=60)
+    except subprocess.TimeoutExpired:  # QGIS waits for an answer: the picture shows its question
         photograph(display, ROOT / "build" / "screenshots" / f"without_shapely_{request.param}.png")
         raise
+    finally:
+        end(window)
     found: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
     return found
 
