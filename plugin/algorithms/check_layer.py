@@ -6,16 +6,20 @@ from qgis.core import (
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsFeatureRequest,
+    QgsMapLayer,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
+    QgsProcessingUtils,
+    QgsVectorLayer,
 )
 
 from ..check.foreign import ForeignRequest
@@ -89,7 +93,7 @@ class CheckLayer(CheckAlgorithm):
         source = self.parameterAsSource(parameters, INPUT, context)
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, INPUT))
-        layer = self.parameterAsVectorLayer(parameters, INPUT, context)
+        layer = self._layer(parameters, context)
 
         def get_features(request: QgsFeatureRequest) -> object:
             return source.getFeatures(request, _ALL)
@@ -103,12 +107,27 @@ class CheckLayer(CheckAlgorithm):
             transforms=context.transformContext(),
             start_field=self._field(parameters, START_FIELD, context),
             end_field=self._field(parameters, END_FIELD, context),
-            display=layer.displayExpression() if layer is not None else "",
-            context=QgsExpressionContext([QgsExpressionContextUtils.globalScope()]),
+            display=layer.displayExpression() if isinstance(layer, QgsVectorLayer) else "",
+            context=_everywhere(),
         )
+
+    def _layer(self, parameters: Parameters, context: QgsProcessingContext) -> QgsMapLayer | None:
+        """The layer behind INPUT, which knows how its features are called; also where only a selection is wanted."""
+        given = parameters[INPUT]
+        if isinstance(given, QgsProcessingFeatureSourceDefinition):
+            source, _ = given.source.valueAsString(context.expressionContext())
+            return QgsProcessingUtils.mapLayerFromString(source, context)
+        return self.parameterAsVectorLayer(parameters, INPUT, context)
 
     def _field(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
         return next(iter(self.parameterAsStrings(parameters, name, context)), "")
+
+
+def _everywhere() -> QgsExpressionContext:
+    """What an expression knows that belongs to no layer."""
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.globalScope())
+    return context
 
 
 def severity_named(text: str) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from qgis.core import (
     QgsExpression,
-    QgsExpressionContext,
-    QgsExpressionContextUtils,
     QgsFeatureRequest,
     QgsVectorLayer,
 )
@@ -20,7 +18,7 @@ def uuids_where(register: Register, expression: str) -> frozenset[str]:
     if not layer.isValid():
         raise RegisterError(marked("QGIS cannot read the works of {name}. Nothing was checked."), name=register.name)
     wanted = QgsExpression(expression)
-    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context = layer.createExpressionContext()
     if wanted.hasParserError():
         raise _refusal(expression, wanted.parserErrorString())
     if not wanted.prepare(context) or wanted.hasEvalError():

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from ..domain.period import MISSING, OPEN, day_of
@@ -203,6 +204,15 @@ class Findings:
         self.__dict__["geometry"] = found
         return found
 
+    def _overlap(self, row: int) -> bool:
+        """Whether more than their edges meet; lines and points of another layer have no area to tell it by."""
+        if self.distance_m[row] > 0:
+            return False
+        one, other = (self.snapshot.geometry[side[row]] for side in (self.a, self.b))
+        if shapely.get_dimensions(other) < 2:
+            return not shapely.touches(one, other)
+        return bool(self.shared_area_m2[row] >= VISIBLE_AREA)
+
     def facts(self, row: int) -> Facts:
         """One finding, as its sentence needs it."""
         works, a, b = self.snapshot, int(self.a[row]), int(self.b[row])
@@ -211,7 +221,7 @@ class Findings:
             ref_a=works.ref[a],
             ref_b=works.ref[b],
             distance_m=float(self.distance_m[row]),
-            overlap=self.distance_m[row] == 0 and bool(self.shared_area_m2[row] >= VISIBLE_AREA),
+            overlap=self._overlap(row),
             gap_days=self.gap_days[row],
             shared_from=day_of(int(self.both_from[row])) if self.both_from[row] > ALWAYS else None,
             protected_until=day_of(int(works.protected_until[b])),

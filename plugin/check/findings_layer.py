@@ -23,6 +23,7 @@ from qgis.PyQt.QtCore import QDate, QMetaType, Qt
 
 from ..domain.schema import Type
 from ..domain.sentence import Speech
+from ..errors import RegisterError, marked
 from ..i18n import tr
 from ..log import log_error
 from .findings import FINDING_FIELDS, Findings
@@ -47,16 +48,17 @@ def finding_fields() -> QgsFields:
     return fields
 
 
-def features_of(findings: Findings, speech: Speech) -> Iterator[QgsFeature]:
-    """The findings one by one, with the zone as a multipolygon."""
-    fields = finding_fields()
+def features_of(findings: Findings, speech: Speech, fields: QgsFields | None = None) -> Iterator[QgsFeature]:
+    """The findings one by one, with the zone as a multipolygon; `fields` of a store may begin with its own key."""
+    fields = fields or finding_fields()
+    key = [None] * fields.lookupField(FINDING_FIELDS[0][0])
     zones = shapely.to_wkb(findings.geometry)
     for record, zone in zip(findings.records(speech), zones, strict=True):
         values = list(record.values())
         for number in _DATES:
             values[number] = QDate.fromString(values[number], Qt.DateFormat.ISODate) if values[number] else None
         feature = QgsFeature(fields)
-        feature.setAttributes(values)
+        feature.setAttributes(key + values)
         geometry = QgsGeometry()
         geometry.fromWkb(zone)
         geometry.convertToMultiType()
@@ -71,13 +73,18 @@ def write_findings(
 
     A `layer` that showed findings before shows these from now on, and stays the same layer with its style; else a
     new one is made, in the GeoPackage `path` (which is overwritten), or in memory without a path or where the file
-    cannot be written.
+    cannot be written. Raises RegisterError where the store of the layer fails meanwhile.
     """
     target = layer if layer is not None and _emptied(layer) else _new_layer(findings.crs, path)
-    features = features_of(findings, speech or speech_of_interface())
+    features = features_of(findings, speech or speech_of_interface(), target.fields())
     provider = target.dataProvider()
     while batch := list(islice(features, AT_ONCE)):
-        provider.addFeatures(batch, QgsFeatureSink.Flag.FastInsert)
+        if not provider.addFeatures(batch, QgsFeatureSink.Flag.FastInsert)[0]:
+            raise RegisterError(
+                marked("The findings could not be written to {place}: {reason}. Check again to see them."),
+                place=target.source(),
+                reason=provider.lastError(),
+            )
     target.updateExtents()
     target.reload()
     return target

@@ -17,7 +17,6 @@ from qgis.core import (
     QgsCsException,
     QgsExpression,
     QgsExpressionContext,
-    QgsExpressionContextUtils,
     QgsFeature,
     QgsFeatureRequest,
     QgsFields,
@@ -52,7 +51,6 @@ def features_of(layer: QgsVectorLayer, crs: str, start_field: str = "", end_fiel
     """
     if not layer.isSpatial():
         raise BadInput(marked("The layer {layer} has no geometry. Choose a layer with one."), layer=layer.name())
-    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     return LayerSource(
         name=layer.name(),
         get_features=QgsVectorLayerFeatureSource(layer).getFeatures,
@@ -63,7 +61,7 @@ def features_of(layer: QgsVectorLayer, crs: str, start_field: str = "", end_fiel
         start_field=start_field,
         end_field=end_field,
         display=layer.displayExpression(),
-        context=context,
+        context=layer.createExpressionContext(),
     )
 
 
@@ -105,8 +103,10 @@ class _Reading:
         register_crs = QgsCoordinateReferenceSystem(source.register_crs)
         self._transform = QgsCoordinateTransform(source.crs, register_crs, source.transforms)
         self._display = QgsExpression(source.display) if source.display else None
+        self._context = QgsExpressionContext(source.context)
+        self._context.setFields(source.fields)
         if self._display is not None:
-            self._display.prepare(source.context)
+            self._display.prepare(self._context)
         self._names: list[str] = []
         self._wkb: list[bytes] = []
         self._days: list[tuple[int, int]] = []
@@ -196,8 +196,8 @@ class _Reading:
 
     def _name(self, feature: QgsFeature) -> str:
         if self._display is not None:
-            self._source.context.setFeature(feature)
-            shown = self._display.evaluate(self._source.context)
+            self._context.setFeature(feature)
+            shown = self._display.evaluate(self._context)
             if not is_null(shown) and str(shown).strip():
                 return str(shown).strip()
         return str(feature.id())

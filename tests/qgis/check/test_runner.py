@@ -1,0 +1,169 @@
+"""Checks in the background: one at a time, stopped quickly, and safe whatever closes meanwhile."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtTest import QSignalSpy
+
+from plugin.check.findings import Findings
+from plugin.check.progress import Watch
+from plugin.check.task import CheckRequest, CheckRunner, ForeignRequest, Scope
+from plugin.errors import RegisterError
+from plugin.register import Register, open_register
+from tests.qgis.check.conftest import AS_OF, EXPECTED
+from tests.qgis.check.test_check_layer import BUS, layer_of
+
+REQUEST = CheckRequest(date.fromisoformat(AS_OF))
+
+
+class Endless:
+    """A request that goes on until it is stopped, with a look at the watch every few milliseconds."""
+
+    def __init__(self) -> None:
+        self.begun = Event()
+        self.stopped_at = 0.0
+
+    def run(self, _register: Register, watch: Watch) -> Findings:
+        self.begun.set()
+        try:
+            while True:
+                watch.pause()
+                time.sleep(0.005)
+        finally:
+            self.stopped_at = time.perf_counter()
+
+
+class Broken:
+    """A request that fails in a way nobody foresaw."""
+
+    def run(self, _register: Register, _watch: Watch) -> Findings:
+        raise ZeroDivisionError("unforeseen")
+
+
+@pytest.fixture
+def runner() -> Iterator[CheckRunner]:
+    made = CheckRunner()
+    yield made
+    made.cancel()
+    QgsApplication.taskManager().cancelAll()
+    wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+
+
+def wait_for(condition: Any, seconds: float = 10) -> None:
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "waited too long"
+        QCoreApplication.processEvents()
+        time.sleep(0.002)
+
+
+def spies(runner: CheckRunner) -> dict[str, QSignalSpy]:
+    return {name: QSignalSpy(getattr(runner, name)) for name in ("progressed", "finished", "cancelled", "failed")}
+
+
+def test_findings_arrive_complete(runner: CheckRunner, register_path: Path) -> None:
+    heard = spies(runner)
+    runner.start(str(register_path), REQUEST)
+    assert runner.running
+    wait_for(lambda: len(heard["finished"]) == 1)
+    findings = heard["finished"][0][0]
+    assert len(findings) == len(EXPECTED)
+    assert {"shared_area_m2", "geometry"} <= set(vars(findings)), "areas and zones are reckoned in the background"
+    assert not runner.running
+    assert len(heard["cancelled"]) == len(heard["failed"]) == 0
+    shares = [arguments[0] for arguments in heard["progressed"]]
+    assert shares == sorted(shares)
+
+
+def test_a_scope_is_respected(runner: CheckRunner, register_path: Path) -> None:
+    register = open_register(str(register_path))
+    verge = next(str(row["uuid"]) for row in register.rows("work") if row["title"] == "Verge")
+    register.close()
+    heard = spies(runner)
+    runner.start(str(register_path), CheckRequest(date.fromisoformat(AS_OF), Scope(uuids=frozenset((verge,)))))
+    wait_for(lambda: len(heard["finished"]) == 1)
+    assert all(verge in (record["uuid_a"], record["uuid_b"]) for record in heard["finished"][0][0].records())
+
+
+def test_a_stop_answers_at_once_and_ends_the_work(runner: CheckRunner, register_path: Path) -> None:
+    heard = spies(runner)
+    endless = Endless()
+    runner.start(str(register_path), endless)
+    wait_for(endless.begun.is_set)
+    told = time.perf_counter()
+    runner.cancel()
+    assert time.perf_counter() - told < 0.2
+    assert (len(heard["cancelled"]), runner.running) == (1, False)
+    wait_for(lambda: endless.stopped_at > 0)
+    assert endless.stopped_at - told < 0.2
+    wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    assert len(heard["cancelled"]) == 1
+    assert len(heard["finished"]) == len(heard["failed"]) == 0
+
+
+def test_a_stop_from_the_list_of_tasks(runner: CheckRunner, register_path: Path) -> None:
+    heard = spies(runner)
+    endless = Endless()
+    runner.start(str(register_path), endless)
+    wait_for(endless.begun.is_set)
+    QgsApplication.taskManager().cancelAll()
+    wait_for(lambda: len(heard["cancelled"]) == 1)
+    assert not runner.running
+
+
+def test_another_check_takes_the_place_of_the_one_before(runner: CheckRunner, register_path: Path) -> None:
+    heard = spies(runner)
+    endless = Endless()
+    runner.start(str(register_path), endless)
+    wait_for(endless.begun.is_set)
+    runner.start(str(register_path), REQUEST)
+    wait_for(lambda: len(heard["finished"]) == 1)
+    wait_for(lambda: endless.stopped_at > 0)
+    assert len(heard["cancelled"]) == len(heard["failed"]) == 0
+
+
+def test_what_goes_wrong_is_told(runner: CheckRunner, register_path: Path, tmp_path: Path) -> None:
+    heard = spies(runner)
+    runner.start(str(register_path), Broken())
+    wait_for(lambda: len(heard["failed"]) == 1)
+    assert isinstance(heard["failed"][0][0], ZeroDivisionError)
+    runner.start(str(tmp_path / "not there.gpkg"), REQUEST)
+    wait_for(lambda: len(heard["failed"]) == 2)
+    assert isinstance(heard["failed"][1][0], RegisterError)
+    assert not runner.running
+
+
+def test_the_runner_may_go_while_it_runs(register_path: Path) -> None:
+    endless = Endless()
+    runner = CheckRunner()
+    runner.start(str(register_path), endless)
+    wait_for(endless.begun.is_set)
+    runner.cancel()
+    runner.deleteLater()
+    del runner
+    gc.collect()
+    wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    assert endless.stopped_at > 0
+
+
+def test_a_layer_may_go_while_it_is_checked(runner: CheckRunner, register_path: Path) -> None:
+    from plugin.check.layer_features import features_of
+
+    heard = spies(runner)
+    layer = layer_of([BUS], name=["Bus"])
+    source = features_of(layer, "EPSG:25832")
+    del layer
+    gc.collect()
+    runner.start(str(register_path), ForeignRequest(source, 5.0))
+    wait_for(lambda: len(heard["finished"]) == 1)
+    assert len(heard["finished"][0][0]) == 3
