@@ -1,0 +1,80 @@
+"""A refused save opens the conflict dialog; what the person decides goes to the register."""
+
+from __future__ import annotations
+
+from qgis.core import QgsCoordinateReferenceSystem
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, Qt
+
+from ...domain.changeset import Changeset
+from ...domain.resolution import Choices
+from ...errors import SamgravError
+from ...i18n import explain, tr
+from ...layers.comparison import Comparison, Words, compare
+from ...register.errors import Refused
+from ..conflict_bands import ConflictBands
+from ..conflict_dialog import ConflictDialog
+from ..window import Window
+
+
+class ConflictsControl(QObject):
+    """One dialog at a time, beside the map and not in its way."""
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setObjectName("samgrav_conflicts_control")
+        self._window = window
+        self._dialog: ConflictDialog | None = None
+        self._bands = ConflictBands(window.canvas)
+        window.desk.refused.connect(self.ask)
+        window.desk.closed.connect(self.close)
+        window.undo(self.close)
+
+    def ask(self, refused: Refused, changeset: Changeset) -> None:
+        """Show what both changed, and let the person decide now or later."""
+        self.close()
+        desk = self._window.desk
+        dialog = ConflictDialog(
+            changeset, compare(changeset, refused.conflicts, Words(desk.register)), self._window.main
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.wanted.connect(lambda choices: self._settle(changeset, refused, choices))
+        dialog.turned_to.connect(self._show_areas)
+        dialog.finished.connect(lambda _result: self._on_finished(dialog))
+        dialog.set_map(self._window.canvas.layers(), self._crs())
+        self._dialog = dialog
+        self._show_areas(dialog.current())
+        dialog.show()
+
+    def close(self) -> None:
+        """Leave the question open; the person's edits stay where they are."""
+        if self._dialog is not None and not sip.isdeleted(self._dialog):
+            self._dialog.reject()
+        self._dialog = None
+        self._bands.clear()
+
+    def _settle(self, changeset: Changeset, refused: Refused, choices: Choices) -> None:
+        dialog = self._dialog
+        try:
+            self._window.desk.settle(changeset, refused.conflicts, choices)
+        except Refused:
+            return  # the desk has asked again, with what others changed since
+        except SamgravError as error:
+            if dialog is not None:
+                dialog.show_problem(explain(error))
+            return
+        if dialog is not None:
+            dialog.accept()
+        self._window.messages.show_success(tr("Saved as you decided."))
+
+    def _show_areas(self, comparison: Comparison) -> None:
+        self._bands.show(comparison.geometries, self._crs())
+
+    def _on_finished(self, dialog: ConflictDialog) -> None:
+        if dialog is self._dialog:
+            self._dialog = None
+            self._bands.clear()
+
+    def _crs(self) -> QgsCoordinateReferenceSystem:
+        register = self._window.desk.register
+        return QgsCoordinateReferenceSystem(register.crs if register else "")
