@@ -96,6 +96,15 @@ def tab(name: str, number: int) -> Answer:
     return _place(tabs.tabBar(), tabs.tabBar().tabRect(number)) if isinstance(tabs, QTabWidget) else None
 
 
+def tab_called(text: str) -> Answer:
+    """The head of a page among any tabs that can be seen, by the beginning of its text."""
+    for tabs in iface.mainWindow().findChildren(QTabWidget):
+        for number in range(tabs.count() if tabs.isVisible() else 0):
+            if tabs.tabText(number).replace("&", "").startswith(text):
+                return _place(tabs.tabBar(), tabs.tabBar().tabRect(number))
+    return None
+
+
 def rows(name: str) -> Answer:
     """The texts of a list."""
     view = _widget(name)
@@ -173,7 +182,23 @@ def docks() -> Answer:
     return [dock.objectName() for dock in iface.mainWindow().findChildren(QDockWidget) if dock.isVisible()]
 
 
-_LOOKS = (where, enabled, text, focus, docks, toolbar, menu_item, row, rows, tab, point, map_state, layers, works)
+_LOOKS = (
+    where,
+    enabled,
+    text,
+    focus,
+    docks,
+    toolbar,
+    menu_item,
+    row,
+    rows,
+    tab,
+    tab_called,
+    point,
+    map_state,
+    layers,
+    works,
+)
 _STATES = (messages, tasks, ready)
 QUESTIONS: dict[str, Callable[..., Answer]] = {each.__name__: each for each in _LOOKS + _STATES}
 
