@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from string import Formatter
 
 from ..errors import marked
 from .period import shared_days
@@ -64,23 +65,18 @@ class Facts:
 
 def sentence(facts: Facts, speech: Speech = ENGLISH) -> str:
     """The finding in words: which rule, both works, how near, how many days; then advice and how sure it is."""
-    a, b = (ref or speech.translate(marked("this work")) for ref in (facts.ref_a, facts.ref_b))
+    a, b = _name(facts.ref_a, speech), _name(facts.ref_b, speech)
     template = speech.translate(_template(facts))
-    values = {
-        "a": a,
-        "b": b,
-        "rule": facts.rule.name(speech.language),
-        "street": (facts.street or "").strip(),
-        "distance": distance(facts.distance_m, speech),
-        "days": _shared(facts, speech),
-        "free": _free(facts, speech),
-        "after": _days(facts.gap_days or 0, speech),
-        "until": speech.day(facts.protected_until) if facts.protected_until else "",
-    }
-    said = [template.format(**values), facts.rule.advice(speech.language).format(a=a, b=b)]
+    wanted = {name for _, name, _, _ in Formatter().parse(template)}
+    words = {name: say(facts, speech) for name, say in _WORDS.items() if name in wanted}
+    said = [template.format(a=a, b=b, **words), facts.rule.advice(speech.language).format(a=a, b=b)]
     if facts.possible:
         said.append(speech.translate(_not_firm(facts)))
     return " ".join(part for part in said if part)
+
+
+def _name(ref: str | None, speech: Speech) -> str:
+    return ref or speech.translate(marked("this work"))
 
 
 def distance(metres: float, speech: Speech = ENGLISH) -> str:
@@ -199,3 +195,14 @@ def _not_firm(facts: Facts) -> str:
     if facts.gap_days is not None and facts.gap_days > 0:
         return marked("The dates are not firm yet: both could also be done farther apart in time.")
     return marked("The dates are not firm yet: both could be done within their periods without sharing a day.")
+
+
+_WORDS: dict[str, Callable[[Facts, Speech], str]] = {
+    "rule": lambda facts, speech: facts.rule.name(speech.language),
+    "street": lambda facts, _: (facts.street or "").strip(),
+    "distance": lambda facts, speech: distance(facts.distance_m, speech),
+    "days": _shared,
+    "free": _free,
+    "after": lambda facts, speech: _days(facts.gap_days or 0, speech),
+    "until": lambda facts, speech: speech.day(facts.protected_until) if facts.protected_until else "",
+}

@@ -1,0 +1,94 @@
+"""Rules files: readable, the same in every office, and refused with line and reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugin.check.rule_sources import BadRulesFile, rules_in_file, rules_text
+from plugin.domain.rules import DEFAULT_RULES
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Path:
+    return tmp_path / "regler æøå.json"
+
+
+def test_the_file_that_comes_along_holds_the_defaults() -> None:
+    path = ROOT / "resources" / "rules" / "default.json"
+    assert rules_in_file(path) == DEFAULT_RULES
+    assert path.read_text(encoding="utf-8") == rules_text(DEFAULT_RULES)
+
+
+def test_a_byte_order_mark_does_no_harm(write: Path) -> None:
+    write.write_text(rules_text(DEFAULT_RULES), encoding="utf-8-sig")
+    assert rules_in_file(write) == DEFAULT_RULES
+
+
+def lines_of_default() -> list[str]:
+    return rules_text(DEFAULT_RULES).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "occurrence", "reason"),
+    [
+        ('"severity": "conflict",', '"severity": "conflict"', 2, "it is no valid JSON"),
+        ('"severity": "warning",', '"severity": "serious",', 0, "'severity' must be one of"),
+        ('"distance_m": 2.0,', '"distance_m": "2",', 1, "'distance_m' must be a number of metres"),
+        ('"distance_m": 25.0,', '"distance": 25.0,', 0, "'distance' is not known."),
+        ('"id": "opportunity",', '"id": "clash",', 0, "the rule 'clash' stands there twice."),
+        ('"protects": true,', '"protected": true,', 0, "'protected' is no condition of a work."),
+        ('"rules": [', '"rule": [', 0, "'rule' is not known."),
+    ],
+)
+def test_a_mistake_is_refused_with_its_line(write: Path, old: str, new: str, occurrence: int, reason: str) -> None:
+    lines = lines_of_default()
+    number = [row for row, line in enumerate(lines) if line.strip() == old][occurrence]
+    lines[number] = lines[number].replace(old, new)
+    write.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(BadRulesFile) as refusal:
+        rules_in_file(write)
+    said = str(refusal.value)
+    # A comma that is missing is noticed where the next word stands, one line later.
+    assert f"Line {number + (2 if 'JSON' in reason else 1)}: {reason}" in said
+    assert said.endswith("Nothing was checked.")
+    assert write.name in said
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "Line 1: it is no valid JSON"),
+        ("[]", "Line 1: it must begin with"),
+        ('{"format": "samgrav-rules-9", "rules": []}', "Line 1: it must begin with"),
+        ('{"format": "samgrav-rules-1",\n"rules": {}}', "Line 2: 'rules' must be a list"),
+        ('{"format": "samgrav-rules-1",\n"rules": [\n1]}', "Line 3: a rule must be an object"),
+    ],
+)
+def test_what_is_no_rules_file_is_refused(write: Path, text: str, reason: str) -> None:
+    write.write_text(text, encoding="utf-8")
+    with pytest.raises(BadRulesFile, match="cannot be used") as refusal:
+        rules_in_file(write)
+    assert reason in str(refusal.value)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadRulesFile, match="cannot be read"):
+        rules_in_file(tmp_path / "none.json")
+
+
+def test_a_file_that_is_no_text_is_told(write: Path) -> None:
+    write.write_bytes(b"\xff\xfe\x00\x80")
+    with pytest.raises(BadRulesFile, match="cannot be read"):
+        rules_in_file(write)
+
+
+def test_the_example_in_the_help_is_a_rules_file(write: Path) -> None:
+    text = (ROOT / "resources" / "help" / "rules.md").read_text(encoding="utf-8")
+    example = [line[4:] for line in text.splitlines() if line.startswith("    ")]
+    write.write_text("\n".join(example[: example.index("}") + 1]), encoding="utf-8")
+    (rule,) = rules_in_file(write)
+    assert (rule.id, rule.a.kinds, rule.b.excavates) == ("trees", ("planting",), True)
