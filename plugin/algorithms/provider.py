@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 
 from qgis.core import Qgis, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
@@ -51,8 +50,6 @@ class SamgravProvider(QgsProcessingProvider):
             log(explain(missing), Qgis.MessageLevel.Warning)
         for entry in ENTRIES:
             if missing is not None and entry.needs_shapely:
-                continue
-            if find_spec(f".{entry.module}", __package__) is None:
                 continue
             self.addAlgorithm(entry.load())
 

@@ -17,6 +17,7 @@ from ..settings import AUTHOR, MY_PARTY, OPEN_LAST, RECENT, Settings
 from .actions import Actions
 from .control.conflicts import ConflictsControl
 from .control.findings import FindingsControl
+from .control.periods import PeriodsControl
 from .control.registers import RegistersControl
 from .control.saves import SavesControl
 from .control.works import WorksControl
@@ -33,7 +34,8 @@ def build_window(iface: QgisInterface, project: QgsProject, owner: QObject, undo
     window = _window(iface, project, owner, undo)
     missing = missing_requirement()
     window.update(missing=explain(missing) if missing else "")
-    works = WorksControl(window, owner)
+    periods = PeriodsControl(window, owner)
+    works = WorksControl(window, periods, owner)
     findings = FindingsControl(window, owner)
     registers = RegistersControl(window, owner)
     SavesControl(window, owner)
@@ -45,7 +47,7 @@ def build_window(iface: QgisInterface, project: QgsProject, owner: QObject, undo
     add_options(window)
     add_locator(window, lambda: works.works, works.opened.emit)
     if missing is None:
-        _add_what_needs_shapely(window, works, findings, owner)
+        _add_what_needs_shapely(window, works, periods, findings)
     else:
         window.messages.show_warning(explain(missing))
     _begin(window, registers, owner)
@@ -61,18 +63,22 @@ def _window(iface: QgisInterface, project: QgsProject, owner: QObject, undo: Und
     undo(outbox.close)
     desk = Desk(project, outbox, lambda: settings.get(AUTHOR), lambda: settings.get(MY_PARTY), owner)
     undo(desk.release)
+    settings.changed.connect(lambda key: desk.refresh_party() if key == MY_PARTY.key else None)
     actions = Actions(iface.mainWindow())
     undo(actions.remove)
     dock = Dock(iface.mainWindow())
     return Window(iface, project, settings, desk, dock, actions, messages, undo)
 
 
-def _add_what_needs_shapely(window: Window, works: WorksControl, findings: FindingsControl, owner: QObject) -> None:
+def _add_what_needs_shapely(
+    window: Window, works: WorksControl, periods: PeriodsControl, findings: FindingsControl
+) -> None:
     """Drawing, checks, import and handover reckon with geometries; imported here, so that all else works without."""
     from .control.checks import ChecksControl
     from .control.drawing import DrawingControl
 
-    checks = ChecksControl(window, works, owner)
+    owner = works.parent()
+    checks = ChecksControl(window, works, periods, owner)
     checks.checked.connect(findings.turn_to)
     checks.saved_meets.connect(findings.show_work)
     drawing = DrawingControl(window, works, owner)

@@ -16,8 +16,8 @@ from ...layers.feature import wkb_of
 from ...settings import CHECK_ON_SAVE
 from ..check_layer_page import CheckLayerPage, LayerCheck
 from ..map_view import MapView
-from ..period_page import PeriodPage
 from ..window import Window
+from .periods import PeriodsControl
 from .works import WorksControl
 
 
@@ -29,16 +29,16 @@ class ChecksControl(QObject):
     saved_meets = pyqtSignal(str)
     """The uuid of a work that was saved, once the list holds what it meets."""
 
-    def __init__(self, window: Window, works: WorksControl, parent: QObject) -> None:
+    def __init__(self, window: Window, works: WorksControl, periods: PeriodsControl, parent: QObject) -> None:
         super().__init__(parent)
         self.setObjectName("samgrav_checks_control")
         self._window = window
         self._works = works
         self._map = MapView(window.canvas, window.project)
         self._runner = CheckRunner(self)
-        self._period_page = PeriodPage()
+        self._periods = periods
         self._layer_page = CheckLayerPage()
-        window.dock.add_pages(self._period_page, self._layer_page)
+        window.dock.add_pages(self._layer_page)
         self._everything_shown = False
         self._saved = ""
         self._connect()
@@ -57,10 +57,8 @@ class ChecksControl(QObject):
         runner.failed.connect(self._on_failed)
         dock.progress.cancelled.connect(runner.cancel)
         self._window.desk.closed.connect(self._on_closed)
-        self._period_page.wanted.connect(self._check_period)
         self._layer_page.wanted.connect(self._check_layer)
-        for page in (self._period_page, self._layer_page):
-            page.left.connect(dock.show_lists)
+        self._layer_page.left.connect(dock.show_lists)
 
     def check_everything(self) -> None:
         """All works of the register."""
@@ -98,11 +96,9 @@ class ChecksControl(QObject):
 
     def _ask_period(self) -> None:
         what = tr("Checks the works that are under way on one of these days, against all others.")
-        self._period_page.begin(what, tr("Check period"))
-        self._window.dock.show_page(self._period_page)
+        self._periods.ask(what, tr("Check period"), self._check_period)
 
     def _check_period(self, first: str, last: str) -> None:
-        self._window.dock.show_lists()
         scope = Scope(first_day=date.fromisoformat(first), last_day=date.fromisoformat(last))
         self._start(tr("Checking the period…"), scope)
 

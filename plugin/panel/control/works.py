@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qgis.core import QgsFeatureRequest
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -16,6 +17,7 @@ from ..map_view import MapView
 from ..selection import WorkSelection, shapes_of
 from ..window import Window
 from ..works import COLUMNS, Works, WorksFilter
+from .periods import PeriodsControl
 
 MAP_SETTLES_MS = 250
 
@@ -28,10 +30,11 @@ class WorksControl(QObject):
     loaded = pyqtSignal(object)
     """The `Works` as they are now."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
+    def __init__(self, window: Window, periods: PeriodsControl, parent: QObject) -> None:
         super().__init__(parent)
         self.setObjectName("samgrav_works_control")
         self._window = window
+        self._periods = periods
         self._page = window.dock.works
         self._map = MapView(window.canvas, window.project)
         self.selection = WorkSelection(self)
@@ -53,6 +56,7 @@ class WorksControl(QObject):
         page.withdrawn.connect(self._window.actions["withdraw_work"].trigger)
         page.filtered.connect(self._on_filtered)
         page.menu_asked.connect(self._fill_menu)
+        page.period_asked.connect(self._ask_period)
         canvas = self._window.canvas
         canvas.extentsChanged.connect(self._on_map_moved)
         self._window.undo(lambda: canvas.extentsChanged.disconnect(self._on_map_moved))
@@ -134,6 +138,14 @@ class WorksControl(QObject):
     def _on_filtered(self, wanted: WorksFilter) -> None:
         if wanted.only_visible:
             self._settle.start()
+
+    def _ask_period(self) -> None:
+        what = tr("Lists the works that are under way on one of these days.")
+        wanted = self._page.filter
+        self._periods.ask(what, tr("Filter by period"), self._filter_by, (wanted.first_day, wanted.last_day))
+
+    def _filter_by(self, first: str, last: str) -> None:
+        self._page.set_filter(replace(self._page.filter, first_day=first, last_day=last))
 
     def _on_map_moved(self) -> None:
         if self._page.filter.only_visible:
