@@ -8,13 +8,21 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils, QgsField, QgsFields
+from qgis.core import (
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsFeatureRequest,
+    QgsField,
+    QgsFields,
+)
 from qgis.PyQt.QtCore import QMetaType
 
 from ...check.periods import day_numbers, effective_periods
 from ...domain.period import MISSING, OPEN, day_number
 from ...domain.schema import WORK, Type
 from ...errors import BadInput, marked
+from ...i18n import tr
 from ...layers.feature import feature_of, geometry_of
 from .fields import GEOMETRY, Row, may_be_seen
 
@@ -111,6 +119,9 @@ def _compiled(text: str) -> Callable[[Row], bool]:
     context.setFields(fields)
     if expression.hasParserError():
         raise _unreadable(text, expression.parserErrorString())
+    for name in expression.referencedColumns() - {QgsFeatureRequest.ALL_ATTRIBUTES}:
+        if fields.lookupField(name) < 0:
+            raise _unreadable(text, tr("works have no field {name}").format(name=name))
     expression.prepare(context)
 
     def holds(row: Row) -> bool:

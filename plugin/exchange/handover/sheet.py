@@ -34,6 +34,7 @@ from .sheet_items import (
     set_paper,
 )
 from .sheet_page import Box, page_for
+from .sheet_signs import signs_within
 from .sheet_table import add_table, broken, rows_fitting
 from .sheet_words import Part
 from .styles import THIS_WORK
@@ -82,15 +83,16 @@ class Sheet:
         y = self._write_title(column)
         y += add_table(self.layout, words.facts(work, content, column.width), column.x, y) + BETWEEN
         foot = self._write_foot(column)
-        bottom = add_legend(self.layout, drawn, layers, Box(column.x, y, column.width, foot - y)) - BETWEEN
+        signs = list(signs_within(layers, drawn.extent(), str(work["uuid"])))
+        bottom = add_legend(self.layout, signs, Box(column.x, y, column.width, foot - y)) - BETWEEN
         met = list(content.meetings_of(work))
         brief, full = words.neighbours_in_brief, words.neighbours_in_full
         wide = self.page.body.width
         left_over = []
         for narrow_part, wide_part in (
-            (words.description(work, column.width), words.description(work, wide)),
-            (words.findings(work, content, column.width), words.findings(work, content, wide)),
             (brief(met, content, column.width), full(met, content, wide)),
+            (words.findings(work, content, column.width), words.findings(work, content, wide)),
+            (words.description(work, column.width), words.description(work, wide)),
         ):
             if not narrow_part.table.rows:
                 continue

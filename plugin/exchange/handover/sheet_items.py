@@ -19,8 +19,10 @@ from qgis.core import (
     QgsLayoutMeasurement,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsLegendRenderer,
     QgsLegendStyle,
     QgsMapLayer,
+    QgsMapLayerLegendUtils,
     QgsRectangle,
     QgsTextFormat,
 )
@@ -160,26 +162,26 @@ def add_north_arrow(layout: QgsLayout, shown: QgsLayoutItemMap, box: Box) -> Non
     place(arrow, box)
 
 
-def add_legend(layout: QgsLayout, shown: QgsLayoutItemMap, layers: Iterable[QgsMapLayer], box: Box) -> float:
-    """What the signs on the map mean, at the lower edge of a box. Gives the legend's upper edge."""
+def add_legend(layout: QgsLayout, signs: Iterable[tuple[QgsMapLayer, Sequence[int]]], box: Box) -> float:
+    """What the signs on the map mean, at the lower edge of a box. Gives the legend's upper edge.
+
+    `signs` names for each layer, from the map's top to its bottom, which of its signs there are.
+    """
     legend = QgsLayoutItemLegend(layout)
     layout.addLayoutItem(legend)
     legend.setAutoUpdateModel(False)
     root = legend.model().rootGroup()
     root.removeAllChildren()
-    for layer in layers:
-        root.addLayer(layer)
+    for layer, numbers in signs:
+        node = root.addLayer(layer)
+        QgsMapLayerLegendUtils.setLegendNodeOrder(node, list(numbers))
+        legend.model().refreshLayerLegend(node)
     for style in (QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.SymbolLabel):
         legend.rstyle(style).setTextFormat(text_format(INK, SMALL_PT + 0.5, rim_mm=0))
         legend.rstyle(style).setMargin(QgsLegendStyle.Side.Top, 1.0)
     legend.setBoxSpace(0)
     legend.setSymbolHeight(3.2)
     legend.setSymbolWidth(6.0)
-    legend.setLinkedMap(shown)
-    legend.setLegendFilterByMapEnabled(True)
-    place(legend, box)
-    legend.adjustBoxSize()
-    height = float(legend.rect().height())
-    top = box.bottom - height
-    legend.attemptMove(QgsLayoutPoint(box.x, top, Qgis.LayoutUnit.Millimeters))
-    return top
+    height = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize().height()
+    place(legend, Box(box.x, box.bottom - height, box.width, height))
+    return float(box.bottom - height)

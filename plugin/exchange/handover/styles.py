@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from qgis.core import (
+    QgsCentroidFillSymbolLayer,
     QgsEditorWidgetSetup,
     QgsExpression,
     QgsRuleBasedRenderer,
     QgsSingleSymbolRenderer,
+    QgsSymbol,
     QgsVectorLayer,
 )
 
@@ -98,15 +100,15 @@ def _protections(shown: QgsVectorLayer, _content: Content, for_print: bool) -> N
 def _findings(shown: QgsVectorLayer, _content: Content, for_print: bool) -> None:
     style_findings(shown)
     if for_print:
-        _keep_rules(shown, shown.uniqueValues(shown.fields().lookupField("severity")))
+        for rule in shown.renderer().rootRule().children():
+            _drop_marks(rule.symbol())
 
 
-def _keep_rules(shown: QgsVectorLayer, present: Iterable[str]) -> None:
-    """Leave out of the legend what the map does not show."""
-    root = shown.renderer().rootRule()
-    for rule in root.children():
-        if not any(f"'{severity}'" in rule.filterExpression() for severity in present):
-            root.removeChild(rule)
+def _drop_marks(symbol: QgsSymbol) -> None:
+    """Sheets are printed at scales at which zones are seen as they are, and need no marks."""
+    for number in reversed(range(symbol.symbolLayerCount())):
+        if isinstance(symbol.symbolLayer(number), QgsCentroidFillSymbolLayer):
+            symbol.deleteSymbolLayer(number)
 
 
 def _label(shown: QgsVectorLayer, expression: str, colour: str, *, bold: bool = False, least_scale: int = 0) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from qgis.core import (
     Qgis,
     QgsFillSymbol,
-    QgsLabelObstacleSettings,
     QgsLineSymbol,
     QgsPalLayerSettings,
-    QgsSimpleLineCallout,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsUnitTypes,
@@ -17,7 +15,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont
 
 FONT = "Open Sans"
-WORK, NEIGHBOUR = "#0072B2", "#5f6770"
+WORK, NEIGHBOUR = "#0072B2", "#4a4f55"
 
 
 def outlined(colour: str, width_mm: float, opacity: int = 0, line: str = "solid") -> QgsFillSymbol:
@@ -44,17 +42,12 @@ def labelled(expression: str, colour: str, size_pt: float = 8.0, bold: bool = Fa
     settings = QgsPalLayerSettings()
     settings.fieldName = expression
     settings.isExpression = True
-    settings.placement = Qgis.LabelPlacement.Horizontal
-    settings.setPolygonPlacementFlags(
-        Qgis.LabelPolygonPlacementFlags(Qgis.LabelPolygonPlacementFlag.AllowPlacementInsideOfPolygon)
-        | Qgis.LabelPolygonPlacementFlag.AllowPlacementOutsideOfPolygon
-    )
-    settings.obstacleSettings().setType(QgsLabelObstacleSettings.ObstacleType.PolygonInterior)
+    settings.placement = Qgis.LabelPlacement.AroundPoint
+    settings.dist = 1.5
+    settings.centroidInside = True
+    settings.obstacleSettings().setIsObstacle(False)
+    settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
     settings.multilineAlign = Qgis.LabelMultiLineAlignment.Left
-    callout = QgsSimpleLineCallout()
-    callout.setEnabled(True)
-    callout.setMinimumLength(1.5)
-    settings.setCallout(callout)
     settings.setFormat(text_format(colour, size_pt, bold))
     return QgsVectorLayerSimpleLabeling(settings)
 

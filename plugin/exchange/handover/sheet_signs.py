@@ -1,0 +1,41 @@
+"""Which signs a map shows, so that its legend explains these and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qgis.core import (
+    QgsExpressionContextUtils,
+    QgsFeatureRequest,
+    QgsRectangle,
+    QgsRenderContext,
+    QgsVectorLayer,
+)
+
+from .styles import THIS_WORK
+
+
+def signs_within(
+    layers: Iterable[QgsVectorLayer], extent: QgsRectangle, uuid: str
+) -> Iterator[tuple[QgsVectorLayer, list[int]]]:
+    """The layers that show something in an extent, on the sheet of a work, and the numbers of their signs."""
+    for layer in layers:
+        used = _signs_used(layer, extent, uuid)
+        numbers = [n for n, sign in enumerate(layer.renderer().legendSymbolItems()) if sign.ruleKey() in used]
+        if numbers:
+            yield layer, numbers
+
+
+def _signs_used(layer: QgsVectorLayer, extent: QgsRectangle, uuid: str) -> set[str]:
+    rendering = QgsRenderContext()
+    context = rendering.expressionContext()
+    context.appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.lastScope().setVariable(THIS_WORK, uuid)
+    renderer = layer.renderer().clone()
+    renderer.startRender(rendering, layer.fields())
+    used: set[str] = set()
+    for feature in layer.getFeatures(QgsFeatureRequest(extent)):
+        context.setFeature(feature)
+        used |= renderer.legendKeysForFeature(feature, rendering)
+    renderer.stopRender(rendering)
+    return used

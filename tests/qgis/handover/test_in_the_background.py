@@ -1,0 +1,132 @@
+"""Handing over in a background thread, while the interface lives."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QThread, QTimer
+
+from plugin.check.progress import CheckCancelled, Watch
+from plugin.exchange.handover.main_thread import MainThread
+from plugin.exchange.handover.order import Format
+from plugin.exchange.handover.selection import Choice
+from plugin.register import open_register
+from plugin.register.register import Register
+from tests.qgis.handover.street import Package
+
+
+class Job(QgsTask):
+    """Calls a function in a background thread."""
+
+    def __init__(self, work: Callable[[Job], Any]) -> None:
+        super().__init__("test", QgsTask.Flag.CanCancel)
+        self.work = work
+        self.result: Any = None
+        self.error: BaseException | None = None
+        self.over = threading.Event()
+
+    def run(self) -> bool:
+        try:
+            self.result = self.work(self)
+        except BaseException as error:  # noqa: BLE001  # the test looks at it
+            self.error = error
+        self.over.set()
+        return self.error is None
+
+
+@pytest.fixture
+def start() -> Callable[..., Job]:
+    def run(work: Callable[[Job], Any], wait: bool = True) -> Job:
+        job = Job(work)
+        QgsApplication.taskManager().addTask(job)
+        ends = time.monotonic() + 120
+        while wait and not job.over.is_set():
+            assert time.monotonic() < ends, "the task does not come to an end"
+            QgsApplication.processEvents()
+            time.sleep(0.001)
+        return job
+
+    return run
+
+
+def test_pieces_are_done_in_the_main_thread(start: Callable[..., Job]) -> None:
+    main = QThread.currentThread()
+    job = start(lambda _: (MainThread().run(QThread.currentThread, Watch()), QThread.currentThread()))
+    assert job.result[0] == main
+    assert job.result[1] != main
+
+
+def test_an_exception_comes_back_to_who_asked(start: Callable[..., Job]) -> None:
+    def fail() -> None:
+        raise KeyError("x")
+
+    assert isinstance(start(lambda _: MainThread().run(fail, Watch())).error, KeyError)
+
+
+def test_whoever_waits_is_told_to_stop_even_while_the_main_thread_is_blocked(start: Callable[..., Job]) -> None:
+    done: list[str] = []
+    watch = Watch(cancelled=lambda: True)
+    job = start(lambda _: MainThread().run(lambda: done.append("late"), watch), wait=False)
+    assert job.over.wait(5), "the main thread sits here and does nothing"
+    assert isinstance(job.error, CheckCancelled)
+    QgsApplication.processEvents()
+    assert done == []
+
+
+def test_the_interface_lives_while_sheets_are_made(
+    register: Register, hand_over: Callable[..., Package], start: Callable[..., Job]
+) -> None:
+    uri = register.uri
+    ticks: list[float] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: ticks.append(time.monotonic()))
+    timer.start(20)
+
+    def work(_: Job) -> Package:
+        own = open_register(uri)
+        try:
+            return hand_over(own)
+        finally:
+            own.close()
+
+    began = time.monotonic()
+    job = start(work)
+    timer.stop()
+    assert job.error is None
+    assert job.result.handed.works == 8
+    pauses = [later - earlier for earlier, later in zip([began, *ticks], ticks, strict=False)]
+    # On a busy machine a sheet takes a while; that each is a pause of its own is what counts.
+    assert len(ticks) > 8
+    assert max(pauses) < 0.7 * (ticks[-1] - began)
+
+
+def test_stopping_in_the_background_leaves_nothing(
+    register: Register, hand_over: Callable[..., Package], start: Callable[..., Job], tmp_path: Path
+) -> None:
+    uri, target = register.uri, tmp_path / "halv.zip"
+
+    def work(job: Job) -> Package:
+        own = open_register(uri)
+        seen: list[float] = []
+        watch = Watch(seen.append, lambda: bool(seen) and seen[-1] > 50)
+        try:
+            return hand_over(own, target=target, watch=watch, formats=frozenset({Format.PDF}))
+        finally:
+            own.close()
+
+    assert isinstance(start(work).error, CheckCancelled)
+    assert not [path for path in tmp_path.iterdir() if path.suffix in (".zip", ".part")]
+
+
+def test_choices_are_reckoned_in_the_background_as_well(register: Register, start: Callable[..., Job]) -> None:
+    from plugin.exchange.handover.selection import choose
+
+    rows = register.rows("work")
+    choice = Choice(expression="$area > 400")
+    assert len(start(lambda _: choose(rows, choice)).result.works) == len(choose(rows, choice).works)
