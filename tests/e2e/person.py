@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from installed import environment
+from installed import environment, runtime_folder
 
 INSIDE = Path(__file__).parent / "inside"
 PATIENCE = 60.0
@@ -138,7 +138,7 @@ def qgis(display: str, profiles: Path, pictures: Path) -> Iterator[Person]:
     """A QGIS window with the installed plugin and a person in front of it; QGIS is ended with the block."""
     port_file = profiles / "eyes"
     variables = environment(profiles) | {"DISPLAY": display, "SAMGRAV_EYES": str(port_file), "HOME": str(profiles)}
-    variables |= {"LANG": "C.UTF-8", "XDG_RUNTIME_DIR": str(profiles / "run")}
+    variables |= {"LANG": "C.UTF-8", "XDG_RUNTIME_DIR": str(runtime_folder(profiles))}
     variables["PYTHONPATH"] = os.pathsep.join((str(INSIDE), variables["PYTHONPATH"]))
     command = [
         "qgis",

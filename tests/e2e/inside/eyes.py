@@ -56,7 +56,7 @@ def enabled(name: str) -> Answer:
 def text(name: str) -> Answer:
     """What a widget says."""
     widget = _widget(name)
-    for say in ("text", "currentText", "toPlainText", "title"):
+    for say in ("filePath", "text", "currentText", "toPlainText", "title"):
         if widget is not None and hasattr(widget, say):
             return str(getattr(widget, say)())
     return None
