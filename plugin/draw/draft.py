@@ -41,6 +41,8 @@ class Draft(QObject):
         self._first = saved
         self._project = project
         self._closing = False
+        self.sources = (layers.codes, layers.parties, layers.projects)
+        """The layers that the form's drop-downs take their values from."""
         self.layer = _layer(saved, layers, my_party)
         self._connect()
         self.layer.startEditing()
@@ -129,14 +131,18 @@ class Draft(QObject):
         show_severities(self.layer, severities)
 
     def close(self) -> None:
-        """Take the layer away."""
+        """Take the layer away.
+
+        It lives on until the events are done that are under way now: QGIS's form answers some of them with the layer
+        in its hand.
+        """
         if self._closing:
             return
         self._closing = True
         self._project.layersWillBeRemoved.disconnect(self._on_layers_will_be_removed)
         dirty = self._project.isDirty()
-        self.layer.rollBack()
-        self._project.removeMapLayer(self.layer.id())
+        self._project.takeMapLayer(self.layer)
+        self.layer.deleteLater()
         self._project.setDirty(dirty)
 
     def _project_to_be(self) -> Value:

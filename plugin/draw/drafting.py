@@ -39,6 +39,8 @@ class Drafting(QObject):
     started = pyqtSignal(object)
     """Draft"""
     ended = pyqtSignal()
+    vanishing = pyqtSignal()
+    """The draft's layer is taken away from outside, this instant: nothing may hold it any more."""
     met = pyqtSignal(object)
     """Findings of the live check, or None; `check_state` says why there are none."""
     check_state = pyqtSignal(str)
@@ -350,11 +352,11 @@ class Drafting(QObject):
             return None
         self.live.forget_question()
         self._refused = None
-        draft.close()
-        self._set_active_layer(self._project.mapLayer(self._layer_before))
         self.findings = None
         self._offer(None)
         self.ended.emit()
+        draft.close()
+        self._set_active_layer(self._project.mapLayer(self._layer_before))
         return draft
 
     def _set_aside(self) -> None:
@@ -371,6 +373,7 @@ class Drafting(QObject):
         if self.draft is None:
             return
         contents, touched = self.draft.contents, self.draft.is_touched()
+        self.vanishing.emit()
         self._set_aside()
         if touched:
             text = tr("The draft was taken out of the project; what was drawn is kept.")

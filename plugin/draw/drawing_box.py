@@ -28,21 +28,22 @@ class DrawingBox(QWidget):
         super().__init__()
         self.setObjectName("samgrav_drawing_box")
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(6, 6, 6, 6)
+        self._grid.setContentsMargins(6, 4, 6, 4)
+        self._grid.setVerticalSpacing(3)
         self.size = self._add_size(size_label) if size_label else None
         if with_bends:
             self._add_bends()
-        self.start = self._add_date("samgrav_drawing_start", tr("Start"), 2) if with_dates else None
-        self.end = self._add_date("samgrav_drawing_end", tr("End"), 3) if with_dates else None
-        self.area = self._add_text("samgrav_drawing_area", "", 4)
-        self.meets = self._add_text("samgrav_drawing_meets", "", 5)
-        self.hint = self._add_text("samgrav_drawing_hint", hint, 6)
+        self.start = self._add_date("samgrav_drawing_start", tr("Start"), 0) if with_dates else None
+        self.end = self._add_date("samgrav_drawing_end", tr("End"), 2) if with_dates else None
+        self.area = self._add_text("samgrav_drawing_area", "", 2, 0)
+        self.meets = self._add_text("samgrav_drawing_meets", "", 2, 1)
+        self.hint = self._add_text("samgrav_drawing_hint", hint, 3, 0)
         self.area.hide()
         self.meets.hide()
 
     def show_size(self, metres: float) -> None:
         """Show a measured or remembered size; this is no typing."""
-        if self.size is not None and not self.size.hasFocus():
+        if self.size is not None and abs(self.size.value() - metres) >= SMALLEST_M / 2:
             self.size.blockSignals(True)
             self.size.setValue(metres)
             self.size.blockSignals(False)
@@ -89,16 +90,16 @@ class DrawingBox(QWidget):
         box.setSuffix(tr(" m"))
         box.setShowClearButton(False)
         box.valueChanged.connect(self.size_changed)
-        self._add_row(label, box, 0)
+        self._add_field(label, box, 0, 0)
         return box
 
     def _add_bends(self) -> None:
         bends = QCheckBox(tr("Sharp bends"))
         bends.setObjectName("samgrav_drawing_bends")
         bends.toggled.connect(self.mitre_changed)
-        self._grid.addWidget(bends, 1, 1)
+        self._grid.addWidget(bends, 0, 2, 1, 2)
 
-    def _add_date(self, name: str, label: str, row: int) -> QgsDateEdit:
+    def _add_date(self, name: str, label: str, column: int) -> QgsDateEdit:
         edit = QgsDateEdit()
         edit.setObjectName(name)
         edit.setAllowNull(True)
@@ -106,21 +107,22 @@ class DrawingBox(QWidget):
         edit.setCalendarPopup(True)
         edit.clear()
         edit.dateValueChanged.connect(lambda *_: self.period_changed.emit(*self.period()))
-        self._add_row(label, edit, row)
+        edit.setMinimumWidth(edit.fontMetrics().horizontalAdvance("00 MMMM 0000"))
+        self._add_field(label, edit, 1, column)
         return edit
 
-    def _add_row(self, label: str, field: QWidget, row: int) -> None:
+    def _add_field(self, label: str, field: QWidget, row: int, column: int) -> None:
         text = QLabel(label)
         text.setBuddy(field)
-        self._grid.addWidget(text, row, 0)
-        self._grid.addWidget(field, row, 1)
+        self._grid.addWidget(text, row, column)
+        self._grid.addWidget(field, row, column + 1)
 
-    def _add_text(self, name: str, text: str, row: int) -> QLabel:
+    def _add_text(self, name: str, text: str, row: int, column: int) -> QLabel:
+        """A line from `column` to the right edge; the area alone leaves the rest to what it meets."""
         label = QLabel(text)
         label.setObjectName(name)
-        label.setWordWrap(True)
-        label.setMinimumWidth(210)
-        self._grid.addWidget(label, row, 0, 1, 2)
+        label.setWordWrap(name != "samgrav_drawing_area")
+        self._grid.addWidget(label, row, column, 1, 1 if name == "samgrav_drawing_area" else -1)
         return label
 
 

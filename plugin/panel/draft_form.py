@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.gui import QgsAttributeEditorContext, QgsAttributeForm, QgsDateTimeEdit, QgsSpinBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
@@ -23,9 +23,9 @@ from qgis.PyQt.QtWidgets import (
 from ..domain.changeset import Value
 from ..domain.schema import WORK
 from ..draw.draft import Draft
-from ..layers.feature import values_of
+from ..layers.feature import attribute_of, values_of
 from .contact_group import ContactGroup
-from .party_field import let_type, take_typed
+from .party_field import let_type, plain_text, take_typed
 
 SETTLE_MS = 50
 NAMES = tuple(name for name in WORK.writable if name != "geom")
@@ -40,6 +40,8 @@ class DraftForm(QWidget):
     def __init__(self, draft: Draft, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("samgrav_draft_form")
+        self._kept: dict[str, Value] | None = None
+        self._keep_choices(draft.sources)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._form = QgsAttributeForm(draft.layer, draft.feature(), QgsAttributeEditorContext(), self)
@@ -49,6 +51,7 @@ class DraftForm(QWidget):
         self._form.setSizePolicy(
             QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding
         )  # narrower than QGIS's 40 signs
+        self._form.layout().setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._form)
         self._hide_messages()
         self._show_nothing_as_nothing()
@@ -66,18 +69,41 @@ class DraftForm(QWidget):
             let_type(self._party)
         self._contact = self._add_contact(draft.contents.contact)
 
+    def _keep_choices(self, layers: Iterable[QgsVectorLayer]) -> None:
+        """When others register an owner or a project, QGIS fills the drop-downs anew and forgets what was chosen."""
+        for layer in layers:
+            layer.dataChanged.connect(self._before_reload)
+
+    def _before_reload(self) -> None:
+        if self._kept is None:
+            self._take_typed()
+            self._kept = self._shown()
+            QTimer.singleShot(0, self._after_reload)
+
+    def _after_reload(self) -> None:
+        kept, self._kept = self._kept or {}, None
+        shown = self._shown()
+        for name, value in kept.items():
+            if shown.get(name) != value:
+                self._form.changeAttribute(name, attribute_of(value, WORK.field(name)))
+        if self._party is not None:
+            plain_text(self._party)
+
     def values(self) -> dict[str, Value]:
         """The work's values: as the draft had them, but for what was changed in the form.
 
         A field that the form can only show in its own way (a project that is not registered yet, a code that is no
         longer in use) stays as it is until somebody changes it.
         """
-        if self._party is not None:
-            take_typed(self._party)
+        self._take_typed()
         shown = self._shown()
         return {
             name: shown[name] if shown.get(name) != self._first.get(name) else self._opened.get(name) for name in NAMES
         }
+
+    def _take_typed(self) -> None:
+        if self._party is not None:
+            take_typed(self._party)
 
     def contact(self) -> dict[str, Value]:
         """What the contact's fields say."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
-from qgis.PyQt import uic
+from qgis.PyQt import sip, uic
 from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
@@ -108,6 +108,7 @@ class FormPage(QWidget):
         drafting = self._drafting
         drafting.started.connect(self._begin)
         drafting.ended.connect(self._clear)
+        drafting.vanishing.connect(self._drop)
         drafting.met.connect(self._show_met)
         drafting.check_state.connect(lambda _state: self._show_met(self._drafting.findings))
         drafting.invalid.connect(self._on_invalid)
@@ -139,6 +140,12 @@ class FormPage(QWidget):
         self._problems = ()
         self.strip.show_list(False)
         self._show_problems()
+
+    def _drop(self) -> None:
+        """Let go of the form at once: its layer dies before the next event."""
+        form, self._form = self._form, None
+        if form is not None:
+            sip.delete(form)
 
     def _pull(self) -> None:
         """Tell the draft what stands in the form."""

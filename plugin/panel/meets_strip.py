@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ..draw.meets import meets_text, severities_of
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ..check.findings import Findings
 
 LIST_HEIGHT = 200
+MOST_CARDS = 3
+"""More of them are higher than the list may be, so they need not be measured."""
 BADGE = 16
 
 
@@ -71,8 +74,18 @@ class MeetsStrip(QWidget):
         self.toggle.setText(tr("Hide") if self.toggle.isChecked() else tr("Show"))
         if shown:
             self._model.show_cards(cards_of(self._findings))
+            self._fit()
         elif self._model.total():
             self._model.show_cards(Cards((), ()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its cards, and no higher than leaves the form its room."""
+        needed = sum(self.list.sizeHintForRow(row) for row in range(min(self._model.rowCount(), MOST_CARDS)))
+        self.list.setFixedHeight(min(needed + 2 * self.list.frameWidth(), LIST_HEIGHT))
 
     def _toggle(self, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -87,7 +100,6 @@ class MeetsStrip(QWidget):
         view.setObjectName(name)
         view.setAccessibleName(tr("What it meets"))
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setFixedHeight(LIST_HEIGHT)
         self._model = FindingsModel(view)
         view.setModel(self._model)
         view.setItemDelegate(FindingsDelegate(view))

@@ -29,3 +29,10 @@ def take_typed(combo: QComboBox) -> None:
         place = combo.count() - 1
     if name and place != combo.currentIndex():
         combo.setCurrentIndex(place)
+
+
+def plain_text(combo: QComboBox) -> None:
+    """A name that is in no list yet stands there as it was typed; QGIS would put it in brackets."""
+    place, name = combo.currentIndex(), combo.currentData()
+    if place >= 0 and isinstance(name, str) and combo.itemText(place) != name:
+        combo.setItemText(place, name)

@@ -19,7 +19,7 @@ from plugin.draw.tools import DrawTools
 from plugin.layers.desk import Desk
 from plugin.settings import TRENCH_WIDTH_M, Settings
 
-from .conftest import CRS, ORIGIN, Hand, Seen, square, wait_until
+from .conftest import CRS, ORIGIN, SIZE, Hand, Seen, square, wait_until
 
 
 class Told:
@@ -52,6 +52,7 @@ def tools(
 ) -> Iterator[DrawTools]:
     def show(box: object) -> None:
         box.setParent(canvas)
+        box.move(SIZE[0] - 40, 0)  # mostly out of sight, so that the hand does not touch it
         box.show()
 
     tools = DrawTools(canvas, cad_dock, desk, drafting, settings, show_input=show)

@@ -273,3 +273,40 @@ def test_the_area_is_shown_and_follows_the_vertex_tool(page: FormPage, drafting:
     assert page.part("area").text() == "100 m²"
     drafting.redraw(QgsGeometry(square(200, 200, 20)))
     assert page.part("area").text() == "400 m²"
+
+
+def test_the_form_goes_before_its_layer_does(page: FormPage, drafting: Drafting, rows: Rows, desk: Desk) -> None:
+    """A new owner makes QGIS fill its drop-downs anew, an event later, when the work is registered already."""
+    for name in ("One", "Two", "Three"):
+        drafting.start(square(200, 200, 10), {**FILLED, "title": name})
+        type_into(combo(page, "party").lineEdit(), f"Company {name}")
+        QTest.keyClick(line(page, "title"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.qWait(100)
+    assert {"One", "Two", "Three"} <= set(rows())
+
+
+def test_a_draft_thrown_out_of_the_layer_tree_takes_the_form_with_it(
+    page: FormPage, drafting: Drafting, project: QgsProject
+) -> None:
+    drafting.start(square(200, 200, 10), FILLED)
+    project.removeMapLayer(drafting.draft.layer.id())
+    QTest.qWait(50)
+    assert page.form is None
+    drafting.start(square(200, 200, 10), FILLED)
+    project.clear()
+    QTest.qWait(50)
+    assert page.form is None
+
+
+def test_a_typed_owner_stays_when_somebody_else_registers_one(page: FormPage, drafting: Drafting, desk: Desk) -> None:
+    from plugin.domain.changeset import Kind, Operation
+
+    drafting.start(square(200, 200, 10), FILLED)
+    type_into(combo(page, "party").lineEdit(), "Typed just now")
+    QTest.keyClick(combo(page, "party"), Qt.Key.Key_Tab)
+    other = Operation(
+        Kind.INSERT, "party", "5c4f6d1e-0000-4000-8000-000000000001", {"name": "Other", "description": None}
+    )
+    desk.apply([other])
+    QTest.qWait(100)
+    assert page.form.values()["party"] == "Typed just now"
