@@ -52,6 +52,7 @@ class DraftForm(QWidget):
             QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding
         )  # narrower than QGIS's 40 signs
         self._form.layout().setContentsMargins(0, 0, 0, 0)
+        self._form.layout().setSpacing(0)
         column.addWidget(self._form)
         self._hide_messages()
         self._show_nothing_as_nothing()

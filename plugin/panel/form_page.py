@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsApplication
 from qgis.PyQt import sip, uic
 from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtGui import QKeyEvent, QPalette
 from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
 
 from ..domain.validation import Problem
@@ -20,6 +20,7 @@ from ..i18n import explain, tr
 from ..paths import ui
 from .draft_form import DraftForm
 from .meets_strip import MeetsStrip
+from .severity import LOOKS, WARNING
 
 if TYPE_CHECKING:
     from ..check.findings import Findings
@@ -89,6 +90,9 @@ class FormPage(QWidget):
             action.setObjectName(f"samgrav_form_redraw_{name}")
             action.triggered.connect(self._asks_redraw(name))
         self.part("redraw").setMenu(menu)
+        self.part("problems").setStyleSheet(
+            f"#samgrav_form_problems {{ border: none; border-left: 4px solid {LOOKS[WARNING].colour}; }}"
+        )
         self.part("shape").setIcon(QgsApplication.getThemeIcon("mActionVertexToolActiveLayer.svg"))
         for name in ("back", "shape", "redraw"):
             button: QToolButton = self.part(name)
@@ -182,8 +186,9 @@ class FormPage(QWidget):
     def _show_problems(self) -> None:
         offer = self._drafting.offer
         told = [p for p in self._problems if p.field != GEOMETRY or offer is None]
-        sentences = [*([_about_repair(offer)] if offer is not None else []), *(_linked(p) for p in told)]
-        self.part("sentences").setText("<br>".join(sentences))
+        ink = self.palette().color(QPalette.ColorRole.WindowText).name()
+        sentences = [*([_about_repair(offer)] if offer is not None else []), *(_linked(p, ink) for p in told)]
+        self.part("sentences").setText("".join(f'<p style="margin:2px 0">{sentence}</p>' for sentence in sentences))
         self.part("repair").setVisible(offer is not None and bool(offer.areas))
         self.part("problems").setVisible(bool(sentences))
 
@@ -217,9 +222,10 @@ def _main_button(draft: Draft) -> str:
     return tr("Register")
 
 
-def _linked(problem: Problem) -> str:
+def _linked(problem: Problem, ink: str) -> str:
+    """The sentence leads to its field; in the colour of the text, which stands out on light and dark alike."""
     sentence = _escaped(explain(problem.error))
-    return sentence if problem.field == GEOMETRY else f'<a href="{problem.field}">{sentence}</a>'
+    return sentence if problem.field == GEOMETRY else f'<a style="color:{ink}" href="{problem.field}">{sentence}</a>'
 
 
 def _about_repair(offer: RepairOffer) -> str:
