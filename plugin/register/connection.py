@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .blob import register_functions
-from .network_drive import is_on_network
 
 BUSY_SECONDS = 3.0
 """How long a person waits for another program's writing before being told so."""
@@ -56,23 +55,27 @@ def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iter
         raise
 
 
-def let_readers_read_on(connection: sqlite3.Connection, path: Path) -> None:
-    """Let QGIS draw the map while a changeset is written (write-ahead logging), as QGIS's own editing does.
+def keep_one_file(connection: sqlite3.Connection) -> None:
+    """Use SQLite's rollback journal, also where a program left the file with a write-ahead log.
 
-    Not on a network drive, where the shared memory that it needs does not reach other machines. Another program that
-    holds the file may forbid it; then readers wait, and nothing else changes.
+    The log is not safe here. Inside QGIS, GDAL opens and closes the file on its own, and on POSIX every such close
+    drops the locks that this process holds on it; another program that then closes the register takes itself for the
+    log's last user and removes it, and what is acknowledged after that never reaches the file. Readers are not kept
+    waiting either way: QGIS reads a GeoPackage that it does not edit without locks. Where another program holds the
+    file just now, it stays as it is.
     """
-    if not is_on_network(path):
-        _try(connection, "PRAGMA journal_mode = WAL")
-        # The first look makes this connection one that keeps the log; before it, QGIS would switch the log off again
-        # whenever it closes one of its own.
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # what others switched shows on reading
+    if _journal_mode(connection) != "delete":
+        _try(connection, "PRAGMA journal_mode = DELETE")
 
 
-def leave_one_file(connection: sqlite3.Connection) -> None:
-    """At the end, take the write-ahead log back into the file, so that copying the one file copies the register.
-    Where another program still holds it, that one does so later."""
-    _try(connection, "PRAGMA journal_mode = DELETE")
+def is_log_lost(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether this connection writes to a write-ahead log that is no longer there (see `keep_one_file`)."""
+    return _journal_mode(connection) == "wal" and not path.with_name(path.name + "-wal").exists()
+
+
+def _journal_mode(connection: sqlite3.Connection) -> str:
+    return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
 
 
 def _try(connection: sqlite3.Connection, pragma: str) -> bool:

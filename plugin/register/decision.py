@@ -155,7 +155,7 @@ def _conflict(
 def _base(connection: sqlite3.Connection, operation: Prepared, decision: Decision) -> Row | None:
     """The row as the person saw it; None, and a problem, where the register never held that version."""
     seen = version_of(connection, operation.table.name, operation.uuid, operation.base_version or 0)
-    if seen is not None:
+    if seen is not None and seen.kind is not Kind.DELETE:
         return dict(seen.record)
     told = SamgravError(
         marked("The register never held version {version} of this row; read it anew."), version=operation.base_version

@@ -13,7 +13,7 @@ from ..domain.schema import table_named
 from ..errors import ReadOnly, RegisterError, SamgravError, marked
 from . import log_store
 from .clock import now
-from .connection import leave_one_file, transaction
+from .connection import is_log_lost, keep_one_file, transaction
 from .door import answer_again, let_in
 from .metadata import Metadata
 from .operations import prepare
@@ -52,9 +52,20 @@ class GeoPackageRegister(Register):
             raise ReadOnly(marked("{reason} Nothing was saved."), reason=self.read_only_reason)
         system = reference_system(self.crs)
         ready = prepare(changeset, system.area)
-        with self._using() as connection, transaction(connection, "IMMEDIATE"):
-            answer = answer_again(connection, changeset)
-            return answer or let_in(connection, changeset, ready, system.code, now())
+        with self._using() as connection:
+            keep_one_file(connection)  # an editing QGIS may have switched the log on meanwhile
+            with transaction(connection, "IMMEDIATE"):
+                answer = answer_again(connection, changeset)
+                result = answer or let_in(connection, changeset, ready, system.code, now())
+            if is_log_lost(connection, self._file):
+                raise RegisterError(
+                    marked(
+                        "Another program removed the log of {path} while it was written to, so what was saved just now "
+                        "may not be in the file. It is kept in the outbox: open the register again and send it again."
+                    ),
+                    path=self._file,
+                )
+            return result
 
     def changes_since(self, seq: int, limit: int | None = None) -> list[Change]:
         with self._using() as connection:
@@ -86,7 +97,7 @@ class GeoPackageRegister(Register):
             if self._is_open:
                 self._is_open = False
                 if self.read_only_reason is None:
-                    leave_one_file(self._connection)
+                    keep_one_file(self._connection)
                 self._connection.close()
 
     @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..domain.schema import SCHEMA_VERSION
 from ..errors import RegisterError, SamgravError, marked
-from .connection import connect, let_readers_read_on
+from .connection import connect, keep_one_file
 from .geopackage import GeoPackageRegister
 from .metadata import Metadata, plugin_version, read_metadata, version_numbers
 from .network_drive import is_on_network
@@ -33,7 +33,7 @@ def open_geopackage(path: Path) -> GeoPackageRegister:
             _look_for_damage(connection, path, metadata.register_id)
             reason = why_read_only(connection, path, metadata)
             if reason is None:
-                let_readers_read_on(connection, path)
+                keep_one_file(connection)
     except BaseException:
         connection.close()
         raise

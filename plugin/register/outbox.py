@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 
 from ..domain.changeset import Changeset, Result
-from ..errors import BadInput
+from ..errors import BadInput, SamgravError, marked
+from .clock import now
 from .codec import changeset_of, changeset_text
 from .connection import connect, transaction
 from .errors import Refused
@@ -28,14 +28,24 @@ _TABLE = """CREATE TABLE IF NOT EXISTS outbox (
 
 
 class Outbox:
-    """Several QGIS may use the same file: what one of them sends twice changes nothing twice."""
+    """Several QGIS may use the same file: what one of them sends twice changes nothing twice.
+
+    `warning` is a sentence where the file was found damaged; None as a rule.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.warning: SamgravError | None = None
         self._lock = RLock()
         with told(path):
-            self._connection = connect(path, "rwc", busy_seconds=10)
-            self._connection.execute(_TABLE)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._connection = _opened(path)
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorname not in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
+                    raise
+                self.warning = _set_aside(path)
+                self._connection = _opened(path)
 
     def put(self, register_id: str, uri: str, changeset: Changeset) -> None:
         """Keep a changeset before it is sent; putting it again changes nothing."""
@@ -47,7 +57,7 @@ class Outbox:
                     changeset.id,
                     register_id,
                     uri,
-                    datetime.now(UTC).isoformat(timespec="seconds"),
+                    now(),
                     changeset_text(changeset),
                 ),
             )
@@ -74,9 +84,34 @@ class Outbox:
             yield self._connection
 
 
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = connect(path, "rwc", busy_seconds=10)
+    try:
+        connection.execute(_TABLE)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_aside(path: Path) -> SamgravError:
+    """Keep a damaged file under another name, so that saving goes on with a new one."""
+    aside = path.with_name(f"{path.stem}-damaged-{now().replace(':', '')}{path.suffix}")
+    path.replace(aside)
+    return SamgravError(
+        marked(
+            "The list of changes that wait to be sent was damaged and was set aside as {aside}. If you saved something "
+            "just before QGIS closed, see whether it is in the register."
+        ),
+        aside=aside,
+    )
+
+
 def send(register: Register, outbox: Outbox, changeset: Changeset) -> Result:
     """Put, apply, acknowledge. What the register answered, also with Refused or Invalid, leaves the outbox; after a
-    crash, a full disk or a busy file it stays there, to be offered again."""
+    crash, a full disk or a busy file it stays there, to be offered again. What could never be sent is not kept."""
+    if register.read_only_reason is not None:
+        return register.apply(changeset)  # raises ReadOnly
     outbox.put(register.id, register.uri, changeset)
     try:
         result = register.apply(changeset)

@@ -1,6 +1,6 @@
 """Writes to a register through outbox and door in processes of its own, and kills them at random moments.
 
-Run as a program: `kills.py FOLDER KILLS SEED [network]`. Writes what the processes tried and what was acknowledged to
+Run as a program: `kills.py FOLDER KILLS SEED`. Writes what the processes tried and what was acknowledged to
 them, as JSON lines `[word, changeset]`, to FOLDER/told.jsonl. A process is forked from this one, which has everything
 loaded, so that hundreds of them take seconds.
 """
@@ -19,7 +19,7 @@ from uuid import UUID
 
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.domain.geometry import check_geometry
-from plugin.register import Outbox, Register, connection, open_register, send
+from plugin.register import Outbox, Register, open_register, send
 from plugin.register.codec import changeset_of, changeset_text
 from plugin.register.reference_system import reference_system
 from tests.unit.register.rows import insert, square, work
@@ -85,9 +85,7 @@ def kill_one(folder: Path, told: int, chance: random.Random) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
-def main(folder: Path, kills: int, seed: int, *options: str) -> None:
-    if "network" in options:  # as on a network drive, where the write-ahead log is not used
-        connection.is_on_network = lambda _: True
+def main(folder: Path, kills: int, seed: int) -> None:
     reference_system("EPSG:25832")
     check_geometry(square())
     chance = random.Random(seed)

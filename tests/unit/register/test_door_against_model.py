@@ -26,13 +26,16 @@ FIELDS: dict[str, list[Value]] = {
 }
 
 values = st.fixed_dictionaries({}, optional={name: st.sampled_from(choices) for name, choices in FIELDS.items()})
-operations = st.tuples(
-    st.sampled_from(["insert", "update", "update", "update", "delete"]),
+Asked = tuple[str, str, int, dict[str, Value]]
+"""What is done, to which row, how many versions ago it was seen, and the new values."""
+
+asked = st.tuples(
+    st.sampled_from(["update", "update", "update", "update", "delete", "insert"]),
     st.sampled_from([named("a"), named("b"), named("c")]),
-    st.integers(0, 5),
+    st.sampled_from([0, 0, 1, 1, 2, 3, 99]),
     values,
 )
-changesets = st.lists(st.lists(operations, min_size=1, max_size=3, unique_by=lambda each: each[1]), max_size=12)
+changesets = st.lists(st.lists(asked, min_size=1, max_size=3, unique_by=lambda each: each[1]), min_size=2, max_size=12)
 
 
 @given(changesets)
@@ -50,13 +53,15 @@ def test_the_store_and_the_model_agree(
             register.close()
 
 
-def compare(register: Register, sent: list[list[tuple[str, str, int, dict[str, Value]]]]) -> None:
+def compare(register: Register, sent: list[list[Asked]]) -> None:
     add_party(register)
     model = Model()
     first = {name: choices[0] for name, choices in FIELDS.items()}
-    for asked in sent:
+    start: list[Asked] = [("insert", named("a"), 0, {}), ("insert", named("b"), 0, {})]
+    for together in [start, *sent]:
         steps = [
-            (kind, uuid, base, {**first, **given} if kind == "insert" else given) for kind, uuid, base, given in asked
+            (kind, uuid, len(model.versions.get(uuid, [])) - ago, {**first, **given} if kind == "insert" else given)
+            for kind, uuid, ago, given in together
         ]
         seq = register.last_seq()
         answer = send(register, steps)
@@ -66,7 +71,7 @@ def compare(register: Register, sent: list[list[tuple[str, str, int, dict[str, V
         assert_same(register, model)
 
 
-def send(register: Register, steps: list[tuple[str, str, int, dict[str, Value]]]) -> tuple[str, set[str]]:
+def send(register: Register, steps: list[Asked]) -> tuple[str, set[str]]:
     """The store's answer in the model's words, and the same answer to the same changeset again."""
     changeset = Changeset(tuple(operation(*step) for step in steps), "Anna")
     seq = register.last_seq()

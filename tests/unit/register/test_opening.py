@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from plugin.errors import BadInput, ReadOnly, RegisterBusy, RegisterError
-from plugin.register import create_register, open_register
+from plugin.register import create_register, open_register, opening
 from plugin.register.metadata import plugin_version
 from plugin.register.opening import NoRegister
 from plugin.register.sqlite_errors import Damaged
@@ -27,13 +27,14 @@ NOBODY = 65534
 
 @pytest.fixture
 def path(template: Path, tmp_path: Path) -> Path:
-    """A register with one work."""
+    """A register with one work, as a new session of QGIS meets it."""
     place = tmp_path / "register.gpkg"
     shutil.copy(template, place)
     register = open_register(str(place))
     add_party(register)
     add_work(register)
     register.close()
+    opening._READ_THROUGH.clear()
     return place
 
 
@@ -88,9 +89,10 @@ def test_a_file_cut_off_in_the_middle(path: Path) -> None:
 
 
 def test_a_file_overwritten_in_the_middle(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'code'").fetchone()[0]
     content = bytearray(path.read_bytes())
-    middle = len(content) // 2 // 4096 * 4096
-    content[middle : middle + 4096] = b"\xa5" * 4096
+    content[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
     path.write_bytes(bytes(content))
     sentence = told_on_opening(path, Damaged)
     assert "is damaged" in sentence
@@ -190,6 +192,32 @@ def test_closing_leaves_one_file(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["register.gpkg"]
 
 
+def test_the_log_that_another_program_switched_on_is_switched_off_again(path: Path) -> None:
+    register = open_register(str(path))
+    with closing(sqlite3.connect(path)) as other:
+        assert other.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    add_work(register, geom=square(50))
+    with closing(sqlite3.connect(path)) as other:
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    register.close()
+
+
+def test_what_may_have_gone_with_a_lost_log_is_not_acknowledged(path: Path) -> None:
+    register = open_register(str(path))
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM work").fetchone()  # holds the log, so it stays on
+        add_work(register, geom=square(50))
+        for file in path.parent.glob("register.gpkg-*"):
+            file.unlink()
+        with pytest.raises(RegisterError, match="removed the log"):
+            add_work(register, geom=square(90))
+        with pytest.raises(RegisterError, match="removed the log"):
+            add_work(register, geom=square(95))
+    register.close()
+
+
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
     """A folder that another user of this system reaches."""
@@ -249,13 +277,21 @@ def test_a_register_left_with_its_log_on_in_a_folder_that_may_only_be_read(path:
     assert " 1 0" in answer
 
 
-def test_changes_in_a_log_that_cannot_be_read_are_not_overlooked(path: Path, open_folder: Path) -> None:
+def test_a_register_left_with_its_log_on_becomes_one_file_again(path: Path) -> None:
+    change(path, "PRAGMA journal_mode = WAL")
     register = open_register(str(path))
-    add_work(register, geom=square(50))
-    for name in (path.name, path.name + "-wal"):
-        shutil.copy(path.with_name(name), open_folder / name)
-        (open_folder / name).chmod(0o644)
+    add_work(register)
+    assert not path.with_name(path.name + "-wal").exists()
     register.close()
+
+
+def test_changes_in_a_log_that_cannot_be_read_are_not_overlooked(path: Path, open_folder: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as another_program:
+        another_program.execute("PRAGMA journal_mode = WAL")
+        another_program.execute("CREATE TABLE notes (note TEXT)")
+        for name in (path.name, path.name + "-wal"):
+            shutil.copy(path.with_name(name), open_folder / name)
+            (open_folder / name).chmod(0o644)
     assert "cannot be opened" in as_nobody(open_folder / path.name)
 
 
