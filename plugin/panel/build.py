@@ -22,7 +22,7 @@ from .control.registers import RegistersControl
 from .control.saves import SavesControl
 from .control.works import WorksControl
 from .dock import Dock
-from .furniture import add_actions, add_dock, add_layer_menu, add_locator, add_options
+from .furniture import add_actions, add_dock, add_help, add_layer_menu, add_locator, add_options
 from .messages import Messages
 from .window import Window
 
@@ -44,6 +44,7 @@ def build_window(iface: QgisInterface, project: QgsProject, owner: QObject, undo
     findings.undated_asked.connect(works.list_undated)
     add_actions(window)
     add_dock(window)
+    add_help(window)
     add_options(window)
     add_locator(window, lambda: works.works, works.opened.emit)
     if missing is None:

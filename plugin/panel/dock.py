@@ -62,6 +62,7 @@ class Dock(QgsDockWidget):
         self.findings = FindingsPage(self.tabs)
         self.tabs.addTab(self.works, tr("Works"))
         self.tabs.addTab(self.findings, tr("Findings"))
+        self._home: QWidget = self.start
         self.pages.addWidget(self.start)
         self.pages.addWidget(self.tabs)
         return self.pages
@@ -87,11 +88,16 @@ class Dock(QgsDockWidget):
 
     def show_start(self) -> None:
         """The page for when no register is open."""
-        self._show(self.start)
+        self.show_home(self.start)
 
     def show_lists(self) -> None:
         """The works and the findings."""
-        self._show(self.tabs)
+        self.show_home(self.tabs)
+
+    def show_home(self, home: QWidget | None = None) -> None:
+        """The page that others go back to; `home` becomes it: the start, the lists, or the form while one draws."""
+        self._home = home or self._home
+        self._show(self._home)
 
     def add_pages(self, *pages: QWidget) -> None:
         """Pages that can be put over the lists; the dock owns them from now on."""

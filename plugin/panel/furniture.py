@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.core import Qgis, QgsMapLayer
-from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar, QToolButton
 
 from ..errors import SamgravError
@@ -14,6 +13,7 @@ from ..i18n import tr
 from ..paths import resource
 from ..settings import DOCK_SHOWN
 from .actions import MENU, TOOLBAR
+from .help_page import HelpPage
 from .locator import WorksLocator
 from .options_page import OptionsFactory
 from .window import Window
@@ -39,8 +39,20 @@ def add_actions(window: Window) -> None:
     window.actions.fill(menu, MENU)
     entry = iface.mainWindow().menuBar().insertMenu(iface.firstRightStandardMenu().menuAction(), menu)
     window.undo(lambda: _remove_menu(window, menu, entry))
-    window.actions.on("help", _show_help)
     window.actions.on("settings", lambda: iface.showOptionsDialog(iface.mainWindow(), "samgrav"))
+
+
+def add_help(window: Window) -> None:
+    """The help, as a page of the dock."""
+    page = HelpPage()
+    window.dock.add_pages(page)
+    page.left.connect(window.dock.show_home)
+
+    def show() -> None:
+        page.show_file(resource("help", "index.md"))
+        window.dock.show_page(page)
+
+    window.actions.on("help", show)
 
 
 def add_dock(window: Window) -> None:
@@ -90,10 +102,6 @@ def _parties(window: Window) -> list[str]:
     except SamgravError as error:
         window.messages.show_error(error)
         return []
-
-
-def _show_help() -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(resource("help", "index.html"))))
 
 
 def _remove_toolbar(window: Window, toolbar: QToolBar) -> None:

@@ -58,7 +58,7 @@ class ChecksControl(QObject):
         dock.progress.cancelled.connect(runner.cancel)
         self._window.desk.closed.connect(self._on_closed)
         self._layer_page.wanted.connect(self._check_layer)
-        self._layer_page.left.connect(dock.show_lists)
+        self._layer_page.left.connect(dock.show_home)
 
     def check_everything(self) -> None:
         """All works of the register."""
@@ -113,7 +113,7 @@ class ChecksControl(QObject):
         except SamgravError as error:
             self._window.messages.show_error(error)
             return
-        self._window.dock.show_lists()
+        self._window.dock.show_home()
         request = ForeignRequest(features, wanted.within_m, wanted.severity)
         self._run(tr("Checking {layer}…").format(layer=wanted.layer.name()), request)
 

@@ -95,7 +95,7 @@ class DrawingControl(QObject):
         self.tools.selection_asked.connect(self._show_selection)
         self._form.vertex_tool_asked.connect(self._take_vertex_tool)
         for page in (self._move, self._selection):
-            page.left.connect(dock.show_lists)
+            page.left.connect(dock.show_home)
         self._window.desk.opened.connect(drafting.offer_unregistered)
 
     def _connect_voices(self) -> None:
@@ -116,7 +116,8 @@ class DrawingControl(QObject):
 
     def _show_form(self) -> None:
         self._window.update(drawing=True)
-        self._window.dock.show_page(self._form)
+        self._window.dock.show_home(self._form)
+        self._window.dock.setUserVisible(True)
 
     def _on_ended(self) -> None:
         self._window.update(drawing=False)
@@ -126,7 +127,7 @@ class DrawingControl(QObject):
     def _show_move(self, uuid: str) -> None:
         self._window.dock.show_page(self._move)
         if not self._move.begin(uuid):
-            self._window.dock.show_lists()
+            self._window.dock.show_home()
 
     def _show_selection(self, selection: Selection) -> None:
         self._window.dock.show_page(self._selection)

@@ -137,10 +137,14 @@ class FindingsControl(QObject):
     def _status(self, findings: Findings) -> str:
         moment = QDateTime(self._when)
         time = QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
-        parts = [tr("Checked {count} works today {time}").format(count=findings.checked, time=time)]
+        several = tr("Checked {count} works today {time}")
+        checked = tr("Checked 1 work today {time}") if findings.checked == 1 else several
+        parts = [checked.format(count=findings.checked, time=time)]
         if findings.undated:
             link = f'<a href="#undated">[{tr("show")}]</a>'
-            parts.append(tr("{count} have no start date {show}").format(count=len(findings.undated), show=link))
+            one = len(findings.undated) == 1
+            undated = tr("1 has no start date {show}") if one else tr("{count} have no start date {show}")
+            parts.append(undated.format(count=len(findings.undated), show=link))
         if self._changed:
             parts.append(tr("{count} changed since").format(count=len(self._changed)))
         return "; ".join(parts) + "."

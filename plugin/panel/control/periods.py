@@ -23,7 +23,7 @@ class PeriodsControl(QObject):
         self._page = PeriodPage()
         self._answer: Answer = lambda _first, _last: None
         window.dock.add_pages(self._page)
-        self._page.left.connect(window.dock.show_lists)
+        self._page.left.connect(window.dock.show_home)
         self._page.wanted.connect(self._on_wanted)
 
     def ask(self, what: str, button: str, answer: Answer, days: tuple[str | None, str | None] = (None, None)) -> None:
@@ -33,5 +33,5 @@ class PeriodsControl(QObject):
         self._window.dock.show_page(self._page)
 
     def _on_wanted(self, first: str, last: str) -> None:
-        self._window.dock.show_lists()
+        self._window.dock.show_home()
         self._answer(first, last)

@@ -45,7 +45,7 @@ class RegistersControl(QObject):
         actions.on("create_demo", lambda: self.begin_create(demo=True))
         actions.on("close_register", self.close)
         self._page.wanted.connect(self.create)
-        self._page.left.connect(self._leave_page)
+        self._page.left.connect(self._window.dock.show_home)
         desk.opened.connect(self._on_opened)
         desk.closed.connect(self._on_closed)
         desk.state_changed.connect(lambda _: self._show_state())
@@ -147,12 +147,6 @@ class RegistersControl(QObject):
 
     def _opener(self, uri: str) -> Callable[[], object]:
         return lambda: self.open(uri)
-
-    def _leave_page(self) -> None:
-        if self._window.desk.register is None:
-            self._show_start()
-        else:
-            self._window.dock.show_lists()
 
     def _show_state(self) -> None:
         desk = self._window.desk
