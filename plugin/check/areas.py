@@ -6,19 +6,23 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .progress import Watch, chunks
+from .progress import Watch
 from .snapshot import Objects
+from .threads import over_slices
 
-AT_ONCE = 2_000
+AT_ONCE = 500
 
 
 def shared_areas(one: Objects, other: Objects, distance_m: NDArray[np.float64], watch: Watch) -> NDArray[np.float64]:
     """The shared area in m² of each pair; 0 where they only touch, or do not even do that."""
     areas = np.zeros(len(one))
     near = np.flatnonzero(distance_m == 0)
-    for part in chunks(len(near), AT_ONCE, watch):
+
+    def measure(part: slice) -> None:
         rows = near[part]
         areas[rows] = shapely.area(intersections(one[rows], other[rows]))
+
+    over_slices(measure, len(near), AT_ONCE, watch)
     return areas
 
 

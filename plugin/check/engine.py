@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import numpy as np
@@ -17,10 +15,10 @@ from .periods import Mask
 from .progress import CancelledCallback, ProgressCallback, Watch, never, silent
 from .search import Pairs, Slab, pairs_in_slab, pairs_of_earlier, pairs_of_later, slabs
 from .snapshot import Rows, Snapshot, joined
+from .threads import in_threads
 
 FEW = 0.2
 """A scope with a smaller share of the works is asked about work by work, a greater one by way of all pairs."""
-THREADS = min(4, os.cpu_count() or 1)
 
 
 def check(
@@ -89,20 +87,16 @@ def findings_of(works: Snapshot, rules: tuple[Rule, ...], found: Sequence[Sided]
 
 
 def _all_pairs(matchers: list[Matcher], watch: Watch) -> list[Pairs]:
-    """The pairs of each rule, slab by slab in several threads: GEOS lets go of Python's lock while it reckons."""
+    """The pairs of each rule, slab by slab."""
     tasks = [(number, slab) for number, matcher in enumerate(matchers) for slab in slabs(matcher)]
     found: list[list[Pairs]] = [[] for _ in matchers]
-    total, done = max(sum(len(slab.later) for _, slab in tasks), 1), 0
-    quiet = Watch(cancelled=watch.cancelled)
 
-    def work(task: tuple[int, Slab]) -> Pairs:
+    def work(task: tuple[int, Slab], quiet: Watch) -> Pairs:
         return pairs_in_slab(matchers[task[0]], task[1], quiet)
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        for (number, slab), pairs in zip(tasks, pool.map(work, tasks), strict=True):
-            found[number].append(pairs)
-            done += len(slab.later)
-            watch.progress(100 * done / total)
+    results = in_threads(work, tasks, [len(slab.later) for _, slab in tasks], watch)
+    for (number, _), pairs in zip(tasks, results, strict=True):
+        found[number].append(pairs)
     return [Pairs.of(parts) for parts in found]
 
 

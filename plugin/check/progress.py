@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 ProgressCallback = Callable[[float], None]
@@ -39,11 +39,3 @@ class Watch:
     def part(self, begin: float, end: float) -> Watch:
         """A watch for a part of the way, from `begin` to `end` percent."""
         return Watch(lambda percent: self.progress(begin + (end - begin) * percent / 100), self.cancelled)
-
-
-def chunks(count: int, size: int, watch: Watch) -> Iterator[slice]:
-    """Slices of at most `size` of `count` entries, asking before each whether to stop."""
-    for begin in range(0, count, size):
-        watch.pause()
-        yield slice(begin, min(begin + size, count))
-        watch.progress(100 * min(begin + size, count) / count)
