@@ -19,6 +19,7 @@ from ...layers.feature import geometry_of
 from . import sheet_words as words
 from .content import Content
 from .fields import GEOMETRY, Row
+from .neighbours import Meeting
 from .sheet_items import (
     LARGER_PT,
     SMALL_PT,
@@ -35,9 +36,9 @@ from .sheet_items import (
 )
 from .sheet_page import Box, page_for
 from .sheet_signs import signs_within
+from .sheet_styles import NEAR_IT, THIS_WORK
 from .sheet_table import add_table, broken, rows_fitting
 from .sheet_words import Part
-from .styles import THIS_WORK
 
 HEADING, BETWEEN = 4.6, 2.6
 """Millimetres: a heading with its room, and the room between two parts."""
@@ -57,7 +58,9 @@ class Sheet:
         self.layout.setName(str(work["ref"]))
         self.layout.initializeDefaults()
         set_paper(self.layout.pageCollection().page(0), self.page.width, self.page.height)
-        QgsExpressionContextUtils.setLayoutVariable(self.layout, THIS_WORK, work["uuid"])
+        self.met = list(content.meetings_of(work))
+        for name, value in variables_of(work, self.met).items():
+            QgsExpressionContextUtils.setLayoutVariable(self.layout, name, value)
         drawn = self._draw_map(shown, project)
         for part in self._write_column(drawn, list(reversed(shown))):
             self._write_on_pages(part)
@@ -83,9 +86,9 @@ class Sheet:
         y = self._write_title(column)
         y += add_table(self.layout, words.facts(work, content, column.width), column.x, y) + BETWEEN
         foot = self._write_foot(column)
-        signs = list(signs_within(layers, drawn.extent(), str(work["uuid"])))
+        met = self.met
+        signs = list(signs_within(layers, drawn.extent(), variables_of(work, met)))
         bottom = add_legend(self.layout, signs, Box(column.x, y, column.width, foot - y)) - BETWEEN
-        met = list(content.meetings_of(work))
         brief, full = words.neighbours_in_brief, words.neighbours_in_full
         wide = self.page.body.width
         left_over = []
@@ -163,6 +166,11 @@ class Sheet:
             text = tr("{ref}, page {page} of {pages}").format(ref=self.work["ref"], page=page + 1, pages=pages)
             box = Box(body.x, body.bottom + 2, body.width, HEADING)
             add_label(self.layout, text, box, SMALL_PT, page=page)
+
+
+def variables_of(work: Row, met: Sequence[Meeting]) -> dict[str, str]:
+    """What the layers' styles ask a sheet about."""
+    return {THIS_WORK: str(work["uuid"]), NEAR_IT: " ".join(str(each.other["uuid"]) for each in met)}
 
 
 def height_of(part: Part) -> float:

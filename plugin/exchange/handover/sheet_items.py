@@ -67,7 +67,7 @@ def add_label(
 
 def line_height(size_pt: float) -> float:
     """Millimetres from one line of text to the next."""
-    return size_pt * POINT_MM * 1.35
+    return size_pt * POINT_MM * 1.5
 
 
 def spaced(text: QgsTextFormat, size_pt: float) -> QgsTextFormat:
@@ -176,6 +176,8 @@ def add_legend(layout: QgsLayout, signs: Iterable[tuple[QgsMapLayer, Sequence[in
         node = root.addLayer(layer)
         QgsMapLayerLegendUtils.setLegendNodeOrder(node, list(numbers))
         legend.model().refreshLayerLegend(node)
+        if _says_it_itself(layer):
+            QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
     for style in (QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.SymbolLabel):
         legend.rstyle(style).setTextFormat(text_format(INK, SMALL_PT + 0.5, rim_mm=0))
         legend.rstyle(style).setMargin(QgsLegendStyle.Side.Top, 1.0)
@@ -185,3 +187,9 @@ def add_legend(layout: QgsLayout, signs: Iterable[tuple[QgsMapLayer, Sequence[in
     height = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize().height()
     place(legend, Box(box.x, box.bottom - height, box.width, height))
     return float(box.bottom - height)
+
+
+def _says_it_itself(layer: QgsMapLayer) -> bool:
+    """Whether a layer's only sign has words of its own, so that the layer's name above it would say the same twice."""
+    signs = layer.renderer().legendSymbolItems()
+    return len(signs) == 1 and bool(signs[0].label())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from qgis.core import (
     QgsExpressionContextUtils,
@@ -12,25 +12,24 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .styles import THIS_WORK
-
 
 def signs_within(
-    layers: Iterable[QgsVectorLayer], extent: QgsRectangle, uuid: str
+    layers: Iterable[QgsVectorLayer], extent: QgsRectangle, variables: Mapping[str, str]
 ) -> Iterator[tuple[QgsVectorLayer, list[int]]]:
-    """The layers that show something in an extent, on the sheet of a work, and the numbers of their signs."""
+    """The layers that show something in an extent, on a sheet with these variables, and the numbers of their signs."""
     for layer in layers:
-        used = _signs_used(layer, extent, uuid)
+        used = _signs_used(layer, extent, variables)
         numbers = [n for n, sign in enumerate(layer.renderer().legendSymbolItems()) if sign.ruleKey() in used]
         if numbers:
             yield layer, numbers
 
 
-def _signs_used(layer: QgsVectorLayer, extent: QgsRectangle, uuid: str) -> set[str]:
+def _signs_used(layer: QgsVectorLayer, extent: QgsRectangle, variables: Mapping[str, str]) -> set[str]:
     rendering = QgsRenderContext()
     context = rendering.expressionContext()
     context.appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
-    context.lastScope().setVariable(THIS_WORK, uuid)
+    for name, value in variables.items():
+        context.lastScope().setVariable(name, value)
     renderer = layer.renderer().clone()
     renderer.startRender(rendering, layer.fields())
     used: set[str] = set()

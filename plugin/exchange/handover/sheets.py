@@ -10,12 +10,15 @@ from qgis.core import Qgis, QgsLayoutExporter, QgsMapLayer, QgsProject, QgsProje
 from ...errors import marked
 from ...i18n import tr
 from . import geopackage
-from .content import Content
+from .content import FINDINGS, NEIGHBOURS, PROTECTIONS, WORKS, Content
 from .coordinates import crs_named
 from .fields import Row
 from .names import file_names
 from .sheet import Sheet
 from .vector_file import WriteFailed
+
+UPWARDS = (PROTECTIONS, NEIGHBOURS, FINDINGS, WORKS)
+"""How layers lie on a sheet: the work itself above what it meets."""
 
 
 class SheetPrinter:
@@ -28,7 +31,8 @@ class SheetPrinter:
         self._project = QgsProject()
         self._project.setCrs(crs_named(content.crs))
         self._project.setEllipsoid("NONE")
-        self._shown = [layer for _, layer in geopackage.shown_layers(content, source, for_print=True)]
+        shown = {layer.name: view for layer, view in geopackage.shown_layers(content, source, for_print=True)}
+        self._shown = [shown[name] for name in UPWARDS]
         self._project.addMapLayers([*self._shown, *background])
 
     def print(self, work: Row, folder: Path) -> Path:

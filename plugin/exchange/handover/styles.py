@@ -4,33 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.core import (
-    QgsCentroidFillSymbolLayer,
-    QgsEditorWidgetSetup,
-    QgsExpression,
-    QgsRuleBasedRenderer,
-    QgsSingleSymbolRenderer,
-    QgsSymbol,
-    QgsVectorLayer,
-)
+from qgis.core import QgsEditorWidgetSetup, QgsSingleSymbolRenderer, QgsVectorLayer
 
 from ...domain.schema import Type
 from ...i18n import tr
-from ...layers.labels import REF_FROM, dates, label_works
+from ...layers.labels import REF_FROM, label_works
 from ...layers.palette import PROTECTION
 from ...layers.style_findings import style_findings
 from ...layers.style_protections import style_protections
 from ...layers.style_works import style_works
 from .content import FINDINGS, NEIGHBOURS, PROTECTIONS, WORKS, Content, Layer
-from .symbols import NEIGHBOUR, WORK, labelled, outlined
-
-THIS_WORK = "samgrav_work"
-"""The variable that names the uuid of the work a sheet is about."""
-
-
-def _ref_and_days() -> str:
-    """Expression: the reference, and below it the period."""
-    return f"\"ref\" || '\\n' || {dates()}"
+from .sheet_styles import PRINTED
+from .symbols import NEIGHBOUR, add_labels, neighbour_symbol, protected_until, ref_and_days
 
 
 def title_of(name: str) -> str:
@@ -45,11 +30,11 @@ def title_of(name: str) -> str:
 
 
 def apply_style(shown: QgsVectorLayer, layer: Layer, content: Content, *, for_print: bool = False) -> None:
-    """Give a layer read from the package its symbols, its labels, and words for its fields and codes.
-
-    On paper the work that a sheet is about stands out; on the screen works look as they do in the register.
-    """
-    _STYLES[layer.name](shown, content, for_print)
+    """Give a layer read from the package its symbols, its labels, and words for its fields and codes."""
+    if for_print:
+        PRINTED[layer.name](shown)
+    else:
+        _ON_SCREEN[layer.name](shown, content)
     shown.setDisplayExpression('"sentence"' if layer.name == FINDINGS else '"ref" || \' \' || "title"')
     for index, field in enumerate(shown.fields()):
         _speak(shown, index, field.name(), layer, content)
@@ -66,64 +51,26 @@ def _speak(shown: QgsVectorLayer, index: int, name: str, layer: Layer, content: 
         shown.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": words}))
 
 
-def _works(shown: QgsVectorLayer, content: Content, for_print: bool) -> None:
-    if not for_print:
-        style_works(shown, content.codes)
-        label_works(shown, content.codes)
-        return
-    this, other = QgsRuleBasedRenderer.Rule(outlined(WORK, 0.8, 90)), QgsRuleBasedRenderer.Rule(outlined(WORK, 0.5, 50))
-    this.setFilterExpression(f'"uuid" = @{THIS_WORK}')
-    this.setLabel(tr("The work of this sheet"))
-    other.setIsElse(True)
-    other.setLabel(tr("Other works handed over"))
-    root = QgsRuleBasedRenderer.Rule(None)
-    root.appendChild(this)
-    root.appendChild(other)
-    shown.setRenderer(QgsRuleBasedRenderer(root))
-    _label(shown, _ref_and_days(), WORK, bold=True)
+def _works(shown: QgsVectorLayer, content: Content) -> None:
+    style_works(shown, content.codes)
+    label_works(shown, content.codes)
 
 
-def _neighbours(shown: QgsVectorLayer, _content: Content, for_print: bool) -> None:
-    symbol = outlined(NEIGHBOUR, 0.4, 40, "dash")
-    shown.setRenderer(QgsSingleSymbolRenderer(symbol))
-    _label(shown, _ref_and_days(), NEIGHBOUR, least_scale=0 if for_print else REF_FROM)
+def _neighbours(shown: QgsVectorLayer, _content: Content) -> None:
+    shown.setRenderer(QgsSingleSymbolRenderer(neighbour_symbol()))
+    add_labels(shown, ref_and_days(), NEIGHBOUR, least_scale=REF_FROM)
 
 
-def _protections(shown: QgsVectorLayer, _content: Content, for_print: bool) -> None:
+def _protections(shown: QgsVectorLayer, _content: Content) -> None:
     style_protections(shown)
-    before, _, after = tr("protected until {day}").partition("{day}")
-    words = [QgsExpression.quotedString(part) for part in (before, after)]
-    until = f"{words[0]} || format_date(\"protected_until\", 'd MMM yyyy') || {words[1]}"
-    _label(shown, until, PROTECTION, least_scale=0 if for_print else REF_FROM)
+    add_labels(shown, protected_until(), PROTECTION, least_scale=REF_FROM)
 
 
-def _findings(shown: QgsVectorLayer, _content: Content, for_print: bool) -> None:
+def _findings(shown: QgsVectorLayer, _content: Content) -> None:
     style_findings(shown)
-    if for_print:
-        for rule in shown.renderer().rootRule().children():
-            _drop_marks(rule.symbol())
 
 
-def _drop_marks(symbol: QgsSymbol) -> None:
-    """Sheets are printed at scales at which zones are seen as they are, and need no marks."""
-    for number in reversed(range(symbol.symbolLayerCount())):
-        if isinstance(symbol.symbolLayer(number), QgsCentroidFillSymbolLayer):
-            symbol.deleteSymbolLayer(number)
-
-
-def _label(shown: QgsVectorLayer, expression: str, colour: str, *, bold: bool = False, least_scale: int = 0) -> None:
-    """Labels; with `least_scale`, only where the map is larger than one to that."""
-    labels = labelled(expression, colour, bold=bold)
-    if least_scale:
-        settings = labels.settings()
-        settings.scaleVisibility = True
-        settings.minimumScale = least_scale
-        labels.setSettings(settings)
-    shown.setLabeling(labels)
-    shown.setLabelsEnabled(True)
-
-
-_STYLES: dict[str, Callable[[QgsVectorLayer, Content, bool], None]] = {
+_ON_SCREEN: dict[str, Callable[[QgsVectorLayer, Content], None]] = {
     WORKS: _works,
     NEIGHBOURS: _neighbours,
     PROTECTIONS: _protections,

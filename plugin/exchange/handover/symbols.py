@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from qgis.core import (
     Qgis,
+    QgsExpression,
     QgsFillSymbol,
     QgsLineSymbol,
     QgsPalLayerSettings,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsUnitTypes,
+    QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtGui import QColor, QFont
+
+from ...i18n import tr
+from ...layers.labels import dates
 
 FONT = "Open Sans"
 WORK, NEIGHBOUR = "#0072B2", "#4a4f55"
@@ -37,8 +42,27 @@ def line_symbol(colour: str, width_mm: float) -> QgsLineSymbol:
     return QgsLineSymbol.createSimple({"line_color": colour, "line_width": str(width_mm)})
 
 
-def labelled(expression: str, colour: str, size_pt: float = 8.0, bold: bool = False) -> QgsVectorLayerSimpleLabeling:
-    """Labels with a white rim, so that they can be read on a street map and on an orthophoto."""
+def neighbour_symbol() -> QgsFillSymbol:
+    """Works of others: grey, with a dashed outline."""
+    return outlined(NEIGHBOUR, 0.4, 40, "dash")
+
+
+def ref_and_days() -> str:
+    """Expression: a work's reference, and below it its period."""
+    return f"\"ref\" || '\\n' || {dates()}"
+
+
+def protected_until() -> str:
+    """Expression: until when a surface is protected, in words."""
+    before, _, after = tr("protected until {day}").partition("{day}")
+    words = [QgsExpression.quotedString(part) for part in (before, after)]
+    return f"{words[0]} || format_date(\"protected_until\", 'd MMM yyyy') || {words[1]}"
+
+
+def add_labels(
+    shown: QgsVectorLayer, expression: str, colour: str, *, bold: bool = False, least_scale: int = 0
+) -> None:
+    """Labels with a white rim, to be read on any background; with `least_scale` only where the map is larger."""
     settings = QgsPalLayerSettings()
     settings.fieldName = expression
     settings.isExpression = True
@@ -48,8 +72,11 @@ def labelled(expression: str, colour: str, size_pt: float = 8.0, bold: bool = Fa
     settings.obstacleSettings().setIsObstacle(False)
     settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
     settings.multilineAlign = Qgis.LabelMultiLineAlignment.Left
-    settings.setFormat(text_format(colour, size_pt, bold))
-    return QgsVectorLayerSimpleLabeling(settings)
+    settings.setFormat(text_format(colour, 8.0, bold))
+    settings.scaleVisibility = least_scale > 0
+    settings.minimumScale = least_scale
+    shown.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    shown.setLabelsEnabled(True)
 
 
 def text_format(colour: str, size_pt: float, bold: bool = False, rim_mm: float = 0.8) -> QgsTextFormat:
