@@ -31,8 +31,8 @@ def missing_requirement() -> MissingRequirement | None:
         return None
     return MissingRequirement(
         marked(
-            "Samgrav needs shapely 2.0 or later, and {what}. The register's layers can be used; drawing, checks, "
-            "import and handover wait for it. The QPIP plugin can install it, or do it yourself: {remedy}"
+            "Samgrav needs shapely 2.0 or later, and {what}. To get it, {remedy} The QPIP plugin can do it for you. "
+            "Until then the register's layers can be looked at; drawing, checks, import and handover have to wait."
         ),
         what=what,
         remedy=remedy(platform.system(), distribution(), shared_geos),

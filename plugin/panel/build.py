@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from qgis.core import QgsProject
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject
 
 from ..i18n import explain
 from ..layers.desk import Desk
@@ -51,7 +51,7 @@ def build_window(iface: QgisInterface, project: QgsProject, owner: QObject, undo
         _add_what_needs_shapely(window, works, periods, findings)
     else:
         window.messages.show_warning(explain(missing))
-    _begin(window, registers, owner)
+    _begin(window, registers)
     return window
 
 
@@ -91,13 +91,20 @@ def _add_what_needs_shapely(
     add_layer_menu(window, checks.ask_layer)
 
 
-def _begin(window: Window, registers: RegistersControl, owner: QObject) -> None:
+def _begin(window: Window, registers: RegistersControl) -> None:
     """Take over what the project shows already, or open the last register where the person wants that."""
     window.desk.adopt()
-    recent = window.settings.get(RECENT)
-    if window.desk.register is None and recent and window.settings.get(OPEN_LAST):
-        turn = QTimer(owner)  # goes with the plugin, should it leave before its turn
-        turn.setObjectName("samgrav_open_last")
-        turn.setSingleShot(True)
-        turn.timeout.connect(lambda: registers.open(recent[0]))
-        turn.start(0)
+    if not window.settings.get(OPEN_LAST):
+        return
+
+    def open_last() -> None:
+        recent = window.settings.get(RECENT)
+        if window.desk.register is None and recent:
+            registers.open(recent[0])
+
+    if window.iface.mainWindow().isVisible():
+        open_last()
+        return
+    # While it starts, QGIS loads the plugins first and begins its project then; what lay in it would be lost.
+    window.iface.initializationCompleted.connect(open_last)
+    window.undo(lambda: window.iface.initializationCompleted.disconnect(open_last))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,15 @@ MODULES = {
     "too old": '__version__ = "1.8.5.post1"\n',
     "too new": '__version__, geos_version = "2.1.2", (99, 0, 0)\n',
 }
+
+
+def wait_for(file: Path, seconds: float = 60.0) -> None:
+    """Until the file is there; where QGIS stands still with a question, its picture is in build/screenshots."""
+    until = time.monotonic() + seconds
+    while not file.exists():
+        if time.monotonic() > until:
+            pytest.fail(f"QGIS gave no answer in {seconds:.0f} seconds")
+        time.sleep(0.2)
 
 
 @pytest.fixture(scope="module")
@@ -58,11 +68,9 @@ def seen(
     command = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(profiles), "--code", str(INSIDE)]
     window = subprocess.Popen(command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        window.wait(timeout=60)
-    except subprocess.TimeoutExpired:  # QGIS waits for an answer: the picture shows its question
-        photograph(display, ROOT / "build" / "screenshots" / f"without_shapely_{request.param}.png")
-        raise
+        wait_for(answer)
     finally:
+        photograph(display, ROOT / "build" / "screenshots" / f"without_shapely_{request.param.replace(' ', '_')}.png")
         end(window)
     found: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
     return found

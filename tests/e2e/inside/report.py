@@ -1,4 +1,4 @@
-"""Run by QGIS after its start (`--code`): says which plugins are loaded and what the message bar shows, and ends.
+"""Run by QGIS after its start (`--code`): says which plugins are loaded and what layers and message bar show.
 
 The answer is written as JSON to the file that SAMGRAV_REPORT names.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import qgis.utils
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QTimer
+from qgis.PyQt.QtCore import QTimer
 
 AFTER_THE_START_MS = 1500
 
@@ -26,9 +26,11 @@ def answer() -> dict[str, object]:
 
 
 def report() -> None:
-    """Write the answer and leave QGIS as a person would, without saving anything."""
-    Path(os.environ["SAMGRAV_REPORT"]).write_text(json.dumps(answer()), encoding="utf-8")
-    QCoreApplication.exit(0)
+    """Write the answer beside its place and move it there, so that nobody reads half of it."""
+    place = Path(os.environ["SAMGRAV_REPORT"])
+    part = place.with_suffix(".part")
+    part.write_text(json.dumps(answer()), encoding="utf-8")
+    part.replace(place)
 
 
 QTimer.singleShot(AFTER_THE_START_MS, report)
