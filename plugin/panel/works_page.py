@@ -51,6 +51,7 @@ class WorksPage(QWidget):
         self.filter = WorksFilter()
         self._on_map: frozenset[str] | None = None
         self._following = False
+        self._chosen: list[str] = []
         self._no_works: tuple[Offer, ...] = ()
         self.model = WorksModel(self)
         self._build()
@@ -139,11 +140,10 @@ class WorksPage(QWidget):
 
     def refresh(self) -> None:
         """Apply the filter to the works as they are now."""
-        kept = self.selected_uuids()
         self._following = True
         self.model.set_filter(self.filter, self._on_map)
         self._following = False
-        self.select(kept, scroll=False)
+        self.select(self._chosen, scroll=False)
         self.chips.show_chips(self._chips())
         self._show_counts()
 
@@ -152,8 +152,9 @@ class WorksPage(QWidget):
         return [self.model.uuid_at(index) for index in self.list.selectionModel().selectedIndexes()]
 
     def select(self, uuids: Iterable[str], scroll: bool = True) -> None:
-        """Follow a selection made elsewhere, without saying so again."""
-        indexes = self.model.indexes_of(uuids)
+        """Follow a selection made elsewhere, without saying so again; what is filtered away stays selected too."""
+        self._chosen = list(uuids)
+        indexes = self.model.indexes_of(self._chosen)
         chosen = QItemSelection()
         for index in indexes:
             chosen.select(index, index)
@@ -168,7 +169,8 @@ class WorksPage(QWidget):
 
     def _selection_changed(self) -> None:
         if not self._following:
-            self.selected.emit(self.selected_uuids())
+            self._chosen = self.selected_uuids()
+            self.selected.emit(self._chosen)
             self._show_counts()
 
     def _leave(self) -> None:
@@ -195,7 +197,7 @@ class WorksPage(QWidget):
         elif not shown:
             clear = ("samgrav_clear_filter", tr("Clear the filter"), lambda: self.set_filter(self.filter.cleared()))
             self.empty.say(tr("Nothing matches the filter."), (clear,))
-        chosen = len(self.list.selectionModel().selectedIndexes())
+        chosen = len(self._chosen)
         parts = [_amount(shown, total), tr("{count} selected").format(count=chosen) if chosen else ""]
         self.count.setText(" · ".join(filter(None, parts)))
         self.count.setVisible(bool(total))
