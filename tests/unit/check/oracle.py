@@ -44,7 +44,10 @@ def expected(works: Iterable[Work], as_of: date) -> dict[tuple[str, str, str], d
     """Every finding, by rule and both uuids in alphabetical order, with the fields of the public contract."""
     found = {}
     shapes = {work["uuid"]: shapely.from_wkb(work["geom"]) for work in works}
+    boxes = {uuid: shape.bounds for uuid, shape in shapes.items()}
     for one, other in combinations(works, 2):
+        if far_apart(boxes[one["uuid"]], boxes[other["uuid"]]):
+            continue
         metres = shapely.distance(shapes[one["uuid"]], shapes[other["uuid"]])
         if metres > FARTHEST_M:
             continue
@@ -52,6 +55,13 @@ def expected(works: Iterable[Work], as_of: date) -> dict[tuple[str, str, str], d
             low, high = sorted((one["uuid"], other["uuid"]))
             found[meeting.rule, low, high] = fields(meeting, metres, shapes)
     return found
+
+
+def far_apart(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether two boxes (xmin, ymin, xmax, ymax) lie so far apart that no rule can be met."""
+    across = max(one[0] - other[2], other[0] - one[2])
+    up = max(one[1] - other[3], other[1] - one[3])
+    return max(across, up) > FARTHEST_M + 1
 
 
 def undated(works: Iterable[Work]) -> set[str]:

@@ -91,4 +91,4 @@ def test_the_example_in_the_help_is_a_rules_file(write: Path) -> None:
     example = [line[4:] for line in text.splitlines() if line.startswith("    ")]
     write.write_text("\n".join(example[: example.index("}") + 1]), encoding="utf-8")
     (rule,) = rules_in_file(write)
-    assert (rule.id, rule.a.kinds, rule.b.excavates) == ("trees", ("planting",), True)
+    assert (rule.id, rule.b.kinds, rule.a_follows_b) == ("trees", ("planting",), True)
