@@ -40,48 +40,59 @@ def next_changeset(register: Register, chance: random.Random) -> Changeset:
     return Changeset(tuple(operations), "Anna", id=str(UUID(int=chance.getrandbits(128), version=4)))
 
 
-def write(folder: Path, told: int, ready: int, seed: int) -> None:
+class Voice:
+    """How a process tells what it does: to the file for the test, and a dot for the one who will kill it."""
+
+    def __init__(self, told: int, heard: int) -> None:
+        self._told, self._heard = told, heard
+
+    def dot(self) -> None:
+        os.write(self._heard, b".")
+
+    def tell(self, word: str, text: str) -> None:
+        """One write of one line. A kill can cut even that short, so every line begins on a new one."""
+        os.write(self._told, ("\n" + json.dumps([word, text]) + "\n").encode("utf-8"))
+        self.dot()
+
+
+def write(folder: Path, voice: Voice, seed: int) -> None:
     """What a session does: send again what is waiting, then save one changeset after another, telling what it does."""
     chance = random.Random(seed)
     register = open_register(str(folder / "register.gpkg"))
     outbox = Outbox(folder / "outbox.sqlite")
-    os.write(ready, b".")
+    voice.dot()
     for waiting in outbox.pending(register.id):
         send(register, outbox, waiting)
-        tell(told, "again", waiting)
+        voice.tell("again", changeset_text(waiting))
     for _ in range(60):
         changeset = next_changeset(register, chance)
-        tell(told, "try", changeset)
+        voice.tell("try", changeset_text(changeset))
         send(register, outbox, changeset)
-        tell(told, "done", changeset)
+        voice.tell("done", changeset_text(changeset))
     register.close()
     outbox.close()
 
 
-def tell(told: int, word: str, changeset: Changeset) -> None:
-    """One write of one line. A kill can cut even that short, so every line begins on a new one."""
-    os.write(told, ("\n" + json.dumps([word, changeset_text(changeset)]) + "\n").encode("utf-8"))
-
-
 def kill_one(folder: Path, told: int, chance: random.Random) -> bool:
-    """Start a process and kill it a moment later, now and then while it is still opening its files; whether it was
-    still at work."""
+    """Start a process and kill it a moment after one of its first dots, or while it is still opening its files;
+    whether it was still at work."""
     seed = chance.getrandbits(32)
-    ready_out, ready_in = os.pipe()
+    hear, heard = os.pipe()
     child = os.fork()
     if child == 0:
+        voice = Voice(told, heard)
         try:
-            write(folder, told, ready_in, seed)
+            write(folder, voice, seed)
         except BaseException as error:  # noqa: BLE001 - the parent reads it and fails
-            os.write(told, (json.dumps(["failed", repr(error)]) + "\n").encode("utf-8"))
+            voice.tell("failed", repr(error))
             os._exit(1)
         os._exit(0)
-    os.close(ready_in)
-    if chance.random() < 0.85:
-        os.read(ready_out, 1)
-    time.sleep(chance.uniform(0.0, 0.04))
+    os.close(heard)
+    for _ in range(chance.randint(0, 7)):
+        os.read(hear, 1)
+    time.sleep(chance.uniform(0.0, 0.012))
     os.kill(child, signal.SIGKILL)
-    os.close(ready_out)
+    os.close(hear)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
