@@ -51,7 +51,11 @@ class Drafting(QObject):
     failed = pyqtSignal(object)
     """An error to tell; nothing of the draft is lost."""
     told = pyqtSignal(str, object)
-    """A sentence and actions (tuple of caption and callable) for the message bar."""
+    """Something is done: a sentence and actions (tuple of caption and callable) for the message bar."""
+    noted = pyqtSignal(str, object)
+    """Something to know, as `told`."""
+    offered = pyqtSignal(str, object)
+    """Something to decide, as `told`; the message stays until it is."""
     findings_asked = pyqtSignal(object)
     """Findings that the person wants to see as a list and on the map."""
     move_asked = pyqtSignal(str)
@@ -113,7 +117,11 @@ class Drafting(QObject):
         self.move_asked.emit(uuid)
 
     def resume(self, saved: SavedDraft) -> None:
-        """Go on with a draft that was set aside or left behind."""
+        """Go on with a draft that was set aside or left behind; while another one is open, it is offered again."""
+        if self.draft is not None and self.draft.is_touched():
+            text = tr("Register or cancel the work in the form first, then go on with this one.")
+            self.offered.emit(text, ((tr("Continue"), lambda: self.resume(saved)),))
+            return
         self._begin(lambda _register: saved)
 
     def redraw(self, area: QgsGeometry) -> None:
@@ -153,7 +161,7 @@ class Drafting(QObject):
         operations = self._operations(draft.contents)
         if not operations:
             self._end()
-            self.told.emit(tr("Nothing was changed in {ref}.").format(ref=draft.ref), ())
+            self.noted.emit(tr("Nothing was changed in {ref}.").format(ref=draft.ref), ())
             return
         try:
             result = self._desk.apply(operations)
@@ -176,7 +184,7 @@ class Drafting(QObject):
         if touched:
             name = str(contents.values.get("title") or "") or tr("The drawn work")
             text = tr("{name} was not registered.").format(name=name)
-            self.told.emit(text, ((tr("Undo"), lambda: self.resume(contents)),))
+            self.noted.emit(text, ((tr("Undo"), lambda: self.resume(contents)),))
 
     def unregistered(self) -> list[SavedDraft]:
         """Drafts of this register that a crash, or a closed project, left behind."""
@@ -190,7 +198,7 @@ class Drafting(QObject):
                 (tr("Continue"), lambda saved=saved: self.resume(saved)),
                 (tr("Discard"), lambda saved=saved: self.discard(saved)),
             )
-            self.told.emit(about_left_behind(saved), actions)
+            self.offered.emit(about_left_behind(saved), actions)
 
     def discard(self, saved: SavedDraft) -> None:
         """Forget a draft that was left behind."""
@@ -336,7 +344,7 @@ class Drafting(QObject):
         if result is None:
             ref = self.draft.ref
             self._end()
-            self.told.emit(tr("{ref} stays as the others left it.").format(ref=ref), ())
+            self.noted.emit(tr("{ref} stays as the others left it.").format(ref=ref), ())
         else:
             self._finish(self.draft, result)
 
@@ -377,7 +385,7 @@ class Drafting(QObject):
         self._set_aside()
         if touched:
             text = tr("The draft was taken out of the project; what was drawn is kept.")
-            self.told.emit(text, ((tr("Continue"), lambda: self.resume(contents)),))
+            self.offered.emit(text, ((tr("Continue"), lambda: self.resume(contents)),))
 
     def _sweep(self) -> None:
         """Take away the empty draft layers that a saved project brought back."""

@@ -36,6 +36,7 @@ class MovePage(OverPage):
         self._drafting = drafting
         self._desk = desk
         self._row: dict[str, Value] = {}
+        self._filling = False
         self.strip = MeetsStrip("move", self)
         self.part("meets_place").layout().addWidget(self.strip)
         for name in ("start", "end"):
@@ -84,6 +85,8 @@ class MovePage(OverPage):
 
     def _on_start(self, start: QDate) -> None:
         """The duration stays as it was registered."""
+        if self._filling:
+            return
         first, last = parse_day(_text(self._row.get("start_date"))), parse_day(_text(self._row.get("end_date")))
         new = parse_day(start.toString(Qt.DateFormat.ISODate))
         if new is not None and first is not None:
@@ -92,30 +95,32 @@ class MovePage(OverPage):
         self._refresh()
 
     def _show_days(self, start: QDate, end: QDate | None) -> None:
-        self.part("start").blockSignals(True)
+        self._filling = True
         self.part("start").setDate(start)
-        self.part("start").blockSignals(False)
+        self._filling = False
         self._show_end(end)
 
     def _show_end(self, end: QDate | None) -> None:
-        field = self.part("end")
-        field.blockSignals(True)
+        self._filling = True
         if end is None:
-            field.clear()
+            self.part("end").clear()
         else:
-            field.setDate(end)
-        field.blockSignals(False)
+            self.part("end").setDate(end)
+        self._filling = False
 
     def _days(self) -> tuple[str, str | None]:
         end = self.part("end")
         return _iso(self.part("start").date()), None if end.isNull() else _iso(end.date())
 
     def _refresh(self) -> None:
+        if self._filling:
+            return
         start, end = self._days()
         days = duration(parse_day(start), parse_day(end))
         swapped = days is not None and days < 1
         same = (start, end) == (self._row.get("start_date"), self._row.get("end_date"))
         self.part("days").setText("" if days is None or swapped else tr("{count} days").format(count=days))
+        self.part("days").setVisible(days is not None and not swapped)
         problem = tr("The last day lies before the first.") if swapped else self._outside(start, end)
         self.part("problem").setText(problem)
         self.part("problem").setVisible(bool(problem))

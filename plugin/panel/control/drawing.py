@@ -101,7 +101,11 @@ class DrawingControl(QObject):
     def _connect_voices(self) -> None:
         for voice in (self.drafting, self.tools):
             voice.failed.connect(self._window.messages.show_error)
-            voice.told.connect(self._tell)
+        messages = self._window.messages
+        self.drafting.told.connect(self._tell)
+        self.drafting.noted.connect(messages.show_info)
+        self.drafting.offered.connect(messages.show_warning)
+        self.tools.told.connect(messages.show_info)
         self.drafting.registered.connect(self._on_registered)
         self.drafting.findings_asked.connect(self.findings_asked)
         self.drafting.look_asked.connect(self.look_asked)

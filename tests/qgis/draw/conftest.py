@@ -150,7 +150,8 @@ class Seen:
         self.registered: list[tuple[tuple[str, ...], object]] = []
         self.met: list[object] = []
         self.ended = 0
-        drafting.told.connect(lambda text, actions: self.told.append((text, tuple(actions))))
+        for voice in (drafting.told, drafting.noted, drafting.offered):
+            voice.connect(lambda text, actions: self.told.append((text, tuple(actions))))
         drafting.failed.connect(self.failed.append)
         drafting.invalid.connect(self.invalid.append)
         drafting.registered.connect(lambda uuids, findings: self.registered.append((uuids, findings)))

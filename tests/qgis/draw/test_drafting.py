@@ -191,6 +191,18 @@ def test_cancel_gives_a_drawing_back_on_undo(drafting: Drafting, seen: Seen, row
     assert drafting.draft.area().area() == pytest.approx(100)
 
 
+def test_a_given_up_drawing_waits_while_another_one_is_open(drafting: Drafting, seen: Seen) -> None:
+    drafting.start(square(200, 200, 10), {"title": "First"})
+    drafting.cancel()
+    first = dict(seen.told[-1][1])["Undo"]
+    drafting.start(square(300, 200, 10), {"title": "Second"})
+    first()
+    assert drafting.draft.contents.values["title"] == "Second"
+    drafting.cancel()
+    dict(seen.told[-2][1])["Continue"]()
+    assert drafting.draft.contents.values["title"] == "First"
+
+
 def test_cancelling_an_untouched_edit_says_nothing(drafting: Drafting, seen: Seen, rows: Rows) -> None:
     drafting.edit(str(rows()["New mains"]["uuid"]))
     drafting.cancel()
