@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 COLUMNS = (
@@ -19,6 +19,7 @@ COLUMNS = (
     "actual_start",
     "actual_end",
 )
+SEARCHED = ("ref", "title", "street", "party")
 SORTS = ("ref", "start_date", "end_date", "street", "party")
 DESCENDING = ("ref",)
 
@@ -75,14 +76,29 @@ class Works:
     """All works of a register, a list a field in one row order."""
 
     columns: Mapping[str, Sequence[str | None]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
+    texts: Sequence[str] = ()
+    """What is searched in each row; made from the columns where it is not given."""
 
     def __post_init__(self) -> None:
-        parts = zip(*(self.columns[name] for name in ("ref", "title", "street", "party")), strict=True)
-        object.__setattr__(self, "_texts", ["\n".join(text or "" for text in row).casefold() for row in parts])
+        if len(self.texts) != len(self):
+            parts = zip(*(self.columns[name] for name in SEARCHED), strict=True)
+            object.__setattr__(self, "texts", [_searched(row) for row in parts])
         object.__setattr__(self, "_rows", {uuid: row for row, uuid in enumerate(self.columns["uuid"])})
 
     def __len__(self) -> int:
         return len(self.columns["uuid"])
+
+    def with_changed(self, rows: Iterable[Mapping[str, object]]) -> Works:
+        """The works with some rows as they are now; a row that was not there yet comes last."""
+        columns = {name: list(values) for name, values in self.columns.items()}
+        texts = list(self.texts)
+        for row in rows:
+            place = self.row_of(str(row["uuid"]))
+            where = slice(len(texts), None) if place is None else slice(place, place + 1)
+            for name, values in columns.items():
+                values[where] = [row[name]]
+            texts[where] = [_searched(row[name] for name in SEARCHED)]
+        return Works(columns, texts)
 
     def at(self, row: int) -> Work:
         """The work of a row."""
@@ -125,7 +141,7 @@ class Works:
             allowed = getattr(wanted, name)
             if allowed:
                 tests.append(lambda row, values=self.columns[name], allowed=allowed: values[row] in allowed)
-        tests += [lambda row, word=word: word in self._texts[row] for word in wanted.text.casefold().split()]  # type: ignore[attr-defined]
+        tests += [lambda row, word=word: word in self.texts[row] for word in wanted.text.casefold().split()]
         if wanted.first_day or wanted.last_day:
             tests.append(self._period_test(wanted.first_day or "0000", wanted.last_day or "9999"))
         if wanted.undated:
@@ -143,3 +159,7 @@ class Works:
     def _known(self, which: str) -> list[str]:
         planned, actual = self.columns[f"{which}_date"], self.columns[f"actual_{which}"]
         return [real or plan or "" for real, plan in zip(actual, planned, strict=True)]
+
+
+def _searched(parts: Iterable[object]) -> str:
+    return "\n".join(str(part or "") for part in parts).casefold()

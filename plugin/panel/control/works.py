@@ -20,6 +20,7 @@ from ..works import COLUMNS, Works, WorksFilter
 from .periods import PeriodsControl
 
 MAP_SETTLES_MS = 250
+READ_ONE_BY_ONE = 200
 
 
 class WorksControl(QObject):
@@ -49,7 +50,7 @@ class WorksControl(QObject):
         desk, page = self._window.desk, self._page
         desk.opened.connect(self._on_opened)
         desk.closed.connect(self._on_closed)
-        desk.changed.connect(lambda _: self.load())
+        desk.changed.connect(self._on_changed)
         self.selection.changed.connect(self._on_map_selection)
         page.selected.connect(self._on_list_selection)
         page.opened.connect(self.opened)
@@ -82,11 +83,29 @@ class WorksControl(QObject):
         if register is None:
             return
         try:
-            works = Works(register.columns("work", COLUMNS))
-            labels = Labels(register.columns("code", CODE_COLUMNS))
+            self._show(Works(register.columns("work", COLUMNS)), Labels(register.columns("code", CODE_COLUMNS)))
+        except SamgravError as error:
+            self._window.messages.show_error(error)
+
+    def _on_changed(self, uuids: frozenset[str]) -> None:
+        """Read what has changed; all of it where that is much, or where works are gone."""
+        register = self._window.desk.register
+        if register is None:
+            return
+        if len(uuids) > READ_ONE_BY_ONE:
+            self.load()
+            return
+        try:
+            rows = register.rows("work", uuids)
         except SamgravError as error:
             self._window.messages.show_error(error)
             return
+        if len(rows) < len(uuids):
+            self.load()
+        else:
+            self._show(self.works.with_changed(rows), self._page.model.labels)
+
+    def _show(self, works: Works, labels: Labels) -> None:
         self._page.model.set_works(works, labels)
         self._page.refresh()
         self._page.select(self.selection.uuids(), scroll=False)
@@ -122,10 +141,8 @@ class WorksControl(QObject):
 
     def _on_closed(self) -> None:
         self.selection.follow(None)
-        self._page.model.set_works(Works(), Labels())
-        self._page.refresh()
+        self._show(Works(), Labels())
         self._window.update(selected=0)
-        self.loaded.emit(Works())
 
     def _on_map_selection(self, uuids: list[str]) -> None:
         self._page.select(uuids)

@@ -120,3 +120,18 @@ def test_twenty_thousand_works_are_filtered_between_two_key_strokes() -> None:
     took = time.perf_counter() - began
     assert len(rows) == 12
     assert took < 0.1
+
+
+def test_changed_and_new_works_take_their_places(works: Works) -> None:
+    defaults = dict.fromkeys(COLUMNS)
+    again = works.with_changed(
+        (
+            {**defaults, "uuid": "u1", "ref": "W-2026-00001", "title": "Longer cable"},
+            {**defaults, "uuid": "new", "ref": "W-2026-00009", "title": "New work"},
+        )
+    )
+    assert shown(again, WorksFilter(text="longer")) == ["Longer cable"]
+    assert shown(again, WorksFilter())[0] == "New work"
+    assert len(again) == 5
+    assert again.row_of("new") == 4
+    assert works.at(1).title == "Cable"
