@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsGeometry, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..domain.changeset import Changeset, Operation, Result, Value
+from ..domain.changeset import Value
 from ..errors import BadInput, SamgravError, marked
 from ..i18n import tr
 from ..layers.desk import Desk
 from ..layers.feature import geometry_of, wkb_of
-from ..register.errors import Invalid, Refused
 from .changes import WorkChanges
-from .draft import Draft, leftovers, merged, same_area
+from .draft import Draft, leftovers, merged
 from .keeping import Keeping
 from .live_check import LiveCheck
 from .meets import severities_of
 from .openings import defaults, opening_edit, opening_new, opening_phase
-from .operations import EACH, EDIT, operations_of, own_uuids
+from .operations import EACH
+from .registering import Registered, Registering
 from .repairs import RepairOffer, offer_for
 from .saved_draft import SavedDraft
 from .words import about_left_behind, about_registered
@@ -89,7 +89,7 @@ class Drafting(QObject):
         self._active_layer = active_layer
         self._set_active_layer = set_active_layer
         self._layer_before: str = ""
-        self._refused: Changeset | None = None
+        self._registering = Registering(desk, self)
         self._connect()
 
     def start(
@@ -155,24 +155,8 @@ class Drafting(QObject):
 
     def register(self) -> None:
         """Send the draft through the register's door. Whatever comes back, nothing of the draft is lost."""
-        draft = self.draft
-        if draft is None:
-            return
-        operations = self._operations(draft.contents)
-        if not operations:
-            self._end()
-            self.noted.emit(tr("Nothing was changed in {ref}.").format(ref=draft.ref), ())
-            return
-        try:
-            result = self._desk.apply(operations)
-        except Refused:
-            return  # the desk asks the person; `_on_settled` hears the answer
-        except Invalid as error:
-            self.invalid.emit(error.problems)
-        except SamgravError as error:
-            self._on_failed(draft, error)
-        else:
-            self._finish(draft, result)
+        if self.draft is not None:
+            self._registering.send(self.draft)
 
     def cancel(self) -> None:
         """Put the draft aside. What was drawn or typed can be brought back from the message bar."""
@@ -208,14 +192,13 @@ class Drafting(QObject):
         """The plugin leaves: the draft is kept on disk."""
         self._set_aside()
         self.live.stop()
+        self._registering.stop()
         for signal, slot in self._connections():
             signal.disconnect(slot)
 
     def _connections(self) -> tuple[tuple[pyqtSignal, Callable[..., object]], ...]:
         return (
             (self._desk.closed, self._set_aside),
-            (self._desk.refused, self._on_refused),
-            (self._desk.settled, self._on_settled),
             (self._project.readProject, self._sweep),
         )
 
@@ -224,6 +207,13 @@ class Drafting(QObject):
             signal.connect(slot)
         self.live.met.connect(self._on_met)
         self.live.state_changed.connect(self.check_state)
+        registering = self._registering
+        registering.done.connect(self._on_registered)
+        registering.unchanged.connect(lambda: self._end_saying(tr("Nothing was changed in {ref}.")))
+        registering.given_way.connect(lambda: self._end_saying(tr("{ref} stays as the others left it.")))
+        registering.waits.connect(self._end)
+        registering.invalid.connect(self.invalid)
+        registering.failed.connect(self.failed)
         self.changes.failed.connect(self.failed)
         self.changes.told.connect(self.told)
 
@@ -296,57 +286,20 @@ class Drafting(QObject):
             self.draft.show_severities(severities_of(findings))
         self.met.emit(findings)
 
-    def _operations(self, saved: SavedDraft) -> tuple[Operation, ...]:
-        areas: tuple[bytes | None, ...] = saved.areas if saved.mode == EACH else (merged(saved.areas),)
-        opened = saved.base.get("geom")
-        if saved.mode == EDIT and isinstance(opened, bytes) and same_area(areas[0], opened):
-            areas = (opened,)  # the same corners, written in another order
-        return operations_of(saved, areas, self._parties())
-
-    def _parties(self) -> set[str]:
-        register = self._desk.register
-        return {str(name) for name in register.columns("party", ("name",))["name"]} if register is not None else set()
-
-    def _finish(self, draft: Draft, result: Result) -> None:
-        contents = draft.contents
-        rows = [row for row in result.rows if row.table == "work" and row.uuid in own_uuids(contents)]
-        works = [
-            {**work, "uuid": row.uuid, "ref": row.ref or draft.ref}
-            for work, row in zip(draft.works(), rows, strict=False)
-        ]
-        findings = self.live.check_now(works) if works else None
+    def _on_registered(self, registered: Registered) -> None:
+        findings = self.live.check_now(registered.works) if registered.works else None
         self._end()
-        self.registered.emit(tuple(row.uuid for row in rows), findings)
-        self._tell_registered(contents, [str(work["ref"]) for work in works], findings)
-
-    def _tell_registered(self, contents: SavedDraft, refs: list[str], findings: Findings | None) -> None:
-        text, actions = about_registered(contents, refs, findings), ()
+        self.registered.emit(registered.uuids, findings)
+        text, actions = about_registered(registered.saved, registered.refs, findings), ()
         if findings is not None and len(findings):
             actions = ((tr("Show"), lambda: self.findings_asked.emit(findings)),)
         self.told.emit(text, actions)
 
-    def _on_failed(self, draft: Draft, error: SamgravError) -> None:
-        """What was sent and not answered waits in the outbox; the draft is then done with, else it stays."""
-        uuids = own_uuids(draft.contents)
-        waiting = [op.uuid for changeset in self._desk.pending() for op in changeset.operations]
-        self.failed.emit(error)
-        if any(uuid in waiting for uuid in uuids):
-            self._end()
-
-    def _on_refused(self, _refused: Refused, changeset: Changeset) -> None:
-        uuids = {operation.uuid for operation in changeset.operations}
-        self._refused = changeset if self.draft is not None and self.draft.uuid in uuids else None
-
-    def _on_settled(self, changeset: Changeset, result: Result | None) -> None:
-        if self.draft is None or self._refused is None or changeset.id != self._refused.id:
-            return
-        self._refused = None
-        if result is None:
-            ref = self.draft.ref
-            self._end()
-            self.noted.emit(tr("{ref} stays as the others left it.").format(ref=ref), ())
-        else:
-            self._finish(self.draft, result)
+    def _end_saying(self, text: str) -> None:
+        """End without a change; `text` may hold {ref}."""
+        ref = self.draft.ref if self.draft is not None else ""
+        self._end()
+        self.noted.emit(text.format(ref=ref), ())
 
     def _end(self) -> None:
         """Close the draft and forget its file."""
@@ -359,7 +312,6 @@ class Drafting(QObject):
         if draft is None:
             return None
         self.live.forget_question()
-        self._refused = None
         self.findings = None
         self._offer(None)
         self.ended.emit()
