@@ -47,8 +47,8 @@ def parse(text: str) -> Located:
     except json.JSONDecodeError as error:
         raise BadJson(error.lineno, error.msg) from error
     walk = _Walk()
-    for token in _TOKEN.finditer(text.removeprefix("\ufeff")):
-        walk.take(token.group(), 1 + text.count("\n", 0, token.start()))
+    for piece in _TOKEN.finditer(text.removeprefix("\ufeff")):
+        walk.take(piece.group(), 1 + text.count("\n", 0, piece.start()))
     return Located(data, MappingProxyType(walk.lines), tuple(walk.doubled))
 
 
@@ -62,23 +62,23 @@ class _Frame:
 
 @dataclass
 class _Walk:
-    """Goes through the tokens of a text that is known to be sound."""
+    """Goes through the pieces of a text that is known to be sound."""
 
     lines: dict[Path, int] = field(default_factory=dict)
     doubled: list[Path] = field(default_factory=list)
     stack: list[_Frame] = field(default_factory=list)
 
-    def take(self, token: str, line: int) -> None:
-        if token in "}]":
+    def take(self, piece: str, line: int) -> None:
+        if piece in "}]":
             self.stack.pop()
-        elif token == ",":
+        elif piece == ",":
             self._next()
-        elif token == ":":
+        elif piece == ":":
             self.stack[-1].expects_key = False
         elif self.stack and self.stack[-1].is_object and self.stack[-1].expects_key:
-            self._key(json.loads(token), line)
+            self._key(json.loads(piece), line)
         else:
-            self._value(token, line)
+            self._value(piece, line)
 
     def _next(self) -> None:
         frame = self.stack[-1]
@@ -94,8 +94,8 @@ class _Walk:
             self.doubled.append(path)
         self.lines[path] = line
 
-    def _value(self, token: str, line: int) -> None:
+    def _value(self, piece: str, line: int) -> None:
         path = (*self.stack[-1].path, self.stack[-1].at) if self.stack else ()
         self.lines.setdefault(path, line)
-        if token in "{[":
-            self.stack.append(_Frame(path, token == "{"))
+        if piece in "{[":
+            self.stack.append(_Frame(path, piece == "{"))

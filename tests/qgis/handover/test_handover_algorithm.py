@@ -27,7 +27,7 @@ Run = Callable[..., dict[str, Any]]
 
 @pytest.fixture
 def run(samgrav_provider: QgsProcessingProvider, register: Register, folder_in_danish: Path) -> Run:
-    import processing
+    from qgis import processing
 
     def handover(**parameters: Any) -> dict[str, Any]:
         parameters = {"PACKAGE": str(folder_in_danish / "Pakke.zip"), "FORMATS": ["CSV"], **parameters}
@@ -69,7 +69,7 @@ def test_the_public_names_are_there(samgrav_provider: QgsProcessingProvider) -> 
 def test_all_kinds_of_files_are_made_unless_told_otherwise(
     run: Run, register: Register, folder_in_danish: Path
 ) -> None:
-    import processing
+    from qgis import processing
 
     found = processing.run("samgrav:handover", {"REGISTER": register.uri, "PACKAGE": str(folder_in_danish / "alt.zip")})
     assert files_in(found["PACKAGE"]) == {

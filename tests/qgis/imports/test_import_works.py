@@ -54,7 +54,7 @@ def register_file(folder_in_danish: Path) -> Path:
 @pytest.fixture
 def run(samgrav_provider: object, register_file: Path, folder_in_danish: Path) -> Run:
     """Run the algorithm on a layer; gives its results, the rejected rows as (reason, attributes, geometry)."""
-    import processing
+    from qgis import processing
 
     def on(layer: Any, profile: dict[str, Any] | Path | None = None, **parameters: Any) -> dict[str, Any]:
         path = profile if isinstance(profile, Path) else folder_in_danish / "profil å.json"
@@ -369,7 +369,7 @@ def test_the_report_tells_numbers_reasons_and_repairs(run: Run, folder_in_danish
 def test_an_import_that_is_cancelled_says_so_and_writes_nothing(
     run: Run, register_file: Path, samgrav_provider: object, folder_in_danish: Path
 ) -> None:
-    import processing
+    from qgis import processing
 
     feedback = QgsProcessingFeedback()
     feedback.cancel()

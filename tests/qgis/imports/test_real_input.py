@@ -32,7 +32,7 @@ def register_file(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(samgrav_provider: object, shared_data: Path, register_file: Path, tmp_path: Path) -> Run:
     """Import a file; gives added, changed, unchanged, withdrawn, rejected."""
-    import processing
+    from qgis import processing
 
     def on(file: str, **parameters: Any) -> tuple[int, ...]:
         profile = "schaerbeek_planned" if file == PLANNED else "brussels_osiris"
