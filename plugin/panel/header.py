@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
@@ -51,7 +50,7 @@ class Header(QWidget):
     def _menu_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName("samgrav_header_menu_button")
-        button.setIcon(QgsApplication.getThemeIcon("mIconHamburgerMenu.svg"))
+        button.setText("⋮")
         button.setAutoRaise(True)
         button.setToolTip(tr("Registers, settings and help"))
         button.setAccessibleName(button.toolTip())
