@@ -21,6 +21,17 @@ from .form_rules import form_rules
 from .form_widgets import widget_of
 from .words import label_of
 
+# QGIS's form saves no row while a column of the store that must be filled is empty; what the register writes has these
+# until then. The reference must be another one in every new row.
+_UNTIL_REGISTERED = {
+    "ref": "'~' || left(uuid('WithoutBraces'), 6)",
+    "row_version": "0",
+    "created_by": "''",
+    "created_at": "now()",
+    "changed_by": "''",
+    "changed_at": "now()",
+}
+_HIDDEN = ("uuid",)
 _EXPRESSION = QgsFieldConstraints.Constraint.ConstraintExpression
 _HARD = QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard
 
@@ -53,15 +64,25 @@ def set_defaults(layer: QgsVectorLayer, table: Table, my_party: str) -> None:
     """What a new row starts with; the owner is the party the person works for."""
     for index, field in _present(layer, table):
         expression = _default_of(field, table, my_party)
+        if field.bookkeeping and not _must_be_filled(layer, index):
+            continue
         layer.setDefaultValueDefinition(index, QgsDefaultValue(expression, False))
 
 
 def _default_of(field: Field, table: Table, my_party: str) -> str:
     if field.name == "uuid":
         return "uuid('WithoutBraces')"
+    if field.bookkeeping:
+        return _UNTIL_REGISTERED.get(field.name, "")
     if table is WORK and field.name == "party":
         return QgsExpression.quotedString(my_party) if my_party else ""
     return "" if field.default is None else QgsExpression.quotedValue(field.default)
+
+
+def _must_be_filled(layer: QgsVectorLayer, index: int) -> bool:
+    """Whether the store itself demands a value, as the register does and a draft's layer does not."""
+    constraints = layer.fields().at(index).constraints()
+    return bool(constraints.constraints() & QgsFieldConstraints.Constraint.ConstraintNotNull)
 
 
 def _set_rules(layer: QgsVectorLayer, table: Table) -> None:
@@ -78,14 +99,14 @@ def _lay_out(config: QgsEditFormConfig, layer: QgsVectorLayer, table: Table) -> 
     config.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
     root = config.invisibleRootContainer()
     root.clear()
-    tabs = [tab for tab in Tab if any(field.tab is tab for _index, field in _present(layer, table))]
-    if not tabs or table is not WORK:
-        _fill(root, layer, [field for _index, field in _present(layer, table)])
+    shown = [field for _index, field in _present(layer, table) if field.name not in _HIDDEN]
+    if table is not WORK:
+        _fill(root, layer, shown)
         return
-    for tab in tabs:
+    for tab in Tab:
         container = QgsAttributeEditorContainer(tr(tab.value), root)
         container.setType(Qgis.AttributeEditorContainerType.Tab)
-        _fill(container, layer, [field for _index, field in _present(layer, table) if field.tab is tab])
+        _fill(container, layer, [field for field in shown if field.tab is tab])
         root.addChildElement(container)
 
 

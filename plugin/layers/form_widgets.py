@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsEditorWidgetSetup, QgsExpression, QgsVectorLayer
+from qgis.core import Qgis, QgsEditorWidgetSetup, QgsExpression, QgsVectorLayer
 from qgis.PyQt.QtCore import QLocale
 
 from ..domain.schema import Field, Type
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .form import FormSources
 
 MOST = 2_147_483_647
+ORDERS_BY_FIELD = 34_400
+"""The first version of QGIS that is known to order a drop-down by a field of its own."""
 
 
 def widget_of(field: Field, sources: FormSources) -> QgsEditorWidgetSetup:
@@ -31,7 +33,9 @@ def widget_of(field: Field, sources: FormSources) -> QgsEditorWidgetSetup:
 
 def _plain(field: Field) -> QgsEditorWidgetSetup:
     if field.type is Type.DATE:
-        return QgsEditorWidgetSetup("DateTime", _calendar())
+        return QgsEditorWidgetSetup("DateTime", _calendar(_date_format(), "yyyy-MM-dd"))
+    if field.type is Type.MOMENT:
+        return QgsEditorWidgetSetup("DateTime", _calendar(f"{_date_format()} HH:mm", "yyyy-MM-ddTHH:mm:ss.zzzZ"))
     if field.type is Type.BOOLEAN:
         return QgsEditorWidgetSetup("CheckBox", {"TextDisplayMethod": 0})
     if field.type is Type.INTEGER and not field.bookkeeping:
@@ -41,32 +45,45 @@ def _plain(field: Field) -> QgsEditorWidgetSetup:
     return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": field.multiline, "UseHtml": False})
 
 
-def _calendar() -> dict[str, object]:
+def _date_format() -> str:
+    """The person's own short way to write a date, with four digits of the year: two would leave the century open."""
     shown = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
-    # A locale that writes two digits of the year would leave the century to guessing.
-    if "yyyy" not in shown:
-        shown = shown.replace("yy", "yyyy")
+    return shown if "yyyy" in shown else shown.replace("yy", "yyyy")
+
+
+def _calendar(shown: str, stored: str) -> dict[str, object]:
     return {
         "allow_null": True,
         "calendar_popup": True,
         "display_format": shown,
-        "field_format": "yyyy-MM-dd",
+        "field_format": stored,
         "field_format_overwrite": False,
         "field_iso_format": False,
     }
 
 
 def _from_codes(field: Field, codes: QgsVectorLayer) -> QgsEditorWidgetSetup:
-    several = field.type is Type.CODES
     config = _relation(codes, "code", f"label_{language()}", f'"definition_{language()}"', null=not field.required)
     config |= {
         "FilterExpression": f'"list_name" = {QgsExpression.quotedString(field.code_list)} and "in_use"',
-        "OrderByField": True,
-        "OrderByFieldName": "sort_order",
-        "AllowMulti": several,
-        "NofColumns": 2 if several else 1,
+        "AllowMulti": field.type is Type.CODES,
+        **_order(field),
     }
     return QgsEditorWidgetSetup("ValueRelation", config)
+
+
+def _order(field: Field) -> dict[str, object]:
+    """Kinds are many and looked up by name; the other lists have an order that means something.
+
+    Older QGIS orders by key or by name only, or by groups with a line between them: there each code is its own group.
+    """
+    if field.code_list == "kind":
+        return {"OrderByValue": True}
+    if field.type is Type.CODES and Qgis.QGIS_VERSION_INT < ORDERS_BY_FIELD:
+        return {"OrderByValue": True}  # a line between the ticks would take the room of a tick
+    if Qgis.QGIS_VERSION_INT >= ORDERS_BY_FIELD:
+        return {"OrderByField": True, "OrderByFieldName": "sort_order"}
+    return {"Group": "sort_order", "DisplayGroupName": False}
 
 
 def _from_rows(layer: QgsVectorLayer, key: str, value: str, tip: str, *, null: bool) -> QgsEditorWidgetSetup:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer, QgsVectorLayerUtils
+from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtTest import QTest
 
 from plugin.domain.changeset import Changeset, Kind, Operation, Value
@@ -126,7 +127,7 @@ def index(layer: QgsVectorLayer, name: str) -> int:
 
 def new_feature(layer: QgsVectorLayer, title: str = "Dug by hand", east: float = 0.0) -> QgsFeature:
     """A feature as QGIS's own tools make it: with the layer's defaults."""
-    attributes = {layer.fields().lookupField("title"): title, layer.fields().lookupField("start_date"): "2026-05-01"}
+    attributes = {index(layer, "title"): title, index(layer, "start_date"): QDate(2026, 5, 1)}
     return QgsVectorLayerUtils.createFeature(layer, square(east), attributes)
 
 

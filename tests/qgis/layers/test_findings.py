@@ -1,0 +1,91 @@
+"""The findings of the last check lie above the works, and are there again when the register is opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsProject
+from qgis.PyQt.QtTest import QSignalSpy
+
+from plugin.check.engine import check
+from plugin.check.findings import Findings
+from plugin.check.snapshot import snapshot_of
+from plugin.domain.rules import DEFAULT_RULES
+from plugin.layers import findings as shelf
+from plugin.layers.desk import Desk
+
+from .conftest import square, work
+
+
+@pytest.fixture(autouse=True)
+def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A profile folder of the test's own."""
+    folder = tmp_path / "profil æ"
+    folder.mkdir()
+    monkeypatch.setattr(shelf, "profile_folder", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def found(desk: Desk) -> Findings:
+    """One clash."""
+    desk.apply([work("One"), work("Other", party="Heat company", geom=bytes(square(5).asWkb().data()))])
+    return check(snapshot_of(desk.register), DEFAULT_RULES, date(2026, 5, 1))
+
+
+def test_they_lie_above_the_works_styled_by_severity(desk: Desk, found: Findings) -> None:
+    told = QSignalSpy(desk.findings_changed)
+    desk.show_findings(found)
+    layer = desk.layers.findings
+    assert desk.layers.group.children()[0].layer() == layer
+    assert layer.featureCount() == len(found) == 1
+    assert next(rule.label() for rule in layer.renderer().rootRule().children()) == "Conflict"
+    assert told[0][0] is found
+    assert not layer.startEditing()
+
+
+def test_the_next_check_takes_their_place_in_the_same_layer(desk: Desk, found: Findings) -> None:
+    desk.show_findings(found)
+    layer = desk.layers.findings
+    desk.show_findings(check(snapshot_of(desk.register), (), date(2026, 5, 1)))
+    assert desk.layers.findings.id() == layer.id()
+    assert len(list(layer.getFeatures())) == 0
+
+
+def test_they_are_there_again_when_the_register_is_opened_again(desk: Desk, found: Findings, path: Path) -> None:
+    desk.show_findings(found)
+    desk.close()
+    assert desk.project.mapLayers() == {}
+    desk.open(str(path))
+    assert [feature["rule"] for feature in desk.layers.findings.getFeatures()] == ["clash_traffic"]
+
+
+def test_none_takes_them_away_for_good(desk: Desk, found: Findings, path: Path) -> None:
+    desk.show_findings(found)
+    desk.show_findings(None)
+    assert desk.layers.findings is None
+    desk.open(str(path))
+    assert desk.layers.findings is None
+
+
+def test_a_saved_project_keeps_them(
+    desk: Desk, found: Findings, make_desk: Callable[..., Desk], tmp_path: Path
+) -> None:
+    desk.show_findings(found)
+    place = tmp_path / "projekt.qgz"
+    desk.project.write(str(place))
+    desk.release()
+    project = QgsProject()
+    second = make_desk(project)
+    project.read(str(place))
+    assert second.layers.findings.featureCount() == 1
+    second.release()
+    project.clear()
+
+
+def test_they_play_with_the_years(desk: Desk, found: Findings) -> None:
+    desk.show_findings(found)
+    assert desk.layers.findings.temporalProperties().isActive()
