@@ -22,6 +22,8 @@ Bounds = tuple[float, float, float, float]
 """Least x, least y, greatest x, greatest y in metres of the register's CRS."""
 
 _POLYGON, _MULTIPOLYGON = 3, 6
+_DEGREES = 360.0
+"""Coordinates up to this are degrees, not metres; some countries' systems begin at 0, 0."""
 
 
 class BadGeometry(BadInput):
@@ -77,8 +79,8 @@ def check_geometries(wkbs: Sequence[bytes | None], area: Bounds | None = None) -
 
     with np.errstate(invalid="ignore"):  # coordinates that are no numbers are told below
         geometries = shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore")
-    flat = _multipolygons(shapely.force_2d(geometries))
-    bounds = np.asarray(shapely.bounds(flat), dtype=np.float64)
+        flat = _multipolygons(shapely.force_2d(geometries))
+        bounds = np.asarray(shapely.bounds(flat), dtype=np.float64)
     good = shapely.is_valid(flat) & ~shapely.is_empty(flat) & np.isin(shapely.get_type_id(flat), (_MULTIPOLYGON,))
     good &= np.isfinite(bounds).all(axis=1) & _inside(bounds, area)
     errors: list[SamgravError | None] = [None] * len(wkbs)
@@ -145,6 +147,7 @@ def _inside(bounds: np.ndarray[Any, Any], area: Bounds | None) -> np.ndarray[Any
         & (bounds[:, 1] >= least_y)
         & (bounds[:, 2] <= greatest_x)
         & (bounds[:, 3] <= greatest_y)
+        & (np.abs(bounds).max(axis=1) > _DEGREES)
     )
     return inside
 
@@ -171,6 +174,12 @@ def _reason(wkb: bytes | None, flat: shapely.Geometry | None, area: Bounds | Non
 
 
 def _outside(bounds: np.ndarray[Any, Any], area: Bounds | None) -> BadGeometry:
+    if np.abs(bounds).max() <= _DEGREES:
+        return BadGeometry(
+            marked("The area lies at {x:.4f}, {y:.4f}: these are degrees, and the register counts in metres."),
+            x=float(bounds[0]),
+            y=float(bounds[1]),
+        )
     limits = area or (-np.inf, -np.inf, np.inf, np.inf)
     return BadGeometry(
         marked(

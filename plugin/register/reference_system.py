@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 Bounds = tuple[float, float, float, float]
 
-# PROJ's areas follow the zones; cities use their zone beyond its edge (Copenhagen and Bornholm lie east of 12° E and
-# use EPSG:25832 as all of Denmark does). A whole zone more on either side still tells degrees, swapped axes and
-# Web Mercator from metres.
-_DEGREES_BEYOND = 6.0
+# Cities use a zone beyond its edge: Copenhagen and Bornholm lie east of 12° E and use EPSG:25832 as all of Denmark
+# does. A whole zone more on either side still tells swapped axes and Web Mercator. A country's own system ends with it.
+_WIDEST_ZONE = 6.5
+_AROUND_A_COUNTRY = 0.5
 
 
 @dataclass(frozen=True)
@@ -79,14 +79,20 @@ def _area(system: Any) -> Bounds | None:
     degrees = osr.SpatialReference()
     degrees.ImportFromEPSG(4326)
     degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    width = used.east_lon_degree - used.west_lon_degree
+    beyond = width if 0 < width <= _WIDEST_ZONE and _is_transverse_mercator(system) else _AROUND_A_COUNTRY
     bounds = osr.CoordinateTransformation(degrees, system).TransformBounds(
-        used.west_lon_degree - _DEGREES_BEYOND,
-        max(used.south_lat_degree - _DEGREES_BEYOND, -89.0),
-        used.east_lon_degree + _DEGREES_BEYOND,
-        min(used.north_lat_degree + _DEGREES_BEYOND, 89.0),
+        used.west_lon_degree - beyond,
+        max(used.south_lat_degree - beyond, -89.0),
+        used.east_lon_degree + beyond,
+        min(used.north_lat_degree + beyond, 89.0),
         21,
     )
     return tuple(bounds) if all(isfinite(bound) for bound in bounds) else None
+
+
+def _is_transverse_mercator(system: Any) -> bool:
+    return str(system.GetAttrValue("PROJECTION")) == "Transverse_Mercator"
 
 
 def transformer(source: str, target: ReferenceSystem) -> Callable[[NDArray[float64]], NDArray[float64]]:

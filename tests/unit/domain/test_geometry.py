@@ -52,7 +52,12 @@ def test_what_cannot_be_registered_is_told(bad: bytes | None, told: str) -> None
 
 
 def test_outside_the_area_of_use_is_told_with_both_places() -> None:
-    with pytest.raises(BadGeometry, match=r"lies at 12, 56, outside .*-344454 to 1345396.*another one"):
+    with pytest.raises(BadGeometry, match=r"lies at 2000000, 1, outside .*-344454 to 1345396.*another one"):
+        check_geometry(wkb("POLYGON((2000000 1, 2000004 1, 2000004 5, 2000000 1))"), DENMARK)
+
+
+def test_degrees_are_told_from_metres() -> None:
+    with pytest.raises(BadGeometry, match=r"lies at 12\.4000, 55\.6000: these are degrees"):
         check_geometry(wkb("POLYGON((12.4 55.6, 12.5 55.6, 12.5 55.7, 12.4 55.6))"), DENMARK)
 
 
