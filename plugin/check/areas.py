@@ -6,11 +6,15 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from .portions import portions, trimmed, vertices
 from .progress import Watch
 from .snapshot import Objects
 from .threads import over_slices
 
 AT_ONCE = 500
+"""Pairs that are cut with each other in one call, at most, and vertices for each of these: some tens of ms."""
+VERTICES_AT_ONCE = 50 * AT_ONCE
+TRIM_MARGIN_M = 0.001
 
 
 def shared_areas(one: Objects, other: Objects, distance_m: NDArray[np.float64], watch: Watch) -> NDArray[np.float64]:
@@ -20,10 +24,15 @@ def shared_areas(one: Objects, other: Objects, distance_m: NDArray[np.float64], 
 
     def measure(part: slice) -> None:
         rows = near[part]
-        areas[rows] = shapely.area(intersections(one[rows], other[rows]))
+        areas[rows] = shapely.area(_intersections_trimmed(one[rows], other[rows]))
 
-    over_slices(measure, len(near), AT_ONCE, watch)
+    effort = vertices(one[near]) + vertices(other[near])
+    over_slices(measure, portions(effort, VERTICES_AT_ONCE, AT_ONCE), watch)
     return areas
+
+
+def _intersections_trimmed(one: Objects, other: Objects) -> Objects:
+    return intersections(trimmed(one, other, TRIM_MARGIN_M), trimmed(other, one, TRIM_MARGIN_M))
 
 
 def intersections(one: Objects, other: Objects) -> Objects:

@@ -36,13 +36,12 @@ def in_threads(
                 future.cancel()
 
 
-def over_slices(work: Callable[[slice], None], count: int, size: int, watch: Watch) -> None:
-    """Call `work` for slices of at most `size` of `count` entries."""
-    slices = [slice(begin, min(begin + size, count)) for begin in range(0, count, size)]
+def over_slices(work: Callable[[slice], None], parts: Sequence[slice], watch: Watch) -> None:
+    """Call `work` for each of these slices."""
 
     def one(part: slice, quiet: Watch) -> None:
         quiet.pause()
         work(part)
 
-    for _ in in_threads(one, slices, [part.stop - part.start for part in slices], watch):
+    for _ in in_threads(one, parts, [part.stop - part.start for part in parts], watch):
         pass

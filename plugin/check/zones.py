@@ -6,7 +6,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .areas import intersections
+from .areas import VERTICES_AT_ONCE, intersections
+from .portions import MANY, portions, trimmed, vertices
 from .progress import Watch
 from .snapshot import Objects, Rows
 from .threads import over_slices
@@ -33,25 +34,36 @@ def zones(geometry: Objects, a: Rows, b: Rows, limit_m: NDArray[np.float64], wat
         rows = order[part]
         found[rows] = _zones(geometry, a[rows], b[rows], limit_m[rows] / 2)
 
-    over_slices(draw, len(a), AT_ONCE, watch)
+    effort = vertices(geometry)
+    over_slices(draw, portions(effort[a[order]] + effort[b[order]], VERTICES_AT_ONCE, AT_ONCE), watch)
     return found
 
 
 def _zones(geometry: Objects, a: Rows, b: Rows, radius: NDArray[np.float64]) -> Objects:
-    grown, of_a, of_b = _grown(geometry, a, b, radius)
-    found = only_polygons(intersections(grown[of_a], grown[of_b]))
+    one, other = geometry[a], geometry[b]
+    large = (vertices(one) > MANY) | (vertices(other) > MANY)
+    found = np.empty(len(a), object)
+    found[~large] = _zones_of_small(geometry, a[~large], b[~large], radius[~large])
+    found[large] = _zones_of_large(one[large], other[large], radius[large])
+    found = only_polygons(found)
     slight = np.flatnonzero(shapely.area(found) < LEAST_AREA)
-    found[slight] = _discs(geometry[a[slight]], geometry[b[slight]])
+    found[slight] = _discs(one[slight], other[slight])
     return found
 
 
-def _grown(geometry: Objects, a: Rows, b: Rows, radius: NDArray[np.float64]) -> tuple[Objects, Rows, Rows]:
-    """Every work grown by every radius that is asked of it, and where those of a and of b stand among them."""
+def _zones_of_small(geometry: Objects, a: Rows, b: Rows, radius: NDArray[np.float64]) -> Objects:
+    """Every work is grown once by every radius that is asked of it."""
     wanted = np.stack([np.concatenate([a, b]), np.concatenate([radius, radius])])
     each, place = np.unique(wanted, axis=1, return_inverse=True)
     grown = shapely.buffer(geometry[each[0].astype(np.int64)], each[1], quad_segs=SEGMENTS)
     place = place.reshape(-1)  # NumPy 2.0 alone gives it another shape
-    return grown, place[: len(a)], place[len(a) :]
+    return intersections(grown[place[: len(a)]], grown[place[len(a) :]])
+
+
+def _zones_of_large(one: Objects, other: Objects, radius: NDArray[np.float64]) -> Objects:
+    """What lies farther from the other work than both radii together makes no part of the zone, and is cut away."""
+    near = trimmed(one, other, 2 * radius + 1), trimmed(other, one, 2 * radius + 1)
+    return intersections(*(shapely.buffer(each, radius, quad_segs=SEGMENTS) for each in near))
 
 
 def _discs(one: Objects, other: Objects) -> Objects:
