@@ -1,0 +1,95 @@
+"""samgrav:createregister and samgrav:upgraderegister, run as models and batches run them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingProvider,
+    QgsVectorLayer,
+)
+
+from plugin.register import open_register
+
+
+@pytest.fixture
+def run(samgrav_provider: QgsProcessingProvider) -> Any:
+    """Runs an algorithm, and gives its results and what it told."""
+    import processing
+
+    def run(name: str, **parameters: object) -> tuple[dict[str, Any], str]:
+        feedback = QgsProcessingFeedback()
+        results = processing.run(f"samgrav:{name}", parameters, feedback=feedback, context=QgsProcessingContext())
+        return results, feedback.textLog()
+
+    return run
+
+
+def test_a_new_register_opens_in_qgis(run: Any, folder_in_danish: Path) -> None:
+    place = folder_in_danish / "Østerbro #1.gpkg"
+    results, told = run("createregister", REGISTER=str(place), NAME="Østerbro", CRS="EPSG:25832", DEMO=False)
+    assert results["REGISTER"] == str(place)
+    assert "“Østerbro” in EPSG:25832 with 0 works" in told
+    layer = QgsVectorLayer(f"{place}|layername=work", "works", "ogr")
+    assert layer.isValid()
+    assert (layer.featureCount(), layer.crs().authid()) == (0, "EPSG:25832")
+
+
+def test_the_demo_is_full_of_works(run: Any, tmp_path: Path) -> None:
+    place = tmp_path / "demo.gpkg"
+    _, told = run(
+        "createregister", REGISTER=str(place), NAME="", CRS=QgsCoordinateReferenceSystem("EPSG:25832"), DEMO=True
+    )
+    assert "with 70 works" in told
+    register = open_register(str(place))
+    assert register.name == "demo"
+    register.close()
+    layer = QgsVectorLayer(f"{place}|layername=work", "works", "ogr")
+    assert sum(1 for _ in layer.getFeatures()) == 70
+
+
+@pytest.mark.parametrize(
+    ("parameters", "told"),
+    [
+        ({"CRS": "EPSG:4326"}, "measures in metres"),
+        ({"CRS": "EPSG:2056", "DEMO": True}, "Choose EPSG:25832 for the demo"),
+        ({"REGISTER": "somewhere/else/new.gpkg"}, "There is no folder"),
+    ],
+)
+def test_what_cannot_be_created_is_told(run: Any, tmp_path: Path, parameters: dict[str, object], told: str) -> None:
+    usual = {"REGISTER": str(tmp_path / "new.gpkg"), "NAME": "x", "CRS": "EPSG:25832", "DEMO": False}
+    parameters = {**usual, **parameters}
+    if not str(parameters["REGISTER"]).startswith("/"):
+        parameters["REGISTER"] = str(tmp_path / str(parameters["REGISTER"]))
+    with pytest.raises(QgsProcessingException, match=told):
+        run("createregister", **parameters)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_there_is_not_overwritten(run: Any, tmp_path: Path) -> None:
+    place = tmp_path / "mine.gpkg"
+    place.write_bytes(b"mine")
+    with pytest.raises(QgsProcessingException, match="left as it is"):
+        run("createregister", REGISTER=str(place), NAME="x", CRS="EPSG:25832", DEMO=False)
+    assert place.read_bytes() == b"mine"
+
+
+def test_an_upgrade_of_an_up_to_date_register_says_so(run: Any, tmp_path: Path) -> None:
+    place = tmp_path / "new.gpkg"
+    run("createregister", REGISTER=str(place), NAME="x", CRS="EPSG:25832", DEMO=False)
+    results, told = run("upgraderegister", REGISTER=str(place))
+    assert "is sound: 0 works, schema version 1" in results["REPORT"]
+    assert "nothing to upgrade" in results["REPORT"]
+    assert results["REPORT"].splitlines()[1] in told
+
+
+@pytest.mark.parametrize(("uri", "told"), [("none.gpkg", "There is no file"), ("postgres:city", "later version")])
+def test_an_upgrade_of_nothing_is_told(run: Any, tmp_path: Path, uri: str, told: str) -> None:
+    with pytest.raises(QgsProcessingException, match=told):
+        run("upgraderegister", REGISTER=uri if ":" in uri else str(tmp_path / uri))
