@@ -77,6 +77,8 @@ def _add_what_needs_shapely(
     """Drawing, checks, import and handover reckon with geometries; imported here, so that all else works without."""
     from .control.checks import ChecksControl
     from .control.drawing import DrawingControl
+    from .control.imports import ImportsControl
+    from .control.handovers import HandoversControl
 
     owner = works.parent()
     checks = ChecksControl(window, works, periods, owner)
@@ -86,9 +88,11 @@ def _add_what_needs_shapely(
     drawing.findings_asked.connect(findings.show_only)
     drawing.look_asked.connect(findings.look)
     drawing.registered.connect(checks.after_save)
+    ImportsControl(window, owner)
     works.opened.connect(drawing.open)
     findings.opened.connect(drawing.open)
     add_layer_menu(window, checks.ask_layer)
+    HandoversControl(window, works, owner)
 
 
 def _begin(window: Window, registers: RegistersControl) -> None:

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsGeometry,
     QgsPoint,
     QgsPointXY,
+    QgsRectangle,
 )
 
 from ...errors import BadInput, marked
@@ -57,6 +58,22 @@ def crs_named(name: str) -> QgsCoordinateReferenceSystem:
 def name_of(crs: QgsCoordinateReferenceSystem) -> str:
     """What a CRS is called in files: its authority's name, or its definition where it has none."""
     return crs.authid() or crs.toWkt(Qgis.CrsWktVariant.Preferred)
+
+
+def suggested(register: QgsCoordinateReferenceSystem, extent: QgsRectangle) -> list[QgsCoordinateReferenceSystem]:
+    """What receivers near this extent are likely to ask for, the register's own first."""
+    transform = QgsCoordinateTransform(register, crs_named(WGS84), QgsCoordinateTransformContext())
+    try:
+        centre = None if extent.isEmpty() else transform.transform(extent.center())
+    except QgsCsException:
+        centre = None
+    found = [register]
+    for name in (*DANISH, WGS84):
+        system = crs_named(name)
+        reaches = name == WGS84 or (centre is not None and system.bounds().contains(centre))
+        if reaches and system != register:
+            found.append(system)
+    return found
 
 
 def told(crs: QgsCoordinateReferenceSystem) -> str:

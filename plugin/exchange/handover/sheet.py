@@ -35,7 +35,7 @@ from .sheet_items import (
     set_paper,
 )
 from .sheet_page import Box, page_for
-from .sheet_signs import signs_within
+from .sheet_signs import Signs, signs_within
 from .sheet_styles import NEAR_IT, THIS_WORK
 from .sheet_table import add_table, broken, rows_fitting
 from .sheet_words import Part
@@ -48,8 +48,15 @@ MOST_TITLE_LINES = 4
 class Sheet:
     """A print layout for one work of a package, put together when it is made."""
 
-    def __init__(self, project: QgsProject, shown: Sequence[QgsVectorLayer], content: Content, work: Row) -> None:
-        """`shown` are the package's layers in the project, from the bottom of the map to its top."""
+    def __init__(
+        self,
+        project: QgsProject,
+        shown: Sequence[QgsVectorLayer],
+        background: Sequence[QgsMapLayer],
+        content: Content,
+        work: Row,
+    ) -> None:
+        """`shown` are the package's layers in the project, the uppermost first; `background` lies beneath them."""
         self.content, self.work = content, work
         self.around = geometry_of(work[GEOMETRY]).boundingBox()
         self.page = page_for(self.around.width(), self.around.height())
@@ -59,16 +66,17 @@ class Sheet:
         self.layout.initializeDefaults()
         set_paper(self.layout.pageCollection().page(0), self.page.width, self.page.height)
         self.met = list(content.meetings_of(work))
-        for name, value in variables_of(work, self.met).items():
+        variables = variables_of(work, self.met)
+        for name, value in variables.items():
             QgsExpressionContextUtils.setLayoutVariable(self.layout, name, value)
-        drawn = self._draw_map(shown, project)
-        for part in self._write_column(drawn, list(reversed(shown))):
+        drawn = self._draw_map([*shown, *background])
+        signs = list(signs_within(shown, drawn.extent(), variables))
+        for part in self._write_column(signs):
             self._write_on_pages(part)
         self._number_pages()
 
-    def _draw_map(self, shown: Sequence[QgsVectorLayer], project: QgsProject) -> QgsLayoutItemMap:
+    def _draw_map(self, layers: Sequence[QgsMapLayer]) -> QgsLayoutItemMap:
         box, scale = self.page.map, self.page.scale
-        layers: list[QgsMapLayer] = [*reversed(shown), *background_of(project, shown)]
         drawn = add_map(self.layout, layers, self.around, scale, box)
         add_coordinates(drawn, scale)
         arrow = Box(box.x + box.width - 12, box.y + 2, 10, 13)
@@ -80,31 +88,32 @@ class Sheet:
         add_scale_bar(self.layout, drawn, scale, Box(bar.x + 1, bar.y + 4, 88, 8))
         return drawn
 
-    def _write_column(self, drawn: QgsLayoutItemMap, layers: Sequence[QgsVectorLayer]) -> list[Part]:
+    def _write_column(self, signs: Sequence[Signs]) -> list[Part]:
         """Fill the column from both ends; gives what found no room in it, as it is told on a page of its own."""
-        column, content, work = self.page.column, self.content, self.work
+        column = self.page.column
         y = self._write_title(column)
-        y += add_table(self.layout, words.facts(work, content, column.width), column.x, y) + BETWEEN
+        facts = words.facts(self.work, self.content, column.width)
+        y += add_table(self.layout, facts, column.x, y) + BETWEEN
         foot = self._write_foot(column)
-        met = self.met
-        signs = list(signs_within(layers, drawn.extent(), variables_of(work, met)))
         bottom = add_legend(self.layout, signs, Box(column.x, y, column.width, foot - y)) - BETWEEN
-        brief, full = words.neighbours_in_brief, words.neighbours_in_full
-        wide = self.page.body.width
         left_over = []
-        for narrow_part, wide_part in (
-            (brief(met, content, column.width), full(met, content, wide)),
-            (words.findings(work, content, column.width), words.findings(work, content, wide)),
-            (words.description(work, column.width), words.description(work, wide)),
-        ):
-            if not narrow_part.table.rows:
-                continue
-            if y + height_of(narrow_part) <= bottom:
-                y = self._write(narrow_part, column.x, y)
-            else:
-                y = self._write_beginning(narrow_part, Box(column.x, y, column.width, bottom - y))
-                left_over.append(wide_part)
+        for narrow, wide in self._parts():
+            if narrow.table.rows and y + height_of(narrow) <= bottom:
+                y = self._write(narrow, column.x, y)
+            elif narrow.table.rows:
+                y = self._write_beginning(narrow, Box(column.x, y, column.width, bottom - y))
+                left_over.append(wide)
         return left_over
+
+    def _parts(self) -> list[tuple[Part, Part]]:
+        """What is told besides the facts, the most needed first: as it fits the column, and as it fits a page."""
+        work, content, met = self.work, self.content, self.met
+        column, page = self.page.column.width, self.page.body.width
+        return [
+            (words.neighbours_in_brief(met, content, column), words.neighbours_in_full(met, content, page)),
+            (words.findings(work, content, column), words.findings(work, content, page)),
+            (words.description(work, column), words.description(work, page)),
+        ]
 
     def _write_title(self, column: Box) -> float:
         add_label(self.layout, str(self.work["ref"]), Box(column.x, column.y, column.width, 7), LARGER_PT, bold=True)
@@ -176,9 +185,3 @@ def variables_of(work: Row, met: Sequence[Meeting]) -> dict[str, str]:
 def height_of(part: Part) -> float:
     """The height in mm of a heading and its table."""
     return HEADING + sum(part.table.heights())
-
-
-def background_of(project: QgsProject, shown: Sequence[QgsVectorLayer]) -> list[QgsMapLayer]:
-    """The project's other layers, as they lie in its layer tree."""
-    own = {layer.id() for layer in shown}
-    return [layer for layer in project.layerTreeRoot().layerOrder() if layer.id() not in own]

@@ -12,11 +12,14 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+Signs = tuple[QgsVectorLayer, list[int]]
+"""A layer, and the numbers of its signs in the order of its legend."""
+
 
 def signs_within(
     layers: Iterable[QgsVectorLayer], extent: QgsRectangle, variables: Mapping[str, str]
-) -> Iterator[tuple[QgsVectorLayer, list[int]]]:
-    """The layers that show something in an extent, on a sheet with these variables, and the numbers of their signs."""
+) -> Iterator[Signs]:
+    """The layers that show something in an extent, on a sheet with these variables, with the signs that are used."""
     for layer in layers:
         used = _signs_used(layer, extent, variables)
         numbers = [n for n, sign in enumerate(layer.renderer().legendSymbolItems()) if sign.ruleKey() in used]

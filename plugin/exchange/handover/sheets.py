@@ -17,7 +17,7 @@ from .names import file_names
 from .sheet import Sheet
 from .vector_file import WriteFailed
 
-UPWARDS = (PROTECTIONS, NEIGHBOURS, FINDINGS, WORKS)
+DOWNWARDS = (WORKS, FINDINGS, NEIGHBOURS, PROTECTIONS)
 """How layers lie on a sheet: the work itself above what it meets."""
 
 
@@ -32,13 +32,14 @@ class SheetPrinter:
         self._project.setCrs(crs_named(content.crs))
         self._project.setEllipsoid("NONE")
         shown = {layer.name: view for layer, view in geopackage.shown_layers(content, source, for_print=True)}
-        self._shown = [shown[name] for name in UPWARDS]
+        self._shown = [shown[name] for name in DOWNWARDS]
+        self._background = list(background)
         self._project.addMapLayers([*self._shown, *background])
 
     def print(self, work: Row, folder: Path) -> Path:
         """Write a work's sheet into a folder. Raises WriteFailed where that does not succeed."""
         path = folder / f"{self._names[work['uuid']]}.pdf"
-        sheet = Sheet(self._project, self._shown, self._content, work)
+        sheet = Sheet(self._project, self._shown, self._background, self._content, work)
         self._describe(work)
         outcome = QgsLayoutExporter(sheet.layout).exportToPdf(str(path), _settings())
         if outcome != QgsLayoutExporter.ExportResult.Success or not path.is_file() or not path.stat().st_size:
@@ -53,7 +54,7 @@ class SheetPrinter:
 
     def close(self) -> None:
         """Let go of the layers and their file."""
-        self._shown = []
+        self._shown, self._background = [], []
         self._project.clear()
         del self._project  # here and now: it belongs to the main thread
 
