@@ -11,7 +11,7 @@ from functools import cache
 
 from ..errors import SamgravError, marked
 from .changeset import Value
-from .codes import STATUSES_WITHOUT_START, format_codes, parse_codes
+from .codes import STATUSES_WITHOUT_START, parse_codes
 from .period import parse_day
 from .schema import Field, Table, Type
 from .values import WrongValue, normal
@@ -146,9 +146,8 @@ def _date_errors(table: Table, row: Row) -> Iterator[tuple[str, SamgravError]]:
 
 
 def _period_errors(row: Row) -> Iterator[tuple[str, SamgravError]]:
-    status, start, end = row.get("status"), row.get("start_date"), row.get("end_date")
-    began, ended, days = row.get("actual_start"), row.get("actual_end"), row.get("duration_days")
-    if start is None and began is None and status is not None and status not in STATUSES_WITHOUT_START:
+    status, start = row.get("status"), row.get("start_date")
+    if start is None and row.get("actual_start") is None and status not in (None, *STATUSES_WITHOUT_START):
         yield (
             "start_date",
             SamgravError(
@@ -156,46 +155,30 @@ def _period_errors(row: Row) -> Iterator[tuple[str, SamgravError]]:
                 status=status,
             ),
         )
+    yield from _actual_errors(row)
+    yield from _duration_errors(row)
+
+
+def _actual_errors(row: Row) -> Iterator[tuple[str, SamgravError]]:
+    """Where only one actual date is known, the planned one stands in for the other, and must not contradict it."""
+    start, end, began, ended = (row.get(name) for name in ("start_date", "end_date", "actual_start", "actual_end"))
     if isinstance(began, str) and isinstance(end, str) and ended is None and began > end:
-        yield (
-            "end_date",
-            SamgravError(
-                marked("The work began on {began}, after its planned end {end}: give it a later end."),
-                began=began,
-                end=end,
-            ),
-        )
+        late = marked("The work began on {began}, after its planned end {end}: give it a later end.")
+        yield "end_date", SamgravError(late, began=began, end=end)
     if isinstance(start, str) and isinstance(ended, str) and began is None and ended < start:
-        yield (
-            "actual_end",
-            SamgravError(
-                marked("The work ended on {ended}, before its start {start}: give it its actual start."),
-                ended=ended,
-                start=start,
-            ),
-        )
+        early = marked("The work ended on {ended}, before its start {start}: give it its actual start.")
+        yield "actual_end", SamgravError(early, ended=ended, start=start)
+
+
+def _duration_errors(row: Row) -> Iterator[tuple[str, SamgravError]]:
+    start, end, days = row.get("start_date"), row.get("end_date"), row.get("duration_days")
     if isinstance(days, int) and isinstance(start, str) and isinstance(end, str):
         period = _days(start, end)
         if 0 < period < days:
-            yield (
-                "duration_days",
-                SamgravError(
-                    marked("{days} days of work do not fit into the {period} days from {start} to {end}."),
-                    days=days,
-                    period=period,
-                    start=start,
-                    end=end,
-                ),
-            )
+            long = marked("{days} days of work do not fit into the {period} days from {start} to {end}.")
+            yield "duration_days", SamgravError(long, days=days, period=period, start=start, end=end)
 
 
 def _days(first: str, last: str) -> int:
     start, end = parse_day(first), parse_day(last)
     return 0 if start is None or end is None else (end - start + timedelta(days=1)).days
-
-
-def codes_in_order(text: str | None, codes: Mapping[str, bool]) -> str | None:
-    """Several codes in the order of their list, each once; codes of no list come last."""
-    chosen = dict.fromkeys(parse_codes(text))
-    known = [code for code in codes if code in chosen]
-    return format_codes((*known, *(code for code in chosen if code not in codes)))
