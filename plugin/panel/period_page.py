@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ..i18n import tr
 from .over_page import OverPage
+from .typed_date import let_type_freely
 
 
 class PeriodPage(OverPage):
@@ -24,6 +25,7 @@ class PeriodPage(OverPage):
             field.setDisplayFormat(tr("d MMM yyyy"))
             field.setCalendarPopup(True)
             field.dateChanged.connect(self._check)
+        let_type_freely(self)
 
     def begin(self, what: str, button: str, first: str | None = None, last: str | None = None) -> None:
         """Ask `what`; `button` says what pressing it does. Proposes this year where no days are given."""
