@@ -58,7 +58,7 @@ def guess_profile(samples: Sequence[Sample], source: str, party: str = "") -> Pr
     reference = chosen.pop("external_ref", None) or next(
         (each for each in samples if each.is_unique and not each.dates.formats), None
     )
-    fields = {name: _rule(name, sample) for name, sample in chosen.items()}
+    fields = {name: column_rule(name, sample) for name, sample in chosen.items()}
     dates = _dates([chosen[name] for name in ("start_date", "end_date") if name in chosen])
     if {"start_date", "end_date"} <= chosen.keys() and _is_coarse(chosen["start_date"], chosen["end_date"], dates):
         fields["certainty"] = FromDates(PERIODS[:3])
@@ -159,7 +159,8 @@ def _settle_dates(chosen: dict[str, Sample], samples: Sequence[Sample]) -> None:
         chosen.setdefault(name, sample)
 
 
-def _rule(field: str, sample: Sample) -> Rule:
+def column_rule(field: str, sample: Sample) -> Rule:
+    """A column for a field, with a table of codes where the field takes them."""
     target = WORK.field(field)
     if target.code_list is not None:
         table = guess_codes(target.code_list, sample.distinct)

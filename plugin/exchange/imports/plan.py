@@ -66,6 +66,8 @@ class Entry:
     reasons: tuple[SamgravError, ...] = ()
     notes: tuple[SamgravError, ...] = ()
     kept: tuple[Kept, ...] = ()
+    changed: tuple[str, ...] = ()
+    """The fields that an update writes."""
     repair: Repair | None = None
 
     def reject(self, *reasons: SamgravError) -> None:

@@ -141,6 +141,7 @@ class Planner:
             entry.reject(*(problem.error for problem in problems))
         else:
             entry.outcome, entry.values = outcome, values
+            entry.changed = tuple(values) if outcome is Outcome.CHANGED else ()
 
 
 def _complete(values: Mapping[str, Value]) -> dict[str, Value]:

@@ -96,6 +96,7 @@ def profile_text(profile: Profile) -> str:
 
 def save_profile(profile: Profile, path: Path) -> None:
     """Write the profile to a file, for others to use and to edit by hand."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(profile_text(profile), encoding="utf-8", newline="\n")
 
 

@@ -35,6 +35,15 @@ def load_profile(path: Path) -> Profile:
     return parse_profile(text, path.name)
 
 
+def looks_like_profile(path: Path) -> bool:
+    """Whether a file means to be a profile, sound or not; a JSON file may be a layer as well."""
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            return '"samgrav_profile"' in file.read(4_096)
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
 def parse_profile(text: str, name: str = "") -> Profile:
     """The profile in a text. Raises BadProfile with every fault that is in it, each with its line."""
     try:

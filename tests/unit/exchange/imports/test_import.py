@@ -201,7 +201,7 @@ def test_every_rejected_row_says_why(register: Register, bring_in: Import) -> No
         4: "It has no geometry.",
         5: "Its geometry is empty.",
         6: "It is a point and no area, and the profile gives no width for it (width_m).",
-        7: "The area lies at 12, 56, outside where the register's coordinate system is used",
+        7: "The area lies at 12.5000, 55.6000: these are degrees, and the register counts in metres.",
         8: "“End” 2026-01-01 lies before “Start” 2026-12-01.",
         9: "A work with status “planned” needs a start date",
         10: "Nothing of the geometry encloses an area",
