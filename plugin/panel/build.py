@@ -77,8 +77,8 @@ def _add_what_needs_shapely(
     """Drawing, checks, import and handover reckon with geometries; imported here, so that all else works without."""
     from .control.checks import ChecksControl
     from .control.drawing import DrawingControl
-    from .control.imports import ImportsControl
     from .control.handovers import HandoversControl
+    from .control.imports import ImportsControl
 
     owner = works.parent()
     checks = ChecksControl(window, works, periods, owner)

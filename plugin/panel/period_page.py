@@ -5,9 +5,9 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
+from ..draw.free_date import FreeDate
 from ..i18n import tr
 from .over_page import OverPage
-from .typed_date import let_type_freely
 
 
 class PeriodPage(OverPage):
@@ -25,7 +25,7 @@ class PeriodPage(OverPage):
             field.setDisplayFormat(tr("d MMM yyyy"))
             field.setCalendarPopup(True)
             field.dateChanged.connect(self._check)
-        let_type_freely(self)
+            FreeDate(field, last=name == "to")
 
     def begin(self, what: str, button: str, first: str | None = None, last: str | None = None) -> None:
         """Ask `what`; `button` says what pressing it does. Proposes this year where no days are given."""

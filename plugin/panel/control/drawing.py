@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from qgis.core import QgsFeatureRequest
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QWidget
 
 from ...check.findings import Findings
 from ...draw.drafting import Drafting
@@ -17,7 +16,6 @@ from ..form_page import FormPage
 from ..from_selection_page import SelectionPage
 from ..move_page import MovePage
 from ..selection import ids_of
-from ..typed_date import let_type_freely
 from ..window import Window
 from .works import WorksControl
 
@@ -53,7 +51,7 @@ class DrawingControl(QObject):
             window.desk,
             self.drafting,
             window.settings,
-            show_input=self._show_input,
+            show_input=iface.addUserInputWidget,
             parent=self,
         )
         window.undo(self.tools.remove)
@@ -61,7 +59,6 @@ class DrawingControl(QObject):
         self._move = MovePage(self.drafting, window.desk)
         self._selection = SelectionPage(self.tools)
         window.dock.add_pages(self._form, self._move, self._selection)
-        let_type_freely(self._move)
         self._connect_actions()
         self._connect_pages()
         self._connect_voices()
@@ -121,12 +118,7 @@ class DrawingControl(QObject):
 
         return begin
 
-    def _show_input(self, box: QWidget) -> None:
-        let_type_freely(box)
-        self._window.iface.addUserInputWidget(box)
-
     def _show_form(self) -> None:
-        let_type_freely(self._form)
         self._window.update(drawing=True)
         self._window.dock.show_home(self._form)
         self._window.dock.setUserVisible(True)
