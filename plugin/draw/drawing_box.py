@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from ..i18n import tr
+from .free_date import FreeDate
 
 SMALLEST_M, LARGEST_M = 0.1, 500.0
 
@@ -106,6 +107,7 @@ class DrawingBox(QWidget):
         edit.setNullRepresentation("")
         edit.setCalendarPopup(True)
         edit.clear()
+        FreeDate(edit, last=name == "samgrav_drawing_end")
         edit.dateValueChanged.connect(lambda *_: self.period_changed.emit(*self.period()))
         edit.setMinimumWidth(edit.fontMetrics().horizontalAdvance("00 MMMM 0000"))
         self._add_field(label, edit, 1, column)

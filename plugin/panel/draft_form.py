@@ -23,11 +23,14 @@ from qgis.PyQt.QtWidgets import (
 from ..domain.changeset import Value
 from ..domain.schema import WORK
 from ..draw.draft import Draft
+from ..draw.free_date import FreeDate
 from ..layers.feature import attribute_of, values_of
 from .contact_group import ContactGroup
 from .party_field import let_type, plain_text, take_typed
 
 SETTLE_MS = 50
+ENDS = ("end_date", "latest_end", "actual_end")
+"""Where `week 23` means its Sunday."""
 NAMES = tuple(name for name in WORK.writable if name != "geom")
 
 
@@ -145,7 +148,9 @@ class DraftForm(QWidget):
     def _show_nothing_as_nothing(self) -> None:
         """An empty field is empty; QGIS would write NULL into it."""
         for widget in self._all("QgsDateTimeEdit"):
-            sip.cast(widget, QgsDateTimeEdit).setNullRepresentation("")
+            field = sip.cast(widget, QgsDateTimeEdit)
+            field.setNullRepresentation("")
+            FreeDate(field, last=field.objectName() in ENDS)
         for spin in self._form.findChildren(QgsSpinBox):
             spin.setSpecialValueText(" ")
         for line in self._form.findChildren(QLineEdit):

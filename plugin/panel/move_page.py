@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ..domain.changeset import Value
 from ..domain.period import parse_day
 from ..draw.drafting import Drafting
+from ..draw.free_date import FreeDate
 from ..draw.openings import row_of
 from ..draw.phases import duration, moved
 from ..errors import SamgravError
@@ -43,6 +44,7 @@ class MovePage(OverPage):
             field = self.part(name)
             field.setDisplayFormat(tr("d MMM yyyy"))
             field.setCalendarPopup(True)
+            FreeDate(field, last=name == "end")
         self.part("end").setAllowNull(True)
         self.part("end").setNullRepresentation(tr("open"))
         self.part("start").dateChanged.connect(self._on_start)

@@ -1,0 +1,84 @@
+"""Days typed into QGIS's date fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from qgis.gui import QgsDateEdit, QgsDateTimeEdit
+from qgis.PyQt.QtCore import QDate, QLocale, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from plugin.draw.free_date import FreeDate, day_comes_first
+
+
+@pytest.fixture(params=[QgsDateEdit, QgsDateTimeEdit])
+def field(qgis_app: object, request: pytest.FixtureRequest) -> Iterator[QgsDateTimeEdit]:
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    field = request.param()
+    field.setAllowNull(True)
+    field.clear()
+    layout.addWidget(field)
+    layout.addWidget(QLineEdit())
+    window.show()
+    window.activateWindow()
+    yield field
+    window.close()
+    window.deleteLater()
+
+
+def typing(field: QgsDateTimeEdit, text: str, last: bool = False) -> FreeDate:
+    free = FreeDate(field, last=last)
+    field.setFocus()
+    QTest.keyClick(field, text[0])
+    QTest.keyClicks(free.line, text[1:])
+    return free
+
+
+def test_enter_puts_the_typed_day_into_the_field(field: QgsDateTimeEdit) -> None:
+    free = typing(field, "1 mar 2027")
+    QTest.keyClick(free.line, Qt.Key.Key_Return)
+    assert not field.isNull()
+    assert field.date() == QDate(2027, 3, 1)
+    assert free.line is None
+
+
+def test_an_end_takes_the_last_day_of_a_week(field: QgsDateTimeEdit) -> None:
+    free = typing(field, "week 23 2027", last=True)
+    QTest.keyClick(free.line, Qt.Key.Key_Tab)
+    assert field.date() == QDate(2027, 6, 13)
+
+
+def test_what_means_no_day_stays_to_be_put_right(field: QgsDateTimeEdit) -> None:
+    free = typing(field, "soonish")
+    QTest.keyClick(free.line, Qt.Key.Key_Return)
+    assert field.isNull()
+    assert free.line.text() == "soonish"
+    free.line.setText("1.3.2027" if day_comes_first() else "3.1.2027")
+    QTest.keyClick(free.line, Qt.Key.Key_Return)
+    assert field.date() == QDate(2027, 3, 1)
+
+
+def test_escape_leaves_the_field_as_it_was(field: QgsDateTimeEdit) -> None:
+    field.setDateTime(QDate(2027, 5, 5).startOfDay())
+    free = typing(field, "1.3")
+    QTest.keyClick(free.line, Qt.Key.Key_Escape)
+    assert field.date() == QDate(2027, 5, 5)
+
+
+def test_the_arrows_work_as_before(field: QgsDateTimeEdit) -> None:
+    field.setDateTime(QDate(2027, 5, 5).startOfDay())
+    free = FreeDate(field)
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert free.line is None
+    assert field.dateTime() != QDate(2027, 5, 5).startOfDay()
+
+
+@pytest.mark.parametrize(("locale", "first"), [("da_DK", True), ("en_GB", True), ("en_US", False)])
+def test_the_locale_says_whether_the_day_comes_first(qgis_app: object, locale: str, first: bool) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    assert day_comes_first() is first
+    QLocale.setDefault(before)
