@@ -66,7 +66,7 @@ class FreeDate(QObject):
             Qt.KeyboardModifier.ShiftModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
-        if not plain or not (event.text().isalnum() or event.text() == "+") or self._field.isReadOnly():
+        if not plain or not (event.text().isalnum() or event.text() in ("+", "-")) or self._field.isReadOnly():
             return False
         self._open(event.text())
         return True

@@ -1,7 +1,7 @@
 """A day as people type it: `1.3.27`, `010327`, `1 mar`, `week 23`, `june 2027`, `q2`, `+14`, `today`.
 
 What names more than a day (a week, a month, a quarter, a year) means its first day, or its last where an end is typed.
-A day without a year is the next one to come.
+A day without a year is this year's, or next year's where it lies more than 90 days back.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _MONTHS = (
 )
 _TODAY = ("today", "now", "i dag", "idag")
 _CENTURY = 2000
+LOOKS_BACK = timedelta(days=90)
+"""A work that began three weeks ago is meant as often as one to come."""
 
 
 def typed_day(text: str, today: date, *, last: bool = False, day_first: bool = True) -> date | None:
@@ -100,8 +102,8 @@ def _year(text: str | None) -> int | None:
 
 
 def _coming_year(today: date, day_in: Callable[[int], date]) -> int:
-    """The first year in which the day is not past."""
-    return today.year if day_in(today.year) >= today else today.year + 1
+    """This year, unless the day lies far back in it: then it is next year's."""
+    return today.year if today - day_in(today.year) <= LOOKS_BACK else today.year + 1
 
 
 def _month(name: str) -> int:
@@ -120,5 +122,5 @@ _PATTERNS: tuple[tuple[str, Callable[[_Parts, date, bool, bool], date]], ...] = 
     (rf"(?:week|wk|w|uge|u)\.?\s?(?P<week>\d{{1,2}})(?:[/ -]\s?{_YEAR})?", _week),
     (rf"(?:q|k)(?P<quarter>[1-4])(?:[/ -]?\s?{_YEAR})?", _quarter),
     (r"(?P<year>\d{4})", _whole_year),
-    (r"\+(?P<count>\d{1,4})\s?(?:d|days|dage)?(?P<unit>w|weeks?|u|uger?)?", _from_today),
+    (r"(?P<count>[+-]\d{1,4})\s?(?:d|days|dage)?(?P<unit>w|weeks?|u|uger?)?", _from_today),
 )
