@@ -24,12 +24,13 @@ from ..exchange.imports.report import Occasion
 from ..exchange.imports.task import ImportRequest, ImportRunner
 from ..i18n import explain, tr
 from ..paths import profile_folder, resource, ui
+from .help_page import HelpPage
 from .import_mapping_page import ImportMappingPage
 from .import_result_page import ImportResultPage
 from .import_source_page import ImportSourcePage
 from .import_words import count_words
 
-FILE, COLUMNS, CHECK = range(3)
+FILE, COLUMNS, CHECK, HELP = range(4)
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         uic.loadUi(str(ui("import_dialog")), self)
         self._project = project
+        self.step = FILE
         self._target: Target | None = None
         self._input: LayerInput | None = None
         self._draft: ImportDraft | None = None
@@ -63,7 +65,8 @@ class ImportDialog(QDialog):
         self.source_page = ImportSourcePage(project, (own_profiles, resource("profiles")))
         self.mapping_page = ImportMappingPage(own_profiles)
         self.result_page = ImportResultPage()
-        for page in (self.source_page, self.mapping_page, self.result_page):
+        self.help_page = HelpPage()
+        for page in (self.source_page, self.mapping_page, self.result_page, self.help_page):
             self.part("pages").addWidget(page)
         self.resize(960, 700)
         self._connect()
@@ -81,11 +84,6 @@ class ImportDialog(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
-
-    @property
-    def step(self) -> int:
-        """FILE, COLUMNS or CHECK."""
-        return self.part("pages").currentIndex()
 
     def advance(self) -> None:
         """The main button: on to the next step, or import."""
@@ -116,7 +114,8 @@ class ImportDialog(QDialog):
         self.part("next").clicked.connect(lambda *_: self.advance())
         self.part("back").clicked.connect(lambda *_: self.back())
         self.part("close").clicked.connect(lambda *_: self.close())
-        self.part("help").clicked.connect(lambda *_: _open(resource("help", "import.md")))
+        self.part("help").toggled.connect(self._show_help)
+        self.help_page.left.connect(lambda: self.part("help").setChecked(False))
         self.source_page.changed.connect(self._fit)
         self.source_page.failed.connect(self._tell_error)
         self.mapping_page.changed.connect(self._fit)
@@ -179,7 +178,15 @@ class ImportDialog(QDialog):
         self.result_page.run(told.format(count=count))
         self._fit()
 
+    def _show_help(self, shown: bool) -> None:
+        """The help takes the step's place while it is read."""
+        if shown:
+            self.help_page.show_file(resource("help", "import.md"))
+        self.part("pages").setCurrentIndex(HELP if shown else self.step)
+
     def _go(self, step: int) -> None:
+        self.step = step
+        self.part("help").setChecked(False)
         self.part("pages").setCurrentIndex(step)
         self._message("")
         self._fit()

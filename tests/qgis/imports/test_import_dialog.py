@@ -410,6 +410,16 @@ def test_an_import_goes_on_when_the_dialog_is_closed(dialog: ImportDialog, targe
     assert len(works(target)) == 2
 
 
+def test_the_help_takes_the_step_s_place_and_gives_it_back(dialog: ImportDialog, target: Target, file: Path) -> None:
+    to_columns(dialog, target, file)
+    press(dialog, "help")
+    assert "Importing works" in dialog.help_page.text.toPlainText()
+    assert part(dialog, "pages").currentWidget() is dialog.help_page
+    press(dialog, "help")
+    assert part(dialog, "pages").currentWidget() is dialog.mapping_page
+    assert dialog.step == COLUMNS
+
+
 def test_enter_leads_on_and_escape_closes(dialog: ImportDialog, target: Target, file: Path) -> None:
     dialog.begin(target)
     dialog.source_page.open_file(file)

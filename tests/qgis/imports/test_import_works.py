@@ -174,7 +174,11 @@ def test_a_collection_gives_its_polygons(run: Run, register_file: Path, folder_i
 
 
 def test_what_can_become_no_area_is_rejected(run: Run) -> None:
-    rows = [(line("empty"), "Polygon EMPTY"), (line("none"), None), (line("far"), "Polygon ((9e6 0, 9.1e6 0, 9e6 1e5, 9e6 0))")]
+    rows = [
+        (line("empty"), "Polygon EMPTY"),
+        (line("none"), None),
+        (line("far"), "Polygon ((9e6 0, 9.1e6 0, 9e6 1e5, 9e6 0))"),
+    ]
     result = run(memory_layer("Polygon", rows))
     assert numbers(result) == (0, 0, 0, 0, 3)
     reasons = {feature["id"]: feature["reason"] for feature in result["REJECTED"].getFeatures()}

@@ -9,8 +9,9 @@ import pytest
 from plugin.domain.codes import ALL_CODES
 from plugin.exchange.imports.faults import BadProfile
 from plugin.exchange.imports.profile import Profile, mappable_fields, profile_text, save_profile
-from plugin.exchange.imports.profile_reader import check_codes, load_profile, parse_profile
-from plugin.exchange.imports.rules import Column, Constant, FirstOf, FromDates, Join, Template
+from plugin.exchange.imports.profile_reader import KEYS, check_codes, load_profile, parse_profile
+from plugin.exchange.imports.rule_reader import COLUMN_KEYS, WAYS
+from plugin.exchange.imports.rules import UNITS, Column, Constant, FirstOf, FromDates, Join, Template
 
 PROFILES = Path(__file__).resolve().parents[4] / "resources" / "profiles"
 SHIPPED = sorted(PROFILES.glob("*.json"))
@@ -188,3 +189,11 @@ def test_a_file_that_is_not_there_or_not_utf_8_is_told(tmp_path: Path) -> None:
     (tmp_path / "latin.json").write_bytes('{"name": "é"}'.encode("latin-1"))
     with pytest.raises(BadProfile, match="not written in UTF-8"):
         load_profile(tmp_path / "latin.json")
+
+
+def test_the_profile_in_the_help_is_one_and_every_key_is_explained_there() -> None:
+    text = (PROFILES.parent / "help" / "import.md").read_text(encoding="utf-8")
+    example = text.split("```json\n")[1].split("```")[0]
+    assert parse_profile(example).source == "heat_company"
+    for key in (*KEYS, *WAYS, *COLUMN_KEYS, *UNITS, *(field.name for field in mappable_fields())):
+        assert f"`{key}`" in text or f'"{key}"' in text or f"**{key}**" in text, key
