@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QMenu
 
 from ...domain.changeset import Kind, Operation
 from ...errors import SamgravError
-from ...i18n import tr
+from ...i18n import explain, tr
 from ...layers.demo_ground import show_demo_ground
 from ...layers.desk import NONE, READ_ONLY
 from ...paths import icon_path
@@ -225,9 +225,9 @@ class RegistersControl(QObject):
         return Path(documents) if documents and Path(documents).is_dir() else Path.home()
 
 
-def _in_words(text: str) -> str:
-    return tr(str(text))
+def _in_words(sentence: SamgravError) -> str:
+    return explain(sentence)
 
 
-def _why_read_only(reason: str | None) -> str:
+def _why_read_only(reason: SamgravError | None) -> str:
     return tr("The register cannot be written: {reason}").format(reason=_in_words(reason)) if reason else ""
