@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ..domain.period import MISSING, OPEN, day_of
-from ..domain.rules import GRAVITY, Rule
+from ..domain.rules import CONSTRAINT, GRAVITY, Rule
 from ..domain.schema import Type
 from ..domain.sentence import ENGLISH, Facts, Speech, sentence
 from .areas import shared_areas
@@ -208,9 +209,8 @@ class Findings:
         """Whether more than their edges meet; lines and points of another layer have no area to tell it by."""
         if self.distance_m[row] > 0:
             return False
-        one, other = (self.snapshot.geometry[side[row]] for side in (self.a, self.b))
-        if shapely.get_dimensions(other) < 2:
-            return not shapely.touches(one, other)
+        if self.rules[int(self.rule_row[row])].id == CONSTRAINT:
+            return not shapely.touches(*(self.snapshot.geometry[side[row]] for side in (self.a, self.b)))
         return bool(self.shared_area_m2[row] >= VISIBLE_AREA)
 
     def facts(self, row: int) -> Facts:
@@ -247,6 +247,20 @@ class Findings:
             return values[self.a if name[-1] == "a" else self.b]
         column: Objects | NDArray[np.float64] = getattr(self, name)
         return column
+
+    @cached_property
+    def columns_before_sentence(self) -> tuple[Objects | NDArray[np.float64], ...]:
+        """All of FINDING_FIELDS but the last one, which is the sentence."""
+        return tuple(self.column(name) for name, _ in FINDING_FIELDS[:-1])
+
+    @cached_property
+    def stored(self) -> Path | None:
+        """The file that holds these findings already, if there is one."""
+        return None
+
+    def keep_place(self, path: Path) -> None:
+        """Remember that the file holds these findings."""
+        self.__dict__["stored"] = path
 
     def records(self, speech: Speech = ENGLISH) -> Iterator[dict[str, Any]]:
         """The findings one by one, as dicts of FINDING_FIELDS."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 import shapely
 from qgis.core import (
@@ -15,6 +16,7 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsMemoryProviderUtils,
+    QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -26,10 +28,12 @@ from ..domain.sentence import Speech
 from ..errors import RegisterError, marked
 from ..i18n import tr
 from ..log import log_error
+from ..paths import profile_folder
 from .findings import FINDING_FIELDS, Findings
+from .findings_file import TABLE, multipolygons
 from .speech import speech_of_interface
 
-LAYER = "findings"
+LAYER = TABLE
 AT_ONCE = 5_000
 _TYPES = {
     Type.TEXT: QMetaType.Type.QString,
@@ -52,7 +56,7 @@ def features_of(findings: Findings, speech: Speech, fields: QgsFields | None = N
     """The findings one by one, with the zone as a multipolygon; `fields` of a store may begin with its own key."""
     fields = fields or finding_fields()
     key = [None] * fields.lookupField(FINDING_FIELDS[0][0])
-    zones = shapely.to_wkb(findings.geometry)
+    zones = shapely.to_wkb(multipolygons(findings.geometry))
     for record, zone in zip(findings.records(speech), zones, strict=True):
         values = list(record.values())
         for number in _DATES:
@@ -61,7 +65,6 @@ def features_of(findings: Findings, speech: Speech, fields: QgsFields | None = N
         feature.setAttributes(key + values)
         geometry = QgsGeometry()
         geometry.fromWkb(zone)
-        geometry.convertToMultiType()
         feature.setGeometry(geometry)
         yield feature
 
@@ -73,8 +76,11 @@ def write_findings(
 
     A `layer` that showed findings before shows these from now on, and stays the same layer with its style; else a
     new one is made, in the GeoPackage `path` (which is overwritten), or in memory without a path or where the file
-    cannot be written. Raises RegisterError where the store of the layer fails meanwhile.
+    cannot be written. Findings that a background check has stored there already are only shown, which takes no time.
+    Raises RegisterError where the store of the layer fails meanwhile.
     """
+    if path is not None and findings.stored == Path(path):
+        return _showing(path, layer)
     target = layer if layer is not None and _emptied(layer) else _new_layer(findings.crs, path)
     features = features_of(findings, speech or speech_of_interface(), target.fields())
     provider = target.dataProvider()
@@ -88,6 +94,26 @@ def write_findings(
     target.updateExtents()
     target.reload()
     return target
+
+
+def findings_path(register_id: str) -> Path:
+    """Where the findings of a register's last check are kept: in the person's profile."""
+    return profile_folder() / "findings" / f"{register_id}.gpkg"
+
+
+def _showing(path: str, layer: QgsVectorLayer | None) -> QgsVectorLayer:
+    """A layer of what the file holds: the one there is, if it shows this file."""
+    if layer is None or not layer.isValid() or _path_of(layer) != Path(path):
+        return QgsVectorLayer(f"{path}|layername={LAYER}", tr("Findings"), "ogr")
+    layer.dataProvider().reloadData()
+    layer.updateExtents(True)
+    layer.reload()
+    return layer
+
+
+def _path_of(layer: QgsVectorLayer) -> Path:
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    return Path(str(parts.get("path") or ""))
 
 
 def _emptied(layer: QgsVectorLayer) -> bool:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
 from typing import Protocol
 
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..errors import SamgravError
 from ..i18n import tr
 from ..log import log_error
 from ..register import open_register
 from ..register.register import Register
 from .findings import Findings
+from .findings_file import store_findings
+from .findings_layer import findings_path
 from .foreign import ForeignRequest
 from .progress import CheckCancelled, Watch
 from .request import CheckRequest
 from .scope import Scope
+from .speech import speech_of_interface
+
+STORE_FROM = 90
+"""Percent of the way when the check is done and its findings begin to be written."""
 
 __all__ = ["CheckRequest", "CheckRunner", "CheckTask", "ForeignRequest", "Scope"]
 
@@ -45,17 +54,22 @@ class CheckTask(QgsTask):
     def run(self) -> bool:
         """Called by QGIS in a thread of its own."""
         try:
-            register = open_register(self._uri)
-            try:
-                self._findings = self._request.run(register, Watch(self.setProgress, self.isCanceled))
-            finally:
-                register.close()
+            self._findings = self._found(Watch(self.setProgress, self.isCanceled))
         except CheckCancelled:
             return False
         except Exception as error:  # noqa: BLE001  # an exception must not leave the thread; it is reported below
             self._error = error
             return False
         return True
+
+    def _found(self, watch: Watch) -> Findings:
+        register = open_register(self._uri)
+        try:
+            findings = self._request.run(register, watch.part(0, STORE_FROM))
+            _store(findings, findings_path(register.id), watch.part(STORE_FROM, 100))
+        finally:
+            register.close()
+        return findings
 
     def finished(self, result: bool) -> None:
         """Called by QGIS in the main thread."""
@@ -65,6 +79,14 @@ class CheckTask(QgsTask):
             self.done.emit(self._findings)
         else:
             self.failed.emit(self._error or RuntimeError("the task ended without a result"))
+
+
+def _store(findings: Findings, path: Path, watch: Watch) -> None:
+    """Write the findings where the layer will look for them; where that fails, the layer is filled the slow way."""
+    try:
+        store_findings(findings, path, speech_of_interface(), watch)
+    except (OSError, sqlite3.Error, SamgravError) as error:
+        log_error(error)
 
 
 class CheckRunner(QObject):
