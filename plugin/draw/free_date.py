@@ -20,7 +20,7 @@ ARROW_WIDTH = 22
 
 
 class FreeDate(QObject):
-    """One field's freedom; it lives as long as the field."""
+    """One field's freedom. Keep it, or the field, in hand: Python lets go of it with the last of the two."""
 
     def __init__(self, field: QDateTimeEdit, *, last: bool = False) -> None:
         super().__init__(field)
@@ -37,13 +37,12 @@ class FreeDate(QObject):
         return self._line
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._field and event.type() == QEvent.Type.KeyPress:
-            return self._begins(event)
-        if watched is self._line and event.type() == QEvent.Type.KeyPress:
-            return self._in_line(event)
-        if watched is self._line and event.type() == QEvent.Type.FocusOut:
+        # Of the two that are watched the line is known for sure; Python may know the field under another wrapper.
+        if watched is not self._line:
+            return event.type() == QEvent.Type.KeyPress and self._begins(event)
+        if event.type() == QEvent.Type.FocusOut:
             self.take()
-        return False
+        return event.type() == QEvent.Type.KeyPress and self._in_line(event)
 
     def take(self) -> bool:
         """Put what was typed into the field; False where it means no day, and the line stays with what was typed."""

@@ -43,6 +43,7 @@ class DraftForm(QWidget):
     def __init__(self, draft: Draft, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("samgrav_draft_form")
+        self._free_dates: list[FreeDate] = []
         self._kept: dict[str, Value] | None = None
         self._keep_choices(draft.sources)
         column = QVBoxLayout(self)
@@ -150,7 +151,7 @@ class DraftForm(QWidget):
         for widget in self._all("QgsDateTimeEdit"):
             field = sip.cast(widget, QgsDateTimeEdit)
             field.setNullRepresentation("")
-            FreeDate(field, last=field.objectName() in ENDS)
+            self._free_dates.append(FreeDate(field, last=field.objectName() in ENDS))
         for spin in self._form.findChildren(QgsSpinBox):
             spin.setSpecialValueText(" ")
         for line in self._form.findChildren(QLineEdit):

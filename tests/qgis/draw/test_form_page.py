@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -93,6 +94,19 @@ def test_an_empty_line_shows_no_null(page: FormPage, drafting: Drafting) -> None
     drafting.start(square(200, 200, 10), {})
     shown = [edit.text() for edit in page.form.findChildren(QLineEdit)]
     assert not any("NULL" in text for text in shown)
+
+
+def test_dates_are_typed_as_people_write_them(page: FormPage, drafting: Drafting) -> None:
+    drafting.start(square(200, 200, 10), {})
+    gc.collect()
+    for name, text in (("start_date", "week 23 2027"), ("end_date", "week 24 2027")):
+        field = date_edit(page, name)
+        QTest.keyClick(field, text[0])
+        line = field.findChild(QLineEdit, "samgrav_typed_day")
+        QTest.keyClicks(line, text[1:])
+        QTest.keyClick(line, Qt.Key.Key_Tab)
+    wait_until(lambda: drafting.draft.contents.values["end_date"] == "2027-06-20")
+    assert drafting.draft.contents.values["start_date"] == "2027-06-07"
 
 
 def test_a_new_owner_is_typed_into_the_drop_down(page: FormPage, drafting: Drafting, desk: Desk, rows: Rows) -> None:
