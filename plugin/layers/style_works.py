@@ -16,7 +16,19 @@ from qgis.core import (
 from ..i18n import tr
 from .codes import CodeBook
 from .palette import CANCELLED, CASING, COMPLETED, FAMILIES, rgba
-from .symbols import Key, at_centre, casing, dotted, fill_symbol, hatch, marker, outline, plain_fill, with_halo
+from .symbols import (
+    Key,
+    at_centre,
+    casing,
+    dotted,
+    fill_symbol,
+    hatch,
+    marker,
+    outline,
+    plain_fill,
+    slim_fill,
+    with_halo,
+)
 
 DOTS_FROM = 12_000
 """The scale's denominator from which works are dots; below it they are shapes."""
@@ -126,7 +138,8 @@ def _dot(colour: str) -> QgsFillSymbol:
         follows={Key.FillColor: fill, Key.StrokeColor: edge, Key.Size: size, Key.Name: shape},
     )
     round_it = with_halo(mark, 0.35, {Key.Size: f"({size}) + 0.7"})
-    return fill_symbol(casing(0.8, 160), outline(colour, 0.4, follows={Key.StrokeColor: line}), at_centre(round_it))
+    shape_below = slim_fill(colour, 0.35, {Key.FillColor: line, Key.StrokeColor: line})
+    return fill_symbol(shape_below, at_centre(round_it))
 
 
 def _rule(

@@ -63,6 +63,12 @@ def plain_fill(colour: str, follows: Driven | None = None) -> QgsSymbolLayer:
     return driven(QgsSimpleFillSymbolLayer.create({"color": colour, "outline_style": "no"}), follows or {})
 
 
+def slim_fill(colour: str, width: float, follows: Driven | None = None) -> QgsSymbolLayer:
+    """An even fill with an edge of the same colour, so that it is never thinner than `width`. Quick to draw."""
+    settings = {"color": colour, "outline_color": colour, "outline_width": str(width), "joinstyle": "miter"}
+    return driven(QgsSimpleFillSymbolLayer.create(settings), follows or {})
+
+
 def hatch(colour: str, width: float, distance: float, angle: float, follows: Driven | None = None) -> QgsSymbolLayer:
     """Parallel lines."""
     layer = QgsLinePatternFillSymbolLayer.create({"angle": str(angle), "distance": str(distance)})
