@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
 from ...exchange.imports.plan import Outcome
@@ -10,6 +10,7 @@ from ...exchange.imports.report import Occasion
 from ...i18n import explain, tr
 from ...settings import AUTHOR
 from ..import_dialog import ImportDialog, Target
+from ..map_view import MapView
 from ..window import Window
 
 
@@ -43,12 +44,23 @@ class ImportsControl(QObject):
     def _on_imported(self, occasion: Occasion) -> None:
         """The works are there; the list reads them, and the bar says it for those who have closed the dialog."""
         self._window.desk.look()
+        self._show_works()
         if occasion.imported is not None and occasion.imported.stopped is not None:
             self._window.messages.show_warning(explain(occasion.imported.stopped))
             return
         added, changed = (occasion.plan.count(outcome) for outcome in (Outcome.ADDED, Outcome.CHANGED))
         text = tr("{file}: {added} works added, {changed} changed.")
         self._window.messages.show_success(text.format(file=occasion.file, added=added, changed=changed))
+
+    def _show_works(self) -> None:
+        """Go to the works where the map shows none of them, as after the first import into an empty register."""
+        layers = self._window.desk.layers
+        if layers is None or layers.works.extent().isEmpty():
+            return
+        extent, crs = layers.works.extent(), layers.works.crs()
+        map_view = MapView(self._window.canvas, self._window.project)
+        if not map_view.extent_in(crs).intersects(extent):
+            map_view.show([QgsGeometry.fromRect(extent)], crs)
 
     def _remove(self) -> None:
         if self._dialog is not None:
