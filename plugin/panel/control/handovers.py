@@ -77,6 +77,7 @@ class HandoversControl(QObject):
         self._runner.cancelled.connect(self._on_cancelled)
         self._runner.failed.connect(self._on_failed)
         window.desk.closed.connect(self._on_closed)
+        self._works.selection.changed.connect(self._on_selection)
         for signal, slot in (
             (window.canvas.extentsChanged, self._on_map_moved),
             (window.canvas.selectionChanged, self._on_selection),
@@ -126,7 +127,7 @@ class HandoversControl(QObject):
         if kept and Path(kept).is_dir():
             return Path(kept)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents or Path.home())
+        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
 
     def _count(self) -> None:
         """Count in the background what stands on the page; the last question is the one that is answered."""
@@ -222,7 +223,7 @@ class HandoversControl(QObject):
         if self.page.isVisible() and self.page.wish().area == ON_MAP:
             self.page.recount()
 
-    def _on_selection(self, _layer: QgsVectorLayer) -> None:
+    def _on_selection(self, _what: object) -> None:
         """Other works are selected, or other areas in the layer that chooses them."""
         if self.page.isVisible() and not self._runner.running:
             self.page.show_offered(self._counts())
