@@ -81,7 +81,7 @@ class Handover(SamgravAlgorithm):
         self.addParameter(QgsProcessingParameterString(CONTRACTOR, tr("Handed over to"), optional=True))
         self._add_advanced(
             QgsProcessingParameterString(OWN_PARTY, tr("The party that hands over"), optional=True),
-            tr("Its internal works may leave; empty for the party set in Samgrav, or else for the only owner chosen"),
+            tr("Its internal works may leave, those of others never do; empty for the party set in Samgrav"),
         )
         self._add_advanced(
             QgsProcessingParameterMultipleLayers(

@@ -21,7 +21,7 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("tests/qgis need pytest-qgis: run make test-qgis, or leave out -p no:pytest_qgis")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def samgrav_provider(qgis_processing: None) -> Iterator[QgsProcessingProvider]:
     """The algorithms `samgrav:…`, registered as the plugin does it, so that `processing.run` finds them."""
     from qgis.core import QgsApplication

@@ -23,7 +23,7 @@ class Format(Enum):
 
 @dataclass(frozen=True)
 class Order:
-    """An order for a package. An empty `crs` means the register's own, an empty `own_party` whoever owns all works."""
+    """An order for a package. An empty `crs` means the register's own; internal works leave for `own_party` only."""
 
     target: Path
     choice: Choice = field(default_factory=Choice)

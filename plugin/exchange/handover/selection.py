@@ -65,7 +65,10 @@ class Chosen:
 
 
 def choose(works: Iterable[Row], choice: Choice, own_party: str = "") -> Chosen:
-    """Sort out the register's works; BadInput where nothing is left to hand over or the choice makes no sense."""
+    """Sort out the register's works; BadInput where nothing is left to hand over or the choice makes no sense.
+
+    Internal works leave only if they belong to `own_party`, the party that hands over.
+    """
     rows = list(works)
     periods = periods_of(rows)
     undated: list[str] = []
@@ -75,20 +78,13 @@ def choose(works: Iterable[Row], choice: Choice, own_party: str = "") -> Chosen:
     if choice.first or choice.last:
         undated = [str(row["ref"]) for row in wanted if periods[row["uuid"]][0] == MISSING]
         wanted = [row for row in wanted if _in_period(periods[row["uuid"]], choice)]
-    own = own_party or only_party(wanted)
-    leaving = [row for row in wanted if may_be_seen(row) or (own and row["party"] == own)]
+    leaving = [row for row in wanted if may_be_seen(row) or (own_party and row["party"] == own_party)]
     internal = len(wanted) - len(leaving)
     if not leaving:
         raise _nothing(internal, len(undated))
     handed = {row["uuid"] for row in leaving}
     known = [row for row in rows if may_be_seen(row) or row["uuid"] in handed]
     return Chosen(leaving, known, periods, internal, undated)
-
-
-def only_party(works: Iterable[Row]) -> str:
-    """The party that owns all these works; empty where there are several, or none."""
-    parties = {str(row["party"] or "") for row in works}
-    return parties.pop() if len(parties) == 1 else ""
 
 
 def periods_of(works: Sequence[Row]) -> Periods:
@@ -168,7 +164,7 @@ def _nothing(internal: int, undated: int) -> BadInput:
         return BadInput(
             marked(
                 "All {count} works chosen are internal to their owners, so nothing was handed over. "
-                "Choose the works of one party, or set the party you work for."
+                "If they are your own, set the party you work for."
             ),
             count=internal,
         )

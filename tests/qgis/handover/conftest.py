@@ -13,7 +13,7 @@ import pytest
 from plugin.domain.changeset import Changeset, Value
 from plugin.register import create_register
 from plugin.register.register import Register
-from tests.qgis.handover.street import AS_OF, Package, operations, works
+from tests.qgis.handover.street import AS_OF, HEAT_COMPANY, Package, operations, works
 
 if TYPE_CHECKING:
     from plugin.exchange.handover.selection import Choice
@@ -62,7 +62,7 @@ def hand_over(tmp_path: Path) -> Callable[..., Package]:
         watch = order.pop("watch", Watch())
         target = order.pop("target", tmp_path / "Udlevering æøå.zip")
         around = Surroundings(QgsCoordinateTransformContext(), order.pop("background", ()))
-        order.setdefault("as_of", AS_OF)
+        order = {"as_of": AS_OF, "own_party": HEAT_COMPANY, **order}
         handed = make(register, Order(target, **order), around, watch)
         folder = tmp_path / f"{target.stem} pakket ud"
         shutil.rmtree(folder, ignore_errors=True)
@@ -78,4 +78,4 @@ def heat() -> Choice:
     """The works of the heat company, its own internal one included."""
     from plugin.exchange.handover.selection import Choice
 
-    return Choice(expression="\"party\" = 'Varme København'")
+    return Choice(expression=f"\"party\" = '{HEAT_COMPANY}'")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 EAST, NORTH = 724_000.0, 6_176_000.0
 AS_OF = date(2027, 3, 1)
+HEAT_COMPANY = "Varme København"
+"""Who hands over, unless a test says otherwise."""
 SECRET = "Hemmelig"
 """Stands in every text that must never leave."""
 
@@ -37,7 +39,7 @@ def ring(x: float, y: float, radius: float) -> bytes:
 
 def works() -> dict[str, dict[str, Value]]:
     """By a short name: the works of the street."""
-    heat: dict[str, Value] = {"party": "Varme København", "kind": "district_heating", "traffic": "closed"}
+    heat: dict[str, Value] = {"party": HEAT_COMPANY, "kind": "district_heating", "traffic": "closed"}
     fibre: dict[str, Value] = {"party": "Fiber A/S", "kind": "telecom"}
     spring: dict[str, Value] = {"start_date": "2027-04-01", "end_date": "2027-06-30"}
     return {

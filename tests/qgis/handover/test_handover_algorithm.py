@@ -89,7 +89,7 @@ def test_an_unknown_kind_of_file_is_refused(run: Run) -> None:
 
 
 def test_an_expression_chooses(run: Run, refs: dict[str, str]) -> None:
-    found = run(ONLY="\"party\" = 'Varme København'")
+    found = run(ONLY="\"party\" = 'Varme København'", MY_PARTY="Varme København")
     assert refs_in(found["PACKAGE"]) == sorted(refs[name] for name in ("mains", "shaft", "own_secret", "undated"))
     assert (found["WORKS"], found["NEIGHBOURS"], found["PROTECTIONS"]) == (4, 1, 1)
 

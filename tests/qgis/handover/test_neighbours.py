@@ -15,13 +15,13 @@ from plugin.exchange.handover.neighbours import meetings, neighbour_rows, protec
 from plugin.exchange.handover.order import Order
 from plugin.exchange.handover.selection import Choice, periods_of
 from plugin.register.register import Register
-from tests.qgis.handover.street import AS_OF, works
+from tests.qgis.handover.street import AS_OF, HEAT_COMPANY, works
 
 DAY = timedelta(days=1)
 
 
 def gathered(register: Register, choice: Choice) -> Any:
-    return gather(register, Order(register.path, choice, as_of=AS_OF), Watch())
+    return gather(register, Order(register.path, choice, as_of=AS_OF, own_party=HEAT_COMPANY), Watch())
 
 
 def test_neighbours_are_those_near_and_at_the_same_time(register: Register, heat: Choice, refs: dict[str, str]) -> None:

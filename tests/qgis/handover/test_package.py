@@ -70,7 +70,7 @@ def test_all_files_hold_the_same_works(register: Register, hand_over: HandOver, 
 
 
 def test_nothing_secret_is_in_any_file(register: Register, hand_over: HandOver) -> None:
-    package = hand_over(register)
+    package = hand_over(register, own_party="")
     secret_refs = [row["ref"] for row in register.rows("work") if SECRET in row["title"]]
     assert len(secret_refs) == 2
     for name in package.files:
