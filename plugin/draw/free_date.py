@@ -10,11 +10,12 @@ from datetime import date
 
 from qgis.PyQt.QtCore import QDate, QEvent, QLocale, QObject, Qt
 from qgis.PyQt.QtGui import QKeyEvent
-from qgis.PyQt.QtWidgets import QDateTimeEdit, QLineEdit, QToolTip
+from qgis.PyQt.QtWidgets import QApplication, QDateTimeEdit, QLineEdit, QToolTip
 
 from ..i18n import tr
 from .typed_day import typed_day
 
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 ARROW_WIDTH = 22
 """The calendar's button stays in sight."""
 
@@ -52,7 +53,7 @@ class FreeDate(QObject):
             return True
         day = typed_day(line.text(), date.today(), last=self._last, day_first=day_comes_first())
         if day is None:
-            line.setStyleSheet("QLineEdit { border: 2px solid #D55E00; }")
+            line.setStyleSheet("border: 2px solid #D55E00;")
             QToolTip.showText(line.mapToGlobal(line.rect().bottomLeft()), hint(), line)
             return False
         self._close()
@@ -85,13 +86,22 @@ class FreeDate(QObject):
             self._close()
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            if not self.take():
-                return True
-            if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        if event.key() in _TABS:
+            if self.take():
+                self._pass_on(event)
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            taken = self.take()
+            if taken:
                 self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-                return event.modifiers() == Qt.KeyboardModifier.NoModifier
+            return not taken or event.modifiers() == Qt.KeyboardModifier.NoModifier
         return False
+
+    def _pass_on(self, event: QKeyEvent) -> None:
+        """On to the next field, and not to the month and the year of this one."""
+        self._field.setFocus(Qt.FocusReason.TabFocusReason)
+        self._field.setCurrentSectionIndex(self._field.sectionCount() - 1 if event.key() == Qt.Key.Key_Tab else 0)
+        QApplication.sendEvent(self._field, QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers()))
 
     def _close(self) -> None:
         line, self._line = self._line, None

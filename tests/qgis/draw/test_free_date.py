@@ -21,7 +21,9 @@ def field(qgis_app: object, request: pytest.FixtureRequest) -> Iterator[QgsDateT
     field.setAllowNull(True)
     field.clear()
     layout.addWidget(field)
-    layout.addWidget(QLineEdit())
+    following = QLineEdit()
+    following.setObjectName("following")
+    layout.addWidget(following)
     window.show()
     window.activateWindow()
     yield field
@@ -49,6 +51,12 @@ def test_an_end_takes_the_last_day_of_a_week(field: QgsDateTimeEdit) -> None:
     free = typing(field, "week 23 2027", last=True)
     QTest.keyClick(free.line, Qt.Key.Key_Tab)
     assert field.date() == QDate(2027, 6, 13)
+
+
+def test_tab_leads_on_to_the_next_field(field: QgsDateTimeEdit) -> None:
+    free = typing(field, "week 23 2027")
+    QTest.keyClick(free.line, Qt.Key.Key_Tab)
+    assert field.window().focusWidget().objectName() == "following"
 
 
 def test_what_means_no_day_stays_to_be_put_right(field: QgsDateTimeEdit) -> None:
