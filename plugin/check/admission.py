@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -12,7 +13,6 @@ from ..domain.period import MISSING, day_number
 from ..domain.rule import NOT_HINDERING, Side
 from .periods import Mask
 from .snapshot import Snapshot
-from .vocabulary import Ids
 
 
 def admitted(side: Side, snapshot: Snapshot, as_of: date) -> Mask:
@@ -35,9 +35,9 @@ def _admitted(side: Side, snapshot: Snapshot, as_of: date) -> Mask:
         (side.traffic, snapshot.traffic_id),
     ):
         if codes:
-            mask &= _among(ids, codes, snapshot)
+            mask &= snapshot.vocabulary.among(ids, codes)
     if side.not_statuses:
-        mask &= ~_among(snapshot.status_id, side.not_statuses, snapshot)
+        mask &= ~snapshot.vocabulary.among(snapshot.status_id, side.not_statuses)
     if side.footprint:
         mask &= _takes(side.footprint, snapshot)
     for wanted, has in _flags(side, snapshot, as_of):
@@ -45,18 +45,16 @@ def _admitted(side: Side, snapshot: Snapshot, as_of: date) -> Mask:
     return mask
 
 
-def _flags(side: Side, snapshot: Snapshot, as_of: date) -> list[tuple[bool, Mask]]:
-    flags = (
-        (side.hinders_traffic, ~_among(snapshot.traffic_id, (NOT_HINDERING,), snapshot)),
-        (side.excavates, snapshot.excavates),
-        (side.protects, snapshot.protected_until != MISSING),
-        (side.ended, snapshot.end <= day_number(as_of)),
-    )
-    return [(wanted, has) for wanted, has in flags if wanted is not None]
-
-
-def _among(ids: Ids, codes: tuple[str, ...], snapshot: Snapshot) -> Mask:
-    return np.isin(ids, snapshot.vocabulary.numbers(codes))
+def _flags(side: Side, snapshot: Snapshot, as_of: date) -> Iterator[tuple[bool, Mask]]:
+    """What is asked of a work that has it or has it not, and which works have it."""
+    if side.hinders_traffic is not None:
+        yield side.hinders_traffic, ~snapshot.vocabulary.among(snapshot.traffic_id, (NOT_HINDERING,))
+    if side.excavates is not None:
+        yield side.excavates, snapshot.excavates
+    if side.protects is not None:
+        yield side.protects, snapshot.protected_until != MISSING
+    if side.ended is not None:
+        yield side.ended, snapshot.end <= day_number(as_of)
 
 
 def _takes(wanted: tuple[str, ...], snapshot: Snapshot) -> Mask:

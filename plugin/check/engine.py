@@ -8,13 +8,14 @@ from datetime import date
 import numpy as np
 
 from ..domain.rules import Rule
+from .draft_search import draft_pairs
 from .findings import Findings, LeftOut
 from .matching import Matcher
 from .order import Sided, listed, sided
 from .periods import Mask
 from .progress import CancelledCallback, ProgressCallback, Watch, never, silent
 from .search import Pairs, Slab, pairs_in_slab, pairs_of_earlier, pairs_of_later, slabs
-from .snapshot import Rows, Snapshot, joined
+from .snapshot import Snapshot, joined
 from .threads import in_threads
 
 FEW = 0.2
@@ -54,14 +55,9 @@ def check_one(draft: Snapshot, snapshot: Snapshot, rules: Sequence[Rule], as_of:
     each other.
     """
     used = tuple(rule for rule in rules if rule.in_use)
-    found = [_pairs_of_draft(rule, draft, snapshot, as_of) for rule in used]
-    # The draft's rows come first, those of the register follow: only the works that are met are carried along.
-    met = np.unique(np.concatenate([np.empty(0, np.int64), *(each for _, others in found for each in others)]))
+    found, met = draft_pairs(draft, snapshot, used, as_of)
     works = joined(draft, snapshot.where(met))
-    pairs = [
-        sided(works, rule, _renumbered(parts, others, met, len(draft)))
-        for rule, (parts, others) in zip(used, found, strict=True)
-    ]
+    pairs = [sided(works, rule, each) for rule, each in zip(used, found, strict=True)]
     return findings_of(works, used, pairs, as_of, np.arange(len(works)) < len(draft))
 
 
@@ -117,27 +113,3 @@ def _taking_part(pairs: Pairs, among: Mask | None) -> Pairs:
         return pairs
     kept = among[pairs.earlier] | among[pairs.later]
     return Pairs(pairs.earlier[kept], pairs.later[kept], pairs.distance[kept])
-
-
-def _pairs_of_draft(
-    rule: Rule, draft: Snapshot, snapshot: Snapshot, as_of: date
-) -> tuple[tuple[Pairs, Pairs], tuple[Rows, Rows]]:
-    """The pairs in which the draft comes later, and those in which it comes first; and the works it meets in these."""
-    itself = np.zeros(len(snapshot), bool)
-    itself[snapshot.rows_of(list(draft.uuid))] = True
-    rows = np.arange(len(draft))
-    after = pairs_of_later(Matcher(rule, snapshot, draft, as_of), rows, Watch(), itself)
-    first = Matcher(rule, draft, snapshot, as_of, first_on_same_day=False)
-    before = pairs_of_earlier(first, rows, Watch(), itself)
-    return (after, before), (after.earlier, before.later)
-
-
-def _renumbered(parts: tuple[Pairs, Pairs], others: tuple[Rows, Rows], met: Rows, offset: int) -> Pairs:
-    """Both parts in the rows of the draft with the met works behind it."""
-    (after, before), (earlier, later) = parts, (offset + np.searchsorted(met, each) for each in others)
-    return Pairs.of(
-        [
-            Pairs(earlier, after.later, after.distance),
-            Pairs(before.earlier, later, before.distance),
-        ]
-    )

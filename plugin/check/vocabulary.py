@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ids = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 NONE = -1
 """The number of an empty text."""
@@ -32,13 +33,14 @@ class Vocabulary:
             encoded.append(number)
         return np.array(encoded, np.int64)
 
-    def number(self, text: str) -> int:
-        """The number of a text, given to it now if it has none."""
-        return self._numbers.setdefault(text, len(self._numbers))
-
-    def numbers(self, texts: Collection[str]) -> Ids:
-        """The numbers of texts, without those that nobody has used."""
-        return np.array([self._numbers[text] for text in texts if text in self._numbers], np.int64)
+    def among(self, ids: Ids, texts: Collection[str]) -> Mask:
+        """True where a number is that of one of the texts, of which there are few (NumPy's isin is made for many)."""
+        mask = np.zeros(len(ids), bool)
+        for text in texts:
+            number = self._numbers.get(text)
+            if number is not None:
+                mask |= ids == number
+        return mask
 
     def items(self) -> list[tuple[str, int]]:
         """All texts with their numbers."""
