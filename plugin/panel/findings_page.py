@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QItemSelectionModel, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -79,7 +79,8 @@ class FindingsPage(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(FindingsDelegate(self.list))
         self.list.itemDelegate().setObjectName("samgrav_findings_delegate")
-        self.list.selectionModel().currentChanged.connect(self._current_changed)
+        # Not the current row: the list makes its first row current when it merely gets the focus.
+        self.list.selectionModel().selectionChanged.connect(self._selection_changed)
         self.list.clicked.connect(self._show_soon)
         self.list.opened.connect(lambda index: self.opened.emit(index.data(CARD_ROLE).uuids[0]))
         self.list.left.connect(self.list.clearSelection)
@@ -184,8 +185,9 @@ class FindingsPage(QWidget):
         self._severities ^= {severity}
         self._refresh()
 
-    def _current_changed(self, index: QModelIndex) -> None:
-        card: Card | None = index.data(CARD_ROLE)
+    def _selection_changed(self) -> None:
+        selected = self.list.selectedIndexes()
+        card: Card | None = selected[0].data(CARD_ROLE) if selected else None
         self._actions.setVisible(card is not None)
         if card is None:
             return
