@@ -57,7 +57,7 @@ class Words:
             return "–"
         if field.type is Type.GEOMETRY:
             area = QLocale().toString(geometry_of(value).area(), "f", 1)
-            return tr("An area of {area} m²").format(area=area)
+            return tr("{area} m²").format(area=area)
         if field.code_list:
             return ", ".join(self._codes.label(field.code_list, code) for code in parse_codes(str(value)))
         return self._plain(field, value)
@@ -110,7 +110,15 @@ def _choice(field: Field, conflict: Conflict, words: Words) -> Choice:
     def told(row: Mapping[str, Value] | None) -> str:
         return words.value(field, (row or {}).get(field.name))
 
-    return Choice(field.name, label_of(field), told(conflict.base), told(conflict.mine), told(conflict.theirs))
+    base, mine, theirs = told(conflict.base), told(conflict.mine), told(conflict.theirs)
+    if field.name == GEOMETRY:
+        # Two areas of the same size look alike in words; the map tells them apart.
+        base, mine, theirs = (
+            tr("{area}: the dotted line on the map").format(area=base),
+            tr("{area}: the full line").format(area=mine),
+            tr("{area}: the dashed line").format(area=theirs),
+        )
+    return Choice(field.name, label_of(field), base, mine, theirs)
 
 
 def _whole_row(conflict: Conflict, operation: Operation) -> Choice:
