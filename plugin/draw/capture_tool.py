@@ -10,6 +10,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 
 from qgis.core import (
+    Qgis,
     QgsCompoundCurve,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -81,6 +82,10 @@ class CaptureTool(QgsMapToolCapture):
     def capabilities(self) -> QgsMapToolCapture.Capability:
         """Traced arcs are kept while drawing; they become straight lines in the area."""
         return QgsMapToolCapture.Capability.SupportsCurves
+
+    def supportsTechnique(self, technique: Qgis.CaptureTechnique) -> bool:
+        """Segments, arcs and streaming, as QGIS's digitizing toolbar offers them."""
+        return technique != Qgis.CaptureTechnique.Shape
 
     def activate(self) -> None:
         super().activate()

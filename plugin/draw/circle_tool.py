@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
 from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMapMouseEvent
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 
@@ -39,6 +39,10 @@ class CircleTool(CaptureTool):
         if self.points() >= 2 or (self.points() == 1 and self._typed_radius_m is not None):
             self.finish()
             self._take_back_rim()
+
+    def supportsTechnique(self, technique: Qgis.CaptureTechnique) -> bool:
+        """A centre and a rim are all it needs."""
+        return technique == Qgis.CaptureTechnique.StraightSegments
 
     def area_of(self, line: QgsGeometry) -> QgsGeometry:
         points = [QgsPointXY(vertex) for vertex in line.vertices()]

@@ -1,4 +1,7 @@
-"""The controller of the one work that is being drawn or edited, from its beginning to the register's answer."""
+"""The controller of the one work that is being drawn or edited, from its beginning to the register's answer.
+
+Longer than most, since all that a person can begin and end with a draft goes through this one place.
+"""
 
 from __future__ import annotations
 

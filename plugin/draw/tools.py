@@ -177,6 +177,8 @@ class DrawTools(QObject):
     def _on_drawn(self, area: QgsGeometry) -> None:
         values = self._values()
         self._lay_aside()
+        for tool in self._tools.values():
+            tool.clear()  # what was begun with another tool and left lying
         if self._drafting.draft is not None:
             self._drafting.redraw(area)
         else:

@@ -175,6 +175,29 @@ def test_too_little_is_told_and_the_tool_stays(tools: DrawTools, told: Told, can
     assert tools.tool("polygon").points() == 1
 
 
+def test_what_was_begun_with_another_tool_does_not_come_back_later(tools: DrawTools, hand: Hand) -> None:
+    tools.polygon()
+    hand.click(200, 200)
+    tools.trench()
+    hand.click(200, 300)
+    hand.click(300, 300)
+    hand.right_click()
+    assert tools.tool("polygon").points() == 0
+
+
+def test_a_look_around_with_another_tool_keeps_the_drawing(
+    tools: DrawTools, drafting: Drafting, canvas: QgsMapCanvas, hand: Hand
+) -> None:
+    tools.polygon()
+    for place in [(200, 200), (300, 200)]:
+        hand.click(*place)
+    canvas.setMapTool(QgsMapToolPan(canvas))
+    tools.polygon()
+    hand.click(300, 300)
+    hand.key(Qt.Key.Key_Return)
+    assert drafting.draft.area().area() == pytest.approx(5000, rel=0.02)
+
+
 def test_drawing_anew_changes_the_area_of_the_draft(tools: DrawTools, drafting: Drafting, hand: Hand) -> None:
     drafting.start(square(200, 200, 10), {"title": "Kept"})
     drafting.redraw_asked.emit("polygon")

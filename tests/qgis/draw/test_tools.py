@@ -207,6 +207,27 @@ def test_a_rim_on_the_centre_keeps_the_centre(circle_tool: CircleTool, hand: Han
     assert drawn(spy).area() == pytest.approx(math.pi * 100, rel=0.05)
 
 
+def test_arcs_of_the_digitizing_toolbar_apply(trench_tool: TrenchTool, hand: Hand) -> None:
+    spy = QSignalSpy(trench_tool.drawn)
+    trench_tool.setCurrentCaptureTechnique(Qgis.CaptureTechnique.CircularString)
+    for place in [(100, 200), (200, 300), (300, 200)]:
+        hand.click(*place)
+    hand.right_click()
+    area = drawn(spy)
+    assert area.area() == pytest.approx(math.pi * 100 * 4, rel=0.02)
+    assert not area.constGet().hasCurvedSegments()
+
+
+def test_streaming_follows_the_hand(trench_tool: TrenchTool, hand: Hand) -> None:
+    spy = QSignalSpy(trench_tool.drawn)
+    trench_tool.setCurrentCaptureTechnique(Qgis.CaptureTechnique.Streaming)
+    hand.click(100, 200)
+    for step in range(1, 11):
+        hand.move(100 + 20 * step, 200 + (step % 2))
+    hand.right_click(300, 200)
+    assert drawn(spy).area() == pytest.approx(800, rel=0.1)
+
+
 def test_digits_typed_over_the_map_are_meant_for_the_width(trench_tool: TrenchTool, hand: Hand) -> None:
     spy = QSignalSpy(trench_tool.typed)
     hand.click(100, 200)
