@@ -111,6 +111,12 @@ class Person:
         self.key("ctrl+a")
         self.type(text)
 
+    def fill_date(self, name: str, text: str) -> None:
+        """Click a date field and type a day as people write it."""
+        self.click(name)
+        self.type(text)
+        self.key("Tab")
+
     def shot(self, name: str) -> Path:
         """Keep a picture of the screen."""
         self._shots += 1
@@ -137,6 +143,7 @@ def inside(spot: list[int], room: list[int] | None) -> bool:
 def qgis(display: str, profiles: Path, pictures: Path) -> Iterator[Person]:
     """A QGIS window with the installed plugin and a person in front of it; QGIS is ended with the block."""
     port_file = profiles / "eyes"
+    pictures.mkdir(parents=True, exist_ok=True)
     variables = environment(profiles) | {"DISPLAY": display, "SAMGRAV_EYES": str(port_file), "HOME": str(profiles)}
     variables |= {"LANG": "C.UTF-8", "XDG_RUNTIME_DIR": str(runtime_folder(profiles))}
     variables["PYTHONPATH"] = os.pathsep.join((str(INSIDE), variables["PYTHONPATH"]))
@@ -152,7 +159,7 @@ def qgis(display: str, profiles: Path, pictures: Path) -> Iterator[Person]:
     with (profiles / "qgis.log").open("wb") as log:
         process = subprocess.Popen(command, env=variables, stdout=log, stderr=log)
     try:
-        port = _port(process, port_file)
+        port = _port(process, port_file, display, pictures)
         with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
             person = Person(display, connection.makefile("rwb"), pictures)
             person.wait("QGIS to be ready", lambda: person.ask("ready"))
@@ -162,10 +169,12 @@ def qgis(display: str, profiles: Path, pictures: Path) -> Iterator[Person]:
         process.wait()
 
 
-def _port(process: subprocess.Popen[bytes], port_file: Path) -> int:
+def _port(process: subprocess.Popen[bytes], port_file: Path, display: str, pictures: Path) -> int:
     until = time.monotonic() + 2 * PATIENCE
     while time.monotonic() < until and process.poll() is None:
         if port_file.is_file():
             return int(port_file.read_text(encoding="utf-8"))
         time.sleep(0.2)
-    raise Impatient(f"QGIS did not start; see {port_file.parent / 'qgis.log'}")
+    picture = pictures / "no_start.png"
+    subprocess.run(["import", "-window", "root", str(picture)], env={**os.environ, "DISPLAY": display}, check=False)
+    raise Impatient(f"QGIS did not start; see {picture} and {port_file.parent / 'qgis.log'}")
