@@ -242,8 +242,7 @@ def _tell(feedback: QgsProcessingFeedback, occasion: Occasion) -> None:
     """The numbers and the reasons, for those who read the log and not the report."""
     for name, label in _outputs().items():
         feedback.pushInfo(f"{label}: {_numbers_of(occasion)[name]}")
-    repaired = sum(entry.repair is not None for entry in occasion.plan.entries)
-    feedback.pushInfo(tr("Areas repaired: {count}").format(count=repaired))
+    feedback.pushInfo(tr("Areas repaired: {count}").format(count=len(occasion.plan.repaired())))
     for reason, count in reasons_counted(occasion.plan.of(Outcome.REJECTED)):
         feedback.pushInfo(tr("Rejected {count} times: {reason}").format(count=count, reason=reason))
     if occasion.imported is not None and occasion.imported.stopped is not None:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
+from ..domain.geometry import Repair
 from ..domain.schema import WORK
 from ..exchange.imports.plan import Entry, Kept, Missing, Outcome, Plan
 from ..exchange.imports.report import Occasion, outcome_labels, reasons_counted
@@ -127,7 +128,7 @@ class ImportResultPage(QWidget):
         _add(tree, tr("Withdrawn"), [_gone(work, work.status) for work in occasion.withdrawn])
         _add(tree, tr("Kept as they are here"), _kept(plan))
         _add(tree, tr("Changed"), [_line(each, _changes(each)) for each in plan.of(Outcome.CHANGED)])
-        _add(tree, tr("Repaired areas"), [_line(each, _repair(each)) for each in plan.entries if each.repair])
+        _add(tree, tr("Repaired areas"), [_line(each, _repair(repair)) for each, repair in plan.repaired()])
         _add(tree, tr("Made to fit"), [_line(each, explain(note)) for each in plan.entries for note in each.notes])
         _add(tree, tr("Values the profile does not list"), _unlisted(plan))
         _add(tree, tr("New parties"), [("", "", name, "") for name in plan.new_parties])
@@ -210,10 +211,7 @@ def _shown(name: str, value: object) -> str:
     return value_words(WORK.field(name), value) or "–"  # type: ignore[arg-type]
 
 
-def _repair(entry: Entry) -> str:
-    repair = entry.repair
-    if repair is None:
-        return ""
+def _repair(repair: Repair) -> str:
     return tr("{before:.1f} m² before, {after:.1f} m² after: {reason}").format(
         before=repair.area_before, after=repair.area_after, reason=explain(repair.reason)
     )

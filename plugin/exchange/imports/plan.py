@@ -112,6 +112,11 @@ class Plan:
         """How many rows have this outcome."""
         return sum(entry.outcome is outcome for entry in self.entries)
 
+    def repaired(self) -> list[tuple[Entry, Repair]]:
+        """The rows whose area was repaired and that are not rejected, the greatest change of area first."""
+        found = [(each, each.repair) for each in self.entries if each.repair and each.outcome is not Outcome.REJECTED]
+        return sorted(found, key=lambda one: -abs(one[1].area_after - one[1].area_before))
+
     @property
     def withdrawn(self) -> list[Missing]:
         """The works that are withdrawn, since a complete file no longer has them."""

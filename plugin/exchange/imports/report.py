@@ -51,6 +51,8 @@ def report_html(occasion: Occasion) -> str:
         _notes(plan),
         _unlisted(plan),
         _parties(plan),
+        _changed(plan),
+        _added(plan),
     ]
     title = tr("Dry run of an import") if occasion.imported is None else tr("Import of works")
     return page(title, parts)
@@ -158,14 +160,8 @@ def _kept(plan: Plan) -> str:
 
 def _repairs(plan: Plan) -> str:
     rows = [
-        (
-            *_which(entry),
-            explain(entry.repair.reason),
-            f"{entry.repair.area_before:.1f}",
-            f"{entry.repair.area_after:.1f}",
-        )
-        for entry in plan.entries
-        if entry.repair is not None and entry.outcome is not Outcome.REJECTED
+        (*_which(entry), explain(repair.reason), f"{repair.area_before:.1f}", f"{repair.area_after:.1f}")
+        for entry, repair in plan.repaired()
     ]
     if not rows:
         return ""
@@ -203,6 +199,23 @@ def _parties(plan: Plan) -> str:
             section(title, _list((tr("In the file"), tr("Party"), tr("Rows")), rows, numeric=(2,)), folded=True)
         )
     return "".join(parts)
+
+
+def _changed(plan: Plan) -> str:
+    entries = plan.of(Outcome.CHANGED)
+    if not entries:
+        return ""
+    rows = [(*_which(entry), ", ".join(label_of(WORK.field(name)) for name in entry.changed)) for entry in entries]
+    title = tr("Changed works: {count}").format(count=len(rows))
+    return section(title, _list((*_which_heads(), tr("Fields")), rows), folded=True)
+
+
+def _added(plan: Plan) -> str:
+    rows = [_which(entry) for entry in plan.of(Outcome.ADDED)]
+    if not rows:
+        return ""
+    title = tr("Added works: {count}").format(count=len(rows))
+    return section(title, _list(_which_heads(), rows), folded=True)
 
 
 def _which(entry: Entry) -> tuple[str, str, str]:

@@ -12,7 +12,7 @@ h1 { font-size: 1.6em; margin-bottom: 0.2em; }
 h2, summary { font-size: 1.15em; font-weight: 600; margin: 1.6em 0 0.4em; }
 summary { cursor: pointer; }
 table { border-collapse: collapse; margin: 0.6em 0; }
-th, td { text-align: left; vertical-align: top; padding: 0.25em 0.9em 0.25em 0; border-bottom: 1px solid #8884; }
+th, td { text-align: left; vertical-align: top; padding: 0.25em 0.9em 0.25em 0; border-bottom: 1px solid #888888; }
 th { font-weight: 600; } .number { text-align: right; font-variant-numeric: tabular-nums; }
 .warning { border-left: 4px solid #D55E00; padding-left: 0.8em; font-weight: 600; }
 @media print { details > * { display: block; } }

@@ -366,8 +366,13 @@ def test_the_report_tells_numbers_reasons_and_repairs(run: Run, folder_in_danish
     html = (folder_in_danish / "rapport ø.html").read_text(encoding="utf-8")
     assert "&lt;b&gt;Å &amp; Ø&lt;/b&gt;" in html
     assert "<b>Å" not in html
-    for text in ("Import of works", "Repaired areas: 1", "self-intersection", "50.0", "til “før” is no date", "Vand"):
+    for text in ("Import of works", "Repaired areas: 1", "self-intersection", "50.0", "til “før” is no date", "Vand",
+                 "Added works: 1"):  # fmt: skip
         assert text in html
+    run(memory_layer("Polygon", [(line("1", navn="Ny titel"), BOW_TIE)]))
+    again = (folder_in_danish / "rapport ø.html").read_text(encoding="utf-8")
+    assert "Changed works: 1" in again
+    assert "<td>Title</td>" in again
 
 
 def test_an_import_that_is_cancelled_says_so_and_writes_nothing(
