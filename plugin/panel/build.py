@@ -50,6 +50,7 @@ def build_window(iface: QgisInterface, project: QgsProject, owner: QObject, undo
     if missing is None:
         _add_what_needs_shapely(window, works, periods, findings)
     else:
+        works.opened.connect(works.look_at)
         window.messages.show_warning(explain(missing))
     _begin(window, registers)
     return window

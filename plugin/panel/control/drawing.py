@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from qgis.core import QgsFeatureRequest
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...check.findings import Findings
@@ -15,7 +14,6 @@ from ...paths import profile_folder
 from ..form_page import FormPage
 from ..from_selection_page import SelectionPage
 from ..move_page import MovePage
-from ..selection import ids_of
 from ..window import Window
 from .works import WorksControl
 
@@ -68,7 +66,7 @@ class DrawingControl(QObject):
         self._works.select([uuid])
         self._works.zoom_to([uuid])
         if self._window.situation.read_only:
-            self._look_at(uuid)
+            self._works.look_at(uuid)
         else:
             self.drafting.edit(uuid)
 
@@ -141,13 +139,6 @@ class DrawingControl(QObject):
         if self.drafting.draft is not None:
             self._window.iface.setActiveLayer(self.drafting.draft.layer)
             self._window.iface.actionVertexToolActiveLayer().trigger()
-
-    def _look_at(self, uuid: str) -> None:
-        layers = self._window.desk.layers
-        if layers is None:
-            return
-        for feature in layers.works.getFeatures(QgsFeatureRequest(ids_of(layers.works, [uuid]))):
-            self._window.iface.openFeatureForm(layers.works, feature, False, False)
 
     def _on_registered(self, uuids: Sequence[str], findings: Findings | None) -> None:
         self._works.select(uuids)

@@ -12,9 +12,10 @@ from qgis.PyQt.QtWidgets import QMenu
 from ...errors import SamgravError
 from ...i18n import tr
 from ..actions import CHANGE
+from ..empty_state import Offer
 from ..labels import CODE_COLUMNS, Labels
 from ..map_view import MapView
-from ..selection import WorkSelection, shapes_of
+from ..selection import WorkSelection, ids_of, shapes_of
 from ..window import Window
 from ..works import COLUMNS, Works, WorksFilter
 from .periods import PeriodsControl
@@ -58,9 +59,17 @@ class WorksControl(QObject):
         page.filtered.connect(self._on_filtered)
         page.menu_asked.connect(self._fill_menu)
         page.period_asked.connect(self._ask_period)
+        page.set_no_works(self._first_steps())
         canvas = self._window.canvas
         canvas.extentsChanged.connect(self._on_map_moved)
         self._window.undo(lambda: canvas.extentsChanged.disconnect(self._on_map_moved))
+
+    def _first_steps(self) -> tuple[Offer, ...]:
+        actions = self._window.actions
+        return (
+            ("samgrav_first_work", tr("Draw a work"), actions["new_polygon"].trigger),
+            ("samgrav_first_import", tr("Import works…"), actions["import_works"].trigger),
+        )
 
     @property
     def works(self) -> Works:
@@ -117,6 +126,14 @@ class WorksControl(QObject):
         if layers is None:
             return
         self._map.show(shapes_of(layers.works, uuids), layers.works.crs())
+
+    def look_at(self, uuid: str) -> None:
+        """Show a work in QGIS's own form, where the panel's cannot be used."""
+        layers = self._window.desk.layers
+        if layers is None:
+            return
+        for feature in layers.works.getFeatures(QgsFeatureRequest(ids_of(layers.works, [uuid]))):
+            self._window.iface.openFeatureForm(layers.works, feature, False, False)
 
     def list_undated(self) -> None:
         """List the works that have no start date."""
