@@ -97,6 +97,16 @@ class Person:
         self._xdotool("mousemove", "--window", str(window), str(column - 4), str(line))
         self.click_box([window, column, line, 1, 1], button)
 
+    def drag(self, place: list[int], right: int) -> None:
+        """Take hold of a place and pull it so many pixels to the right; to the left where they are negative."""
+        window, left, top, width, height = place
+        x, y = left + width // 2, top + height // 2
+        self._xdotool("mousemove", "--window", str(window), str(x), str(y))
+        self._xdotool("mousedown", "1")
+        for step in range(1, 11):
+            self._xdotool("mousemove", "--window", str(window), str(x + right * step // 10), str(y))
+        self._xdotool("mouseup", "1")
+
     def type(self, text: str) -> None:
         """Type where the focus is."""
         self._xdotool("type", "--delay", "15", text)

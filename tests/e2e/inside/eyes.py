@@ -15,7 +15,16 @@ from typing import Any
 from qgis.core import QgsApplication, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QPoint, QRect, QSize
 from qgis.PyQt.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
-from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QComboBox, QDockWidget, QMenu, QTabWidget, QWidget
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDockWidget,
+    QMenu,
+    QTabWidget,
+    QWidget,
+)
 from qgis.utils import iface, plugins
 
 Answer = Any
@@ -103,6 +112,13 @@ def tab_called(text: str) -> Answer:
             if tabs.tabText(number).replace("&", "").startswith(text):
                 return _place(tabs.tabBar(), tabs.tabBar().tabRect(number))
     return None
+
+
+def close_button(dock: str) -> Answer:
+    """The cross of a dock."""
+    widget = _widget(dock)
+    button = widget.findChild(QAbstractButton, "qt_dockwidget_closebutton") if widget is not None else None
+    return _place(button) if button is not None and button.isVisible() else None
 
 
 def rows(name: str) -> Answer:
@@ -194,6 +210,7 @@ _LOOKS = (
     rows,
     tab,
     tab_called,
+    close_button,
     point,
     map_state,
     layers,
