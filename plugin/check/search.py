@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from .matching import Matcher
 from .measure import distances
-from .periods import Mask
+from .periods import Days, Mask
 from .progress import Watch
 from .snapshot import Rows, Snapshot
 
@@ -19,6 +19,8 @@ FIRST_CHUNK, LEAST_CHUNK, GREATEST_CHUNK = 1024, 16, 8192
 PAIRS_AT_ONCE = 400_000
 """Box pairs that one query of the tree should give, about: bounds the memory where works lie in heaps."""
 NARROWEST_SLAB, WIDEST_SLAB = 30, 730
+ROWS_IN_SLAB = 1_000
+"""Later starters that a slab should have at least, about: a tree for a handful is not worth its while."""
 BOX_MARGIN = 1e-6
 """Metres added to boxes, so that rounding never loses a pair at the very limit of a rule."""
 
@@ -62,18 +64,19 @@ def slabs(matcher: Matcher) -> list[Slab]:
     if not len(later):
         return []
     start = matcher.later.start[later]
-    number = (start - start.min()) // _slab_days(matcher)
+    number = (start - start.min()) // _slab_days(matcher, start)
     order = np.argsort(number, kind="stable")  # stable: neighbours on the map stay neighbours
     cuts = np.flatnonzero(np.diff(number[order])) + 1
     groups = np.split(order, cuts)
     return [Slab(later[rows], int(start[rows].min()), int(start[rows].max())) for rows in groups]
 
 
-def _slab_days(matcher: Matcher) -> int:
-    """About as long as the windows are: then few works lie in more slabs than two."""
-    rows = matcher.earlier_rows
-    windows = (matcher.closes - matcher.opens)[rows]
-    return int(np.clip(np.median(windows), NARROWEST_SLAB, WIDEST_SLAB)) if len(windows) else WIDEST_SLAB
+def _slab_days(matcher: Matcher, start: Days) -> int:
+    """About as long as the windows are: then few works lie in more slabs than two. Longer where works are few."""
+    windows = (matcher.closes - matcher.opens)[matcher.earlier_rows]
+    usual = int(np.clip(np.median(windows), NARROWEST_SLAB, WIDEST_SLAB)) if len(windows) else WIDEST_SLAB
+    first, last = np.percentile(start, [1, 99])  # some lie centuries away
+    return max(usual, int((last - first + 1) * ROWS_IN_SLAB / len(start)))
 
 
 def pairs_in_slab(matcher: Matcher, slab: Slab, watch: Watch) -> Pairs:

@@ -23,7 +23,7 @@ from tests.bench.synthetic_city import city
 AS_OF = date(2025, 1, 1)
 ROUNDS = 3
 ASKED = 400
-LEAST_RATIO = 8
+LEAST_RATIO = 4
 """Far below what is measured on an idle machine, so that a busy one does not fail."""
 
 
@@ -87,4 +87,4 @@ def test_one_work_against_the_register(count: int) -> None:
         seconds.append(time.perf_counter() - begin)
     middle, slow = np.percentile(seconds, [50, 95]) * 1000
     print(f"\none work against {count:,}: median {middle:.2f} ms, 95th percentile {slow:.2f} ms")
-    assert middle < 50
+    assert middle < 20

@@ -127,4 +127,5 @@ def test_the_size_of_the_portions_does_not_matter(name: str, monkeypatch: pytest
     monkeypatch.setattr(search, "GREATEST_CHUNK", 2)
     monkeypatch.setattr(search, "LEAST_CHUNK", 1)
     monkeypatch.setattr(search, "WIDEST_SLAB", 2)
+    monkeypatch.setattr(search, "ROWS_IN_SLAB", 0)
     compare()
