@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsGeometry, QgsProject, QgsVectorLayer
 
-from plugin.domain.changeset import Changeset, Kind, Operation, Value
+from plugin.domain.changeset import Changeset, Kind, Operation, Result, Value
 from plugin.draw.draft import DRAFT
 from plugin.draw.drafting import Drafting
+from plugin.errors import RegisterBusy
 from plugin.layers.desk import Desk
 from plugin.layers.feature import geometry_of
 from plugin.register import create_register, open_register
@@ -293,6 +294,45 @@ def test_a_refused_change_stays_in_the_form_until_it_is_settled(
     assert drafting.draft is None
     assert rows()["New mains"]["start_date"] == "2027-04-10"
     assert rows()["New mains"]["description"] == "mine"
+
+
+def test_a_register_that_does_not_answer_leaves_the_work_in_the_outbox(
+    drafting: Drafting, desk: Desk, seen: Seen, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_changeset: Changeset) -> Result:
+        raise RegisterBusy("Another program holds the register. Your changes wait.")
+
+    drafting.start(square(200, 200, 10), FILLED)
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.register, "apply", busy)
+        drafting.register()
+    assert "Your changes wait" in str(seen.failed[0])
+    assert drafting.draft is None
+    waiting = desk.pending()
+    assert len(waiting) == 1
+    desk.send(waiting[0])
+    assert "Sewer repair" in rows()
+    assert desk.pending() == []
+
+
+def test_an_edit_that_a_crash_left_behind_still_knows_what_the_person_had_seen(
+    drafting: Drafting, desk: Desk, register_file: Path, rows: Rows, tmp_path: Path
+) -> None:
+    uuid = str(rows()["New mains"]["uuid"])
+    drafting.edit(uuid)
+    fill_in(drafting, start_date="2027-04-10")
+    drafting._keeping.save()
+    drafting._keeping.let_go(drafting.draft.contents.id)
+    other_desk_changes(register_file, uuid, start_date="2027-04-05")
+    later = Drafting(desk, desk.project, tmp_path / "drafts")
+    refusals: list[object] = []
+    desk.refused.connect(lambda refused, _changeset: refusals.append(refused))
+    later.resume(later.unregistered()[0])
+    later.register()
+    assert refusals[0].conflicts[0].base["start_date"] == "2027-04-01"
+    assert rows()["New mains"]["start_date"] == "2027-04-05"
+    later.cancel()
+    later.stop()
 
 
 def test_changes_of_other_fields_by_others_are_merged(drafting: Drafting, register_file: Path, rows: Rows) -> None:
