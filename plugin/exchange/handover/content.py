@@ -33,13 +33,10 @@ class Cover:
     crs: str
     as_of: date
     contractor: str = ""
-    party: str = ""
     first: date | None = None
     last: date | None = None
-    expression: str = ""
     internal: int = 0
     undated: Sequence[str] = ()
-    remarks: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,9 @@ class Handles:
     model_space: str = "1F"
     paper_space: str = "1B"
     root: str = "C"
+    groups: str = "D"
+    plot_styles: str = "E"
+    plot_style: str = "F"
     last: int = field(default=0x100)
 
     def next(self) -> str:
@@ -85,7 +88,7 @@ def drawing(layers: Iterable[DxfLayer], entities: list[Tag], box: Box, handles: 
     """All tags of a drawing around its entities; `box` is what the entities cover."""
     body = [*_tables(layers, box, handles), *_blocks(handles), *_section("ENTITIES", entities), *_objects(handles)]
     yield from _header(box, handles)
-    yield from _section("CLASSES", ())
+    yield from _section("CLASSES", _CLASSES)
     yield from body
     yield 0, "EOF"
 
@@ -120,7 +123,7 @@ def _tables(layers: Iterable[DxfLayer], box: Box, handles: Handles) -> Iterator[
     tables = (
         ("VPORT", "8", [("VPORT", "AcDbViewportTableRecord", _view_of(box))]),
         ("LTYPE", "5", [("LTYPE", "AcDbLinetypeTableRecord", tags) for tags in _line_types()]),
-        ("LAYER", "2", [("LAYER", "AcDbLayerTableRecord", _layer(each)) for each in every]),
+        ("LAYER", "2", [("LAYER", "AcDbLayerTableRecord", _layer(each, handles)) for each in every]),
         ("STYLE", "3", [("STYLE", "AcDbTextStyleTableRecord", _TEXT_STYLE)]),
         ("VIEW", "6", []),
         ("UCS", "7", []),
@@ -177,8 +180,9 @@ def _line_types() -> Iterator[list[Tag]]:
     yield [(2, DASHED), (70, 0), (3, "__ __ __"), (72, 65), (73, 2), (40, 1.5), *dashes]
 
 
-def _layer(layer: DxfLayer) -> list[Tag]:
-    return [(2, layer.name), (70, 0), (62, layer.colour), (6, layer.line_type), (370, -3)]
+def _layer(layer: DxfLayer, handles: Handles) -> list[Tag]:
+    look: list[Tag] = [(62, layer.colour), (6, layer.line_type), (370, -3), (390, handles.plot_style)]
+    return [(2, layer.name), (70, 0), *look]
 
 
 _TEXT_STYLE: list[Tag] = [
@@ -198,7 +202,35 @@ def _blocks(handles: Handles) -> Iterator[Tag]:
 
 
 def _objects(handles: Handles) -> Iterator[Tag]:
-    group = handles.next()
-    root: list[Tag] = [(0, "DICTIONARY"), (5, handles.root), (330, "0"), (100, "AcDbDictionary"), (281, 1)]
-    inner: list[Tag] = [(0, "DICTIONARY"), (5, group), (330, handles.root), (100, "AcDbDictionary"), (281, 1)]
-    yield from _section("OBJECTS", [*root, (3, "ACAD_GROUP"), (350, group), *inner])
+    """The dictionaries that AutoCAD looks for: groups (none), and the plot style that all layers name."""
+    entries: list[Tag] = [
+        (3, "ACAD_GROUP"),
+        (350, handles.groups),
+        (3, "ACAD_PLOTSTYLENAME"),
+        (350, handles.plot_styles),
+    ]
+    normal = handles.plot_style
+    styles: list[Tag] = [(3, "Normal"), (350, normal), (100, "AcDbDictionaryWithDefault"), (340, normal)]
+    yield from _section(
+        "OBJECTS",
+        [
+            *_dictionary("DICTIONARY", handles.root, "0"),
+            *entries,
+            *_dictionary("DICTIONARY", handles.groups, handles.root),
+            *_dictionary("ACDBDICTIONARYWDFLT", handles.plot_styles, handles.root),
+            *styles,
+            *((0, "ACDBPLACEHOLDER"), (5, normal), (330, handles.plot_styles)),
+        ],
+    )
+
+
+def _dictionary(kind: str, handle: str, owner: str) -> list[Tag]:
+    return [(0, kind), (5, handle), (330, owner), (100, "AcDbDictionary"), (281, 1)]
+
+
+_CLASSES: list[Tag] = [
+    *((0, "CLASS"), (1, "ACDBDICTIONARYWDFLT"), (2, "AcDbDictionaryWithDefault"), (3, "ObjectDBX Classes")),
+    *((90, 0), (280, 0), (281, 0)),
+    *((0, "CLASS"), (1, "ACDBPLACEHOLDER"), (2, "AcDbPlaceHolder"), (3, "ObjectDBX Classes")),
+    *((90, 0), (280, 0), (281, 0)),
+]

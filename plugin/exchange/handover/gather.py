@@ -111,10 +111,8 @@ def _cover(register: Register, order: Order, chosen: Chosen) -> Cover:
         crs=order.crs or register.crs,
         as_of=order.as_of,
         contractor=order.contractor.strip(),
-        party=order.own_party,
         first=order.choice.first,
         last=order.choice.last,
-        expression=order.choice.expression.strip(),
         internal=chosen.internal,
         undated=chosen.undated,
     )

@@ -20,7 +20,7 @@ from ...i18n import tr
 from ...register.register import Register
 from . import dxf, geojson, geopackage, project_file, readme, shapefile, table
 from .content import Content
-from .coordinates import WGS84, centre_of, fit_of, into
+from .coordinates import WGS84, accuracy_between, centre_of, fit_of, into
 from .gather import gather
 from .main_thread import MainThread
 from .order import Format, Order
@@ -99,7 +99,10 @@ class _Bench:
                 make(folder)
             if kind is not Format.PDF:
                 self._watch.progress(15 + 4 * (at + 1))
-        return self._content, readme.Made(self._order.formats, drawing, sheet, tuple(self._remarks))
+        accuracy = accuracy_between(self._register_crs, self._content.crs, self._around.transforms)
+        remarks = tuple(self._remarks)
+        made = readme.Made(self._order.formats, drawing, sheet, self._register_crs, accuracy, remarks)
+        return self._content, made
 
     def _in(self, crs: str) -> Content:
         return into(self._content, crs, self._around.transforms)

@@ -20,11 +20,16 @@ NAME = "README.txt"
 
 @dataclass(frozen=True)
 class Made:
-    """What was made: the formats, the CRS of files that could not take the one ordered, and what else to tell."""
+    """What was made: the formats, the CRS of files that could not take the one ordered, and what else to tell.
+
+    `accuracy_m` is how exact coordinates are that were converted from the register's; None where nobody says.
+    """
 
     formats: frozenset[Format]
     drawing_crs: str
     sheet_crs: str
+    register_crs: str
+    accuracy_m: float | None
     remarks: Sequence[str] = ()
 
 
@@ -118,12 +123,23 @@ def _contents(content: Content) -> Iterator[str]:
 
 def _coordinates(content: Content, made: Made) -> Iterator[str]:
     yield tr("{crs}.").format(crs=told(crs_named(content.crs)))
+    if content.crs != made.register_crs:
+        yield _converted(made)
     others = ((Format.DXF, made.drawing_crs, tr("The drawing")), (Format.PDF, made.sheet_crs, tr("The map sheets")))
     for kind, crs, files in others:
         if kind in made.formats and crs != content.crs:
             yield tr("{files} cannot be made in that one, which is no plan in metres; they are in {crs}.").format(
                 files=files, crs=told(crs_named(crs))
             )
+
+
+def _converted(made: Made) -> str:
+    source = told(crs_named(made.register_crs))
+    if made.accuracy_m is None:
+        return tr("Converted from the register's, {crs}; how exactly, nobody says.").format(crs=source)
+    exact = tr("to the millimetre") if made.accuracy_m < 0.001 else tr("to {metres} m")
+    exact = exact.format(metres=wording.number(made.accuracy_m, 2))
+    return tr("Converted from the register's, {crs}, {exact}.").format(crs=source, exact=exact)
 
 
 def _left_out(content: Content) -> Iterator[str]:
