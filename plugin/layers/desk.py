@@ -20,6 +20,7 @@ from .identity import layers_in
 from .load import RegisterLayers, add_to_project, layers_of
 from .project_link import ProjectLink
 from .repair import offers_for
+from .temporal import offer_years
 from .watch import Watch
 
 if TYPE_CHECKING:
@@ -217,6 +218,7 @@ class Desk(QObject):
         self.register, self.layers = register, layers
         try:
             dress(layers, register, self.project, self.my_party)
+            offer_years(self.project, layers.works)
             add_to_project(layers, register, self.project)
             relate(layers, self.project)
         except SamgravError:

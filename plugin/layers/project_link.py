@@ -14,6 +14,7 @@ from ..register import open_register
 from .identity import all_layers_of, group_in, register_of, role_of, works_layers_in
 from .load import EDITABLE, TABLES, RegisterLayers, path_of
 from .relations import remove_relations
+from .temporal import take_years_back
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -51,6 +52,7 @@ class ProjectLink(QObject):
     def take_out(self, layers: RegisterLayers) -> None:
         """Remove the register's layers, relations and group from the project."""
         ids = [layer.id() for layer in layers.by_role().values()]
+        take_years_back(self._project, layers.works)
         remove_relations(self._project, ids)
         self._project.removeMapLayers(ids)
         _drop_if_empty(layers.group)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from qgis.core import Qgis, QgsVectorLayer
-from qgis.PyQt.QtCore import QDate, Qt
+from qgis.core import Qgis, QgsDateTimeRange, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 START = 'coalesce("actual_start", "start_date")'
 END = 'coalesce("actual_end", "end_date")'
 # The controller compares moments: a last day lasts until its last second.
 LAST_SECOND = "to_interval('86399 seconds')"
 YEARS_AHEAD = 10
+LAST_DATES = ("end_date", "actual_end", "start_date", "actual_start")
+YEARS = "samgrav/years"
+"""The custom property that says which time the project was given by us."""
 
 
 def configure_works_time(layer: QgsVectorLayer, today: date) -> None:
     """Works are shown from their first to their last day; those without a start are never shown while time plays."""
-    last_day = horizon(layer, ("end_date", "actual_end", "start_date", "actual_start"), today)
+    last_day = horizon(layer, LAST_DATES, today)
     _between(layer, START, f"coalesce({END}, to_date('{last_day.isoformat()}'))")
 
 
@@ -33,6 +36,30 @@ def configure_findings_time(layer: QgsVectorLayer) -> None:
         layer.temporalProperties().setIsActive(False)
         return
     _between(layer, _or_day("shared_from", first), _or_day("shared_to", last))
+
+
+def offer_years(project: QgsProject, works: QgsVectorLayer) -> None:
+    """Give the project the register's years to play, unless it has a time of its own already.
+
+    Without one, QGIS's controller works out the dates of every feature of the project, once for each layer that is
+    added, before the person sees anything.
+    """
+    if not project.timeSettings().temporalRange().isInfinite():
+        return
+    first = [works.minimumValue(works.fields().lookupField(name)) for name in ("start_date", "actual_start")]
+    known = [day for day in first if _is_day(day)]
+    if not known:
+        return
+    last = QDate(horizon(works, LAST_DATES, date.today()))
+    years = QgsDateTimeRange(QDateTime(min(known), QTime(0, 0)), QDateTime(last, QTime(23, 59, 59)))
+    project.timeSettings().setTemporalRange(years)
+    works.setCustomProperty(YEARS, _text(years))
+
+
+def take_years_back(project: QgsProject, works: QgsVectorLayer) -> None:
+    """Leave the project without a time again, unless the person has given it another one."""
+    if _text(project.timeSettings().temporalRange()) == works.customProperty(YEARS):
+        project.timeSettings().setTemporalRange(QgsDateTimeRange(QDateTime(), QDateTime()))
 
 
 def protected_until() -> str:
@@ -72,6 +99,10 @@ def _between(layer: QgsVectorLayer, start: str, end: str) -> None:
 
 def _is_day(value: object) -> bool:
     return isinstance(value, QDate) and value.isValid()
+
+
+def _text(years: QgsDateTimeRange) -> str:
+    return "/".join(moment.toString(Qt.DateFormat.ISODate) for moment in (years.begin(), years.end()))
 
 
 def _or_day(field: str, day: QDate) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from qgis.core import (
@@ -10,6 +12,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
+    QgsProject,
     QgsTemporalUtils,
     QgsVectorLayer,
     QgsVectorLayerTemporalContext,
@@ -61,6 +64,31 @@ def test_the_full_range_is_the_works_own_years_and_not_the_end_of_time(desk: Des
     full = QgsTemporalUtils.calculateTemporalRangeForProject(desk.project)
     assert full.begin().date() == QDate(2020, 1, 1)
     assert full.end().date() == QDate(2039, 12, 31)
+
+
+def test_the_project_plays_the_registers_years_and_is_left_as_it_was(
+    make_desk: Callable[..., Desk], project: QgsProject, path: Path
+) -> None:
+    desk = make_desk(project)
+    desk.open(str(path))
+    desk.apply([work(start_date="2021-03-01", end_date="2045-05-01")])
+    desk.close()
+    desk.open(str(path))
+    years = project.timeSettings().temporalRange()
+    assert (years.begin().date(), years.end().date()) == (QDate(2021, 3, 1), QDate(2045, 12, 31))
+    desk.close()
+    assert project.timeSettings().temporalRange().isInfinite()
+
+
+def test_a_time_that_the_person_chose_stays(make_desk: Callable[..., Desk], project: QgsProject, path: Path) -> None:
+    own = QgsDateTimeRange(QDateTime(QDate(2030, 1, 1), QTime(0, 0)), QDateTime(QDate(2031, 1, 1), QTime(0, 0)))
+    project.timeSettings().setTemporalRange(own)
+    desk = make_desk(project)
+    desk.open(str(path))
+    desk.apply([work()])
+    desk.open(str(path))
+    desk.close()
+    assert project.timeSettings().temporalRange() == own
 
 
 def test_the_map_draws_only_what_is_going_on(desk: Desk, works: QgsVectorLayer) -> None:
