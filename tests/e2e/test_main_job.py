@@ -34,8 +34,15 @@ def person(home: Path, package: Path) -> Iterator[Person]:
         old.unlink()
     install(home, package)
     switch_on(home)
+    with settings_file(home).open("a", encoding="utf-8") as settings:
+        settings.write("\n[locale]\noverrideFlag=true\nglobalLocale=en_GB\nuserLocale=en_GB\n")
     with screen() as display, qgis(display, home, PICTURES) as someone:
         yield someone
+
+
+def settings_file(home: Path) -> Path:
+    """Where QGIS keeps what the person has set."""
+    return home / "profiles" / "default" / "QGIS" / "QGIS3.ini"
 
 
 def ask_register(path: Path, query: str) -> list[tuple[Any, ...]]:
