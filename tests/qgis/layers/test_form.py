@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from qgis.core import QgsAttributeEditorContainer, QgsFeature, QgsProject, QgsVectorLayer, QgsVectorLayerUtils
@@ -173,3 +174,20 @@ def test_the_attribute_table_hides_what_only_the_register_needs(works: QgsVector
     assert {column.name for column in columns if column.hidden} == {"fid", "uuid", "row_version"}
     shown = [column.name for column in columns if not column.hidden]
     assert shown[:4] == ["ref", "title", "kind", "status"]
+
+
+def test_the_form_speaks_the_interfaces_language(
+    make_desk: Callable[..., Desk], project: QgsProject, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugin.layers.words.language", lambda: "da")
+    monkeypatch.setattr("plugin.layers.form_widgets.language", lambda: "da")
+    monkeypatch.setattr("plugin.layers.codes.language", lambda: "da")
+    desk = make_desk(project)
+    desk.open(str(path))
+    works = desk.layers.works
+    desk.apply([work(kind="district_heating")])
+    form = QgsAttributeForm(works, only(works))
+    assert works.attributeAlias(index(works, "street")) == "Vej"
+    assert combo(form, "kind").currentText() == "Fjernvarme"
+    assert "Afsluttet" in {item.label() for item in works.renderer().legendSymbolItems()}
+    form.deleteLater()

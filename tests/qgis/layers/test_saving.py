@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer, QgsVectorLayerUtils
+from qgis.core import QgsFeature, QgsGeometry, QgsLineString, QgsPoint, QgsVectorLayer, QgsVectorLayerUtils
 from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtTest import QSignalSpy
 
@@ -159,8 +159,7 @@ def test_splitting_a_work_keeps_one_half_and_registers_the_other_as_new(desk: De
     desk.apply([work()])
     kept = only(works)["uuid"]
     works.startEditing()
-    line = [QgsPointXY(E0 + 5, N0 - 5), QgsPointXY(E0 + 5, N0 + 15)]
-    works.splitFeatures(line)
+    works.splitFeatures(QgsLineString([QgsPoint(E0 + 5, N0 - 5), QgsPoint(E0 + 5, N0 + 15)]), False, False)
     assert works.commitChanges(), works.commitErrors()
     rows = {row["uuid"]: row for row in desk.register.rows("work")}
     assert len(rows) == 2
