@@ -75,6 +75,10 @@ class CaptureTool(QgsMapToolCapture):
     def area_of(self, line: QgsGeometry) -> QgsGeometry:
         """The area of a line in the register's CRS. Raises NotDrawable."""
 
+    def area_in_sight(self, line: QgsGeometry) -> QgsGeometry:
+        """The area shown while the hand moves; quick rather than exact where it cannot be both."""
+        return self.area_of(line)
+
     def layer(self) -> QgsMapLayer | None:
         """No layer: the line is captured in the canvas's CRS, whichever layer is the current one."""
         return None
@@ -185,7 +189,7 @@ class CaptureTool(QgsMapToolCapture):
 
     def _area_now(self) -> QgsGeometry | None:
         try:
-            return self.area_of(self.line_now())
+            return self.area_in_sight(self.line_now())
         except NotDrawable:
             return None  # nothing worth showing yet; finishing says what is missing
 

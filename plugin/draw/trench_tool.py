@@ -8,7 +8,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas
 
 from .capture_tool import CaptureTool
-from .shapes import trench
+from .shapes import trench, trench_in_sight
 
 
 class TrenchTool(CaptureTool):
@@ -42,3 +42,6 @@ class TrenchTool(CaptureTool):
 
     def area_of(self, line: QgsGeometry) -> QgsGeometry:
         return trench(line, self._width_m, self._mitred)
+
+    def area_in_sight(self, line: QgsGeometry) -> QgsGeometry:
+        return trench_in_sight(line, self._width_m, self._mitred)

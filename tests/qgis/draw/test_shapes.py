@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from qgis.core import Qgis, QgsGeometry
 
-from plugin.draw.shapes import NotDrawable, as_area, disc, outline, trench
+from plugin.draw.shapes import NotDrawable, as_area, disc, outline, trench, trench_in_sight
 
 
 def wkt(text: str) -> QgsGeometry:
@@ -41,6 +41,28 @@ def test_a_hook_at_the_end_of_a_line_takes_nothing_away_from_the_arm_beside_it()
     area = trench(wkt("LineString(10 10, 0 0, 0 0.12)"), 1.0)
     assert area.contains(wkt("LineString(9.9 9.9, 0.01 0.01)"))
     assert area.area() == pytest.approx(math.hypot(10, 10), rel=0.05)
+
+
+def test_a_line_that_ends_on_itself_encloses_a_hole_and_does_not_fill_it() -> None:
+    area = trench(wkt("LineString(0 0, 66 0, 71 58, 0 6, 65 0)"), 4.0)
+    assert not area.contains(wkt("Point(50 25)"))
+    assert area.area() < 4.0 * wkt("LineString(0 0, 66 0, 71 58, 0 6, 65 0)").length()
+
+
+def test_a_line_that_goes_back_on_itself_keeps_the_hole_it_encloses() -> None:
+    line = wkt("LineString(38.38 0, 99.23 150.09, 141.42 49.43, 0 0, 49 1, 0 0)")
+    assert trench(line, 0.4).area() < 0.4 * line.length()
+
+
+def test_a_line_of_very_many_points_is_shown_at_once() -> None:
+    points = ", ".join(f"{2 * number} {10 * math.sin(number / 5)}" for number in range(500))
+    line = wkt(f"LineString({points})")
+    assert trench_in_sight(line, 2.0).area() == pytest.approx(trench(line, 2.0).area(), rel=0.001)
+
+
+def test_a_closed_line_has_no_ends() -> None:
+    area = trench(wkt("LineString(0 0, 10 0, 10 10, 0 10, 0 0)"), 2.0, mitred=True)
+    assert area.area() == pytest.approx(12 * 12 - 8 * 8)
 
 
 def test_arcs_become_straight_lines_that_lie_close_to_them() -> None:
@@ -107,7 +129,7 @@ def test_points_and_lines_among_polygons_are_left_out() -> None:
 coordinates = st.floats(0, 200, allow_nan=False).map(lambda value: round(value, 2))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(st.tuples(coordinates, coordinates), min_size=2, max_size=8), st.floats(0.2, 20), st.booleans())
 def test_every_line_gives_a_valid_trench_that_holds_the_line(
     points: list[tuple[float, float]], width: float, mitred: bool
@@ -118,3 +140,5 @@ def test_every_line_gives_a_valid_trench_that_holds_the_line(
     assert area.isGeosValid()
     assert area.buffer(0.01, 4).contains(line)
     assert area.area() <= line.length() * width + len(points) * math.pi * width**2 + 0.01
+    around = line.buffer(width / 2 * (2.6 if mitred else 1.01), 16)  # a mitre is cut off at twice the half width
+    assert around.buffer(0.01, 4).contains(area)
