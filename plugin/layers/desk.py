@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..domain.changeset import Changeset, Conflict, Operation, Result
@@ -205,8 +205,7 @@ class Desk(QObject):
 
     def refresh_party(self) -> None:
         """The person works for another party now: new works start with it."""
-        if self.register and self.layers:
-            dress(self.layers, self.register, self.project, self.my_party)
+        self._dress_again()
 
     def lose(self) -> None:
         """The layers are about to leave the project: let go of the register without touching them."""
@@ -217,7 +216,7 @@ class Desk(QObject):
         layers = layers_of(register, layers_in(self.project, register.id))
         self.register, self.layers = register, layers
         try:
-            dress(layers, register, self.project, self.my_party)
+            dress(layers, register, self.my_party)
             offer_years(self.project, layers.works)
             add_to_project(layers, register, self.project)
             relate(layers, self.project)
@@ -231,6 +230,11 @@ class Desk(QObject):
         self.opened.emit()
         if reason := self.editing.reason_against():
             self.noted.emit(reason)
+
+    def _dress_again(self) -> None:
+        if self.register and self.layers:
+            dress(self.layers, self.register, self.my_party)
+            relate(self.layers, self.project)
 
     def _leave(self, *, take_layers_out: bool) -> None:
         if unsaved := self.editing.unsaved():
@@ -269,8 +273,16 @@ class Desk(QObject):
             return
         for table in uuids_by_table:
             for layer in self.layers.showing(table):
-                layer.reload()
-        if "code" in uuids_by_table and self.register:
-            dress(self.layers, self.register, self.project, self.my_party)
+                _reload(layer)
+        if "code" in uuids_by_table:
+            self._dress_again()
         if "work" in uuids_by_table:
             self.changed.emit(uuids_by_table["work"])
+
+
+def _reload(layer: QgsVectorLayer) -> None:
+    """Read a layer again; what is selected stays selected, whoever saved something meanwhile."""
+    selected = layer.selectedFeatureIds()
+    layer.reload()
+    if selected and layer.selectedFeatureIds() != selected:
+        layer.selectByIds(selected)

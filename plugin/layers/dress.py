@@ -13,7 +13,7 @@ from .codes import CodeBook
 from .form import FormSources, configure_form
 from .labels import label_protections, label_works
 from .load import TABLES, RegisterLayers
-from .relations import add_relations
+from .relations import add_relations, show_works_of_projects
 from .style_findings import style_findings
 from .style_protections import STILL_PROTECTED, style_protections
 from .style_works import style_works
@@ -24,7 +24,7 @@ LOOKS = "samgrav/looks"
 VERSION = 1
 
 
-def dress(layers: RegisterLayers, register: Register, project: QgsProject, my_party: str) -> None:
+def dress(layers: RegisterLayers, register: Register, my_party: str) -> None:
     """Forms and time anew; looks only where the layer has none of this version yet, so that a person's own stay."""
     codes = CodeBook(register.rows("code"))
     sources = FormSources(layers.codes, layers.parties, layers.projects)
@@ -39,8 +39,9 @@ def dress(layers: RegisterLayers, register: Register, project: QgsProject, my_pa
 
 
 def relate(layers: RegisterLayers, project: QgsProject) -> None:
-    """Relations between layers that are in the project."""
+    """Relations between layers that are in the project, and what the forms show of them."""
     add_relations(layers, project)
+    show_works_of_projects(layers)
 
 
 def dress_findings(layer: QgsVectorLayer) -> None:

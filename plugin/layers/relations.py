@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from qgis.core import QgsProject, QgsRelation, QgsRelationContext, QgsVectorLayer
+from qgis.core import QgsAttributeEditorRelation, QgsProject, QgsRelation, QgsRelationContext, QgsVectorLayer
 
 from ..i18n import tr
 from .load import RegisterLayers
@@ -24,6 +24,19 @@ def add_relations(layers: RegisterLayers, project: QgsProject) -> None:
     for name, title, many, one in links:
         if many[0] is not None and one[0] is not None:
             project.relationManager().addRelation(_relation(project, (name, title), many, one))
+
+
+def show_works_of_projects(layers: RegisterLayers) -> None:
+    """Put the list of its works into a project's form."""
+    projects = layers.projects
+    if projects is None:
+        return
+    config = projects.editFormConfig()
+    root = config.invisibleRootContainer()
+    works = QgsAttributeEditorRelation(relation_id("project_works", layers.works), root)
+    works.setLabel(tr("Works of the project"))
+    root.addChildElement(works)
+    projects.setEditFormConfig(config)
 
 
 def remove_relations(project: QgsProject, layer_ids: Collection[str]) -> None:

@@ -19,7 +19,8 @@ SQL_TYPES = {
 
 DOOR_IS_OPEN = "EXISTS (SELECT 1 FROM metadata WHERE key = 'door' AND value = 'open')"
 _NOT_THROUGH_THE_DOOR = (
-    "Nothing was saved: a Samgrav register is written by the Samgrav plugin only, so that no change is lost"
+    "Nothing was saved and your edits are kept: a Samgrav register is written by the Samgrav plugin only. Where the "
+    "plugin is at work, its own message says why it did not save"
 )
 _KEPT_FOR_GOOD = "Nothing was saved: the history of a Samgrav register is not changed"
 

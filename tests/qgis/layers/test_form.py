@@ -191,3 +191,10 @@ def test_the_form_speaks_the_interfaces_language(
     assert combo(form, "kind").currentText() == "Fjernvarme"
     assert "Afsluttet" in {item.label() for item in works.renderer().legendSymbolItems()}
     form.deleteLater()
+
+
+def test_a_projects_form_lists_its_works(desk: Desk) -> None:
+    desk.refresh_party()
+    elements = desk.layers.projects.editFormConfig().invisibleRootContainer().children()
+    assert [element.name() for element in elements[:3]] == ["title", "description", "party"]
+    assert "project_works" in elements[-1].name()
