@@ -58,9 +58,9 @@ class FilterMenu(QMenu):
         self._add_switch("only_visible", tr("Only what the map shows"))
         self.addSeparator()
         self._add_sorts(wanted.sort)
-        clear = self.addAction(tr("Clear the filter"), lambda: self.wanted.emit(self._filter().cleared()))
-        clear.setObjectName("samgrav_filter_clear")
-        clear.setEnabled(not wanted.is_empty)
+        self._clear = self.addAction(tr("Clear the filter"), lambda: self.wanted.emit(self._filter().cleared()))
+        self._clear.setObjectName("samgrav_filter_clear")
+        self._clear.setEnabled(not wanted.is_empty)
 
     def _filter(self) -> WorksFilter:
         return self._state()[0]
@@ -78,6 +78,7 @@ class FilterMenu(QMenu):
     def _toggle(self, field: str, code: str) -> None:
         wanted = self._filter()
         self.wanted.emit(replace(wanted, **{field: getattr(wanted, field) ^ {code}}))
+        self._clear.setEnabled(not self._filter().is_empty)
 
     def _add_periods(self) -> None:
         menu = self.addMenu(tr("Period"))

@@ -16,6 +16,8 @@ class Bar:
     label: str
     start: str | None
     end: str | None
+    always: bool = False
+    """It has no dates because it is there at any time, such as trees."""
 
 
 @dataclass(frozen=True)

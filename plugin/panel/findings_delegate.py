@@ -77,5 +77,5 @@ def days_in_words(card: Card) -> str:
     if card.shared[0]:
         days = period_text(*card.shared)
     else:
-        days = " / ".join(period_text(bar.start, bar.end) for bar in card.bars if bar.start)
+        days = " / ".join(period_text(bar.start, bar.end) for bar in card.bars if bar.start) or period_text(None, None)
     return tr("{days}, possible").format(days=days) if card.possible else days

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsProject, QgsRectangle
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtGui import QColor
+
+from ..log import log_error
 
 LEAST_WIDTH_M = 60.0
 ROOM = 1.6
@@ -35,10 +45,21 @@ class MapView:
         faint.setAlpha(30)
         self._canvas.flashGeometries(found, crs, flash, faint, FLASHES, FLASH_MS)
 
+    def find(self, layer: QgsVectorLayer) -> None:
+        """Go to a layer, where the map shows nothing of it."""
+        box = layer.extent()
+        if box.isEmpty() or self.extent_in(layer.crs()).intersects(box):
+            return
+        self._set_extent(box, layer.crs())
+
     def extent_in(self, crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
-        """What the map shows now, in another coordinate system."""
+        """What the map shows now, in another coordinate system; empty where that does not reach so far."""
         source = self._canvas.mapSettings().destinationCrs()
-        return QgsCoordinateTransform(source, crs, self._project).transformBoundingBox(self._canvas.extent())
+        try:
+            return QgsCoordinateTransform(source, crs, self._project).transformBoundingBox(self._canvas.extent())
+        except QgsCsException as error:
+            log_error(error)
+            return QgsRectangle()
 
     def _go_to(self, geometries: list[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> None:
         box = QgsRectangle()
@@ -48,6 +69,9 @@ class MapView:
         box.scale(ROOM)
         if box.width() < LEAST_WIDTH_M and box.height() < LEAST_WIDTH_M:
             box = QgsRectangle.fromCenterAndSize(box.center(), LEAST_WIDTH_M, LEAST_WIDTH_M)
+        self._set_extent(box, crs)
+
+    def _set_extent(self, box: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> None:
         target = self._canvas.mapSettings().destinationCrs()
         self._canvas.setExtent(QgsCoordinateTransform(crs, target, self._project).transformBoundingBox(box))
         self._canvas.refresh()

@@ -33,13 +33,17 @@ def spans(bars: tuple[Bar, ...]) -> list[Span | None]:
     first, last = min(known), max(known) + 1
     if any(start is not None and end is None for start, end in days):
         last += max(1, (last - first) // 4)
+    return [_span(bar, pair, first, last) for bar, pair in zip(bars, days, strict=True)]
+
+
+def _span(bar: Bar, days: tuple[int | None, int | None], first: int, last: int) -> Span | None:
+    start, end = days
+    if bar.always:
+        return Span(0.0, 1.0, open_end=True)
+    if start is None:
+        return None
     length = last - first
-    return [
-        None
-        if start is None
-        else Span((start - first) / length, 1.0 if end is None else (end + 1 - first) / length, end is None)
-        for start, end in days
-    ]
+    return Span((start - first) / length, 1.0 if end is None else (end + 1 - first) / length, end is None)
 
 
 def _days(bar: Bar) -> tuple[int | None, int | None]:

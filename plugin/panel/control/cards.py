@@ -49,7 +49,7 @@ def _bar(findings: Findings, side: str, row: int) -> Bar:
     work = int((findings.a if side == "a" else findings.b)[row])
     label = findings.snapshot.party[work] or findings.snapshot.title[work] or ""
     start, end = findings.period(side, row)
-    return Bar(label, _iso(start), _iso(end))
+    return Bar(label, _iso(start), _iso(end), always=start is None and not findings.snapshot.uuid[work])
 
 
 def _iso(day: date | None) -> str | None:
@@ -96,6 +96,6 @@ def _kept_bar(row: dict[str, str], side: str, works: Works) -> Bar:
     place = works.row_of(row[f"uuid_{side}"])
     label = row[f"party_{side}"] or row[f"title_{side}"]
     if place is None:
-        return Bar(label, None, None)
+        return Bar(label, None, None, always=not row[f"uuid_{side}"])
     work = works.at(place)
     return Bar(label, work.start, work.end)

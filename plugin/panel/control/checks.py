@@ -72,7 +72,8 @@ class ChecksControl(QObject):
         """The works that the map shows now."""
         layers = self._window.desk.layers
         if layers is not None:
-            area = wkb_of(QgsGeometry.fromRect(self._map.extent_in(layers.works.crs())))
+            shown = self._map.extent_in(layers.works.crs())
+            area = None if shown.isEmpty() else wkb_of(QgsGeometry.fromRect(shown))  # far out it is everything
             self._start(tr("Checking what is visible…"), Scope(area=area))
 
     def ask_layer(self, layer: QgsMapLayer | None) -> None:

@@ -155,6 +155,8 @@ class WorksControl(QObject):
         self.selection.follow(layers.works if layers else None)
         self._page.set_filter(WorksFilter())
         self.load()
+        if layers is not None:
+            self._map.find(layers.works)
 
     def _on_closed(self) -> None:
         self.selection.follow(None)

@@ -105,3 +105,15 @@ def test_a_sign_stands_out_on_its_colour(severity: str) -> None:
     back = QColor(LOOKS[severity].colour)
     light, dark = sorted((luminance(back), luminance(readable_on(back))), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_what_is_there_at_any_time_is_drawn_from_end_to_end() -> None:
+    first, second = spans((Bar("Heat", "2027-01-01", "2027-01-10"), Bar("Trees", None, None, always=True)))
+    assert (first.left, first.right) == (0.0, 1.0)
+    assert (second.left, second.right, second.open_end) == (0.0, 1.0, True)
+
+
+def test_a_card_without_any_date_says_so() -> None:
+    bars = (Bar("Heat", None, None), Bar("Trees", None, None, always=True))
+    bare = Card(0, "constraint", "constraint", False, "", ("", ""), ("", ""), bars, (None, None))
+    assert days_in_words(bare) == "no start date"

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QItemSelectionModel, Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -18,7 +18,7 @@ from plugin.domain.changeset import Kind, Operation
 from plugin.panel.create_page import NewRegister
 from plugin.panel.window import Window
 from plugin.panel.works import WorksFilter
-from plugin.paths import profile_folder
+from plugin.paths import profile_folder, resource
 from plugin.plugin import SamgravPlugin
 from plugin.register import open_register
 from plugin.settings import MY_PARTY, RECENT, Settings
@@ -199,6 +199,34 @@ def test_what_somebody_else_saves_appears_in_the_list(demo_window: Window, demo:
     assert "Changed by another" in {demo_window.dock.works.model.works.at(n).title for n in range(WORKS)}
 
 
+def test_what_is_selected_stays_selected_when_something_is_saved(demo_window: Window) -> None:
+    page = demo_window.dock.works
+    page.set_filter(WorksFilter(status=frozenset({"planned"})))
+    page.list.setCurrentIndex(page.model.index(0))
+    chosen = page.selected_uuids()
+    demo_window.actions["withdraw_work"].trigger()
+    assert page.selected_uuids() == []  # it is filtered away now
+    assert [feature["uuid"] for feature in works_layer(demo_window).selectedFeatures()] == chosen
+    assert demo_window.situation.selected == 1
+    page.set_filter(WorksFilter())
+    assert page.selected_uuids() == chosen
+
+
+def test_the_map_goes_to_a_register_that_it_does_not_show(demo_window: Window, demo: str) -> None:
+    demo_window.desk.close()
+    canvas = demo_window.canvas
+    canvas.resize(400, 300)
+    canvas.setExtent(QgsRectangle(500_000, 6_000_000, 500_100, 6_000_100))
+    demo_window.desk.open(demo)
+    assert canvas.extent().contains(works_layer(demo_window).extent())
+    inside = QgsRectangle(724_000, 6_177_000, 724_100, 6_177_100)
+    canvas.setExtent(inside)
+    demo_window.desk.close()
+    demo_window.desk.open(demo)
+    assert canvas.extent().contains(inside)
+    assert canvas.extent().width() < 1_000
+
+
 def test_a_check_runs_in_the_background_and_fills_the_list(demo_window: Window) -> None:
     dock = demo_window.dock
     demo_window.actions["check_all"].trigger()
@@ -345,3 +373,52 @@ def test_works_selected_with_shift_are_all_selected_on_the_map(demo_window: Wind
     assert works_layer(demo_window).selectedFeatureCount() == 3
     assert demo_window.actions["withdraw_work"].isEnabled()
     assert demo_window.actions["edit_work"].toolTip().endswith("Select one work only; 3 are selected.")
+
+
+def test_what_is_visible_is_checked(demo_window: Window) -> None:
+    layer = works_layer(demo_window)
+    demo_window.canvas.resize(400, 300)
+    demo_window.canvas.setExtent(next(layer.getFeatures()).geometry().boundingBox())
+    demo_window.actions["check_visible"].trigger()
+    wait(demo_window.dock.findings.status.text)
+    few = len(demo_window.dock.findings.model.cards)
+    demo_window.canvas.setExtent(layer.extent())
+    demo_window.actions["check_visible"].trigger()
+    wait(lambda: len(demo_window.dock.findings.model.cards) > few)
+    assert "Checked 70 works" in demo_window.dock.findings.status.text()
+
+
+def test_a_check_seen_from_space_is_one_of_everything(demo_window: Window) -> None:
+    canvas = demo_window.canvas
+    canvas.resize(400, 300)
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    canvas.setExtent(QgsRectangle(-3_000, -3_000, 3_000, 3_000))
+    demo_window.actions["check_visible"].trigger()
+    wait(lambda: len(demo_window.dock.findings.model.cards))
+    assert "Checked 70 works" in demo_window.dock.findings.status.text()
+
+
+def test_a_layer_is_checked_from_its_page(demo_window: Window) -> None:
+    from plugin.panel.check_layer_page import CheckLayerPage
+
+    streets = QgsVectorLayer(str(resource("demo", "streets.geojson")), "Streets", "ogr")
+    QgsProject.instance().addMapLayer(streets)
+    demo_window.actions["check_layer"].trigger()
+    page = demo_window.dock.pages.currentWidget()
+    assert isinstance(page, CheckLayerPage)
+    assert page.part("layer").currentLayer() is streets
+    page.main_button.click()
+    assert demo_window.dock.pages.currentWidget() is demo_window.dock.tabs
+    wait(lambda: len(demo_window.dock.findings.model.cards))
+    assert set(demo_window.dock.findings.model.cards.severities) == {"constraint"}
+
+
+def test_the_works_of_a_period_are_listed(demo_window: Window) -> None:
+    page = demo_window.dock.works
+    page.period_asked.emit()
+    asked = demo_window.dock.pages.currentWidget()
+    assert asked.main_button.text() == "Filter by period"
+    asked.wanted.emit("2027-03-01", "2027-03-07")
+    assert demo_window.dock.pages.currentWidget() is demo_window.dock.tabs
+    assert 0 < page.model.rowCount() < WORKS
+    assert page.filter.first_day == "2027-03-01"
