@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from qgis.core import Qgis, QgsAbstractGeometry, QgsGeometry, QgsPolygon
 
+from ..domain.strip import MITRE_LIMIT, strip, united
 from ..errors import BadInput, marked
-from .strip import MITRE_LIMIT, strip, united
 
 SMALLEST_AREA_M2 = 0.01
 """A hand's breadth squared: what is smaller was a slip of the hand."""
@@ -57,7 +57,9 @@ def trench(line: QgsGeometry, width_m: float, mitred: bool = False) -> QgsGeomet
         raise NotDrawable(marked("The trench has no width yet. Give its width in metres; your drawing is kept."))
     lines = [[(vertex.x(), vertex.y()) for vertex in part.vertices()] for part in straight.asGeometryCollection()]
     strips = [strip(line, width_m, mitred) for line in lines if len(line) > 1]
-    return as_area([united(strips)] if len(strips) > 1 else strips)
+    whole = QgsGeometry()
+    whole.fromWkb((united(strips) if len(strips) > 1 else strips[0]).wkb)
+    return as_area([whole])
 
 
 def trench_in_sight(line: QgsGeometry, width_m: float, mitred: bool = False) -> QgsGeometry:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...domain.strip import strip
 from ...errors import BadInput, SamgravError, marked
 
 if TYPE_CHECKING:
     import shapely
 
-QUARTER_CIRCLE_SEGMENTS = 8
+DISC_SEGMENTS = 32
 WIDEST_M = 500.0
 
 
@@ -82,8 +83,8 @@ def _strip(part: shapely.Geometry, half: float) -> shapely.Geometry:
     import shapely
 
     if part.geom_type == "Point" or part.length == 0:
-        return shapely.buffer(shapely.points(part.coords[0]), half, quad_segs=4 * QUARTER_CIRCLE_SEGMENTS)
-    return shapely.buffer(part, half, quad_segs=QUARTER_CIRCLE_SEGMENTS, cap_style="flat")
+        return shapely.buffer(shapely.points(part.coords[0]), half, quad_segs=DISC_SEGMENTS)
+    return strip(shapely.get_coordinates(shapely.remove_repeated_points(part)).tolist(), 2 * half)
 
 
 def _left_out(count: int) -> SamgravError:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from qgis.core import QgsGeometry, QgsGeometryParameters, QgsPointXY
+if TYPE_CHECKING:
+    import shapely
 
 STEP = math.pi / 16
 """The angle between two corners of a round bend."""
@@ -21,10 +23,10 @@ MITRE_LIMIT = 2.0
 Point = tuple[float, float]
 
 
-def strip(points: Sequence[Point], width_m: float, mitred: bool) -> QgsGeometry:
+def strip(points: Sequence[Point], width_m: float, mitred: bool = False) -> shapely.Geometry:
     """The area along a line of at least two points, no two neighbours alike: straight ends, round or mitred bends.
 
-    A line that ends where it begins has a bend there and no ends.
+    Points and width in metres. A line that ends where it begins has a bend there and no ends.
     """
     half = width_m / 2
     corners = list(zip(points, points[1:], points[2:], strict=False))
@@ -35,11 +37,11 @@ def strip(points: Sequence[Point], width_m: float, mitred: bool) -> QgsGeometry:
     return united([_polygon(piece) for piece in pieces])
 
 
-def united(areas: Sequence[QgsGeometry]) -> QgsGeometry:
+def united(areas: Sequence[shapely.Geometry]) -> shapely.Geometry:
     """The union on a grid of a millimetre: always valid, without the slivers that rounding leaves between pieces."""
-    grid = QgsGeometryParameters()
-    grid.setGridSize(GRID_M)
-    return QgsGeometry.unaryUnion(areas, grid)
+    import shapely
+
+    return shapely.union_all(areas, grid_size=GRID_M)
 
 
 def _rectangle(start: Point, end: Point, half: float) -> list[Point]:
@@ -86,5 +88,7 @@ def _at_angle(centre: Point, angle: float, distance: float) -> Point:
     return centre[0] + math.cos(angle) * distance, centre[1] + math.sin(angle) * distance
 
 
-def _polygon(corners: Sequence[Point]) -> QgsGeometry:
-    return QgsGeometry.fromPolygonXY([[QgsPointXY(x, y) for x, y in (*corners, corners[0])]])
+def _polygon(corners: Sequence[Point]) -> shapely.Geometry:
+    import shapely
+
+    return shapely.polygons((*corners, corners[0]))
