@@ -21,6 +21,7 @@ from ..i18n import explain, tr
 from ..log import log_error
 from ..paths import icon_path, resource
 from ..register.register import Register
+from .destinations import look_at_destinations
 
 REGISTER = "REGISTER"
 
@@ -52,6 +53,7 @@ class SamgravAlgorithm(QgsProcessingAlgorithm):
     ) -> Parameters:
         """Called by QGIS, in a thread of its own unless the flags say otherwise."""
         try:
+            look_at_destinations(self, parameters, context)
             return self.work(parameters, context, feedback)
         except SamgravError as error:
             log_error(error)
@@ -110,5 +112,5 @@ class SamgravAlgorithm(QgsProcessingAlgorithm):
             register.close()
 
     def register_uri(self, parameters: Parameters, context: QgsProcessingContext) -> str:
-        """What REGISTER says, as text."""
-        return self.parameterAsString(parameters, REGISTER, context).strip()
+        """What REGISTER says, as text; without the quotes that Windows puts around a path it copies."""
+        return self.parameterAsString(parameters, REGISTER, context).strip().strip('"')

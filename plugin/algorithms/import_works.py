@@ -119,10 +119,10 @@ class ImportWorks(SamgravAlgorithm):
             )
             imported = None if dry_run else self._imported(register, source, planner, feedback)
             occasion = Occasion(planner.plan, source.sourceName(), register.name, datetime.now(), imported)
-        results = dict(_numbers_of(occasion))
-        results[REPORT] = self._report(parameters, context, report_html(occasion))
-        results[REJECTED] = self._rejected(parameters, context, source, planner.plan)
         _tell(feedback, occasion)
+        results = dict(_numbers_of(occasion))
+        results[REPORT] = self._report(parameters, context, feedback, report_html(occasion))
+        results[REJECTED] = self._rejected(parameters, context, source, planner.plan)
         return results
 
     def _is_complete(
@@ -189,11 +189,20 @@ class ImportWorks(SamgravAlgorithm):
     def _crs(self, source: QgsProcessingFeatureSource) -> QgsCoordinateReferenceSystem:
         return source.sourceCrs() if source.sourceCrs().isValid() else self._layer_crs
 
-    def _report(self, parameters: Parameters, context: QgsProcessingContext, html: str) -> str | None:
+    def _report(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback, html: str
+    ) -> str | None:
+        """Write the report; where that fails, the import is done all the same, and so are its other results."""
         path = self.parameterAsFileOutput(parameters, REPORT, context)
-        if path:
+        if not path:
+            return None
+        try:
             Path(path).write_text(html, encoding="utf-8", newline="\n")
-        return path or None
+        except OSError as error:
+            told = tr("The report {path} could not be written: {reason}. Everything else is done as told above.")
+            feedback.reportError(told.format(path=path, reason=error.strerror or error))
+            return None
+        return path
 
     def _rejected(
         self, parameters: Parameters, context: QgsProcessingContext, source: QgsProcessingFeatureSource, plan: Plan

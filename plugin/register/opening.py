@@ -40,6 +40,18 @@ def open_geopackage(path: Path) -> GeoPackageRegister:
     return GeoPackageRegister(path, connection, metadata, reason, _warnings(path))
 
 
+def is_register(path: Path) -> bool:
+    """Whether a file is a register, be it sound, damaged or held by another program just now."""
+    try:
+        connection, _ = open_file(path)
+    except NoRegister:
+        return False
+    except RegisterError:
+        return path.suffix.lower() == ".gpkg"
+    connection.close()
+    return True
+
+
 def open_file(path: Path) -> tuple[sqlite3.Connection, Metadata]:
     """A connection to the file and what it says about itself."""
     _look_at_place(path)
