@@ -42,11 +42,16 @@ def rules_in_file(path: Path) -> tuple[Rule, ...]:
     """The rules in a file as `resources/help/rules.md` describes it. Raises BadRulesFile with line and reason."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadRulesFile(
-            marked("The rules file {file} cannot be read: {reason}. Nothing was checked."), file=path, reason=error
-        ) from error
+    except OSError as error:
+        raise _unreadable(path, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, SamgravError(marked("it is not written in UTF-8"))) from error
     return _Reader(path, text).rules()
+
+
+def _unreadable(path: Path, reason: object) -> BadRulesFile:
+    template = marked("The rules file {file} cannot be read: {reason}. Nothing was checked.")
+    return BadRulesFile(template, file=path, reason=reason)
 
 
 def rules_text(rules: Sequence[Rule]) -> str:
@@ -83,6 +88,9 @@ class _Reader:
         except json.JSONDecodeError as error:
             reason = SamgravError(marked("it is no valid JSON: {reason}."), reason=error.msg)
             raise self._refusal(error.lineno, reason) from error
+        except RecursionError as error:
+            reason = SamgravError(marked("its brackets lie too deep in each other."))
+            raise self._refusal(1, reason) from error
 
     def _check_head(self, content: Any) -> None:
         if not isinstance(content, dict) or content.get("format") != FORMAT:

@@ -99,5 +99,10 @@ class Faults:
         value = data.get(key)
         if value is None or value in choices:
             return value
-        self.add((*at, key), marked("“{key}” is one of: {choices}."), key=key, choices=", ".join(choices))
+        self.add(
+            (*at, key),
+            marked("“{key}” is one of: {choices}."),
+            key=key,
+            choices=" ".join(f"“{choice}”" for choice in choices),
+        )
         return None

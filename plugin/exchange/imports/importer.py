@@ -16,6 +16,9 @@ from .planner import Planner
 from .register_view import view_of
 
 ROWS_A_CHANGESET = 1_000
+CANCELLED = marked(
+    "The import was cancelled. What was imported before stays; importing the file again goes on from there."
+)
 TRIES = 5
 """How often a changeset is sent again after others wrote meanwhile, or without the rows that the register refused."""
 
@@ -54,7 +57,7 @@ class Importer:
         batches: list[Sequence[Entry] | Sequence[Missing]] = [*_batches(rows), *_batches(missing)]
         for done, batch in enumerate(batches):
             if cancelled():
-                self._stop(BadInput(marked("The import was cancelled. What was imported before stays.")), rows)
+                self._stop(BadInput(CANCELLED), rows)
                 break
             try:
                 self._carry_out(batch)

@@ -46,6 +46,8 @@ def parse(text: str) -> Located:
         data = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
         raise BadJson(error.lineno, error.msg) from error
+    except RecursionError as error:
+        raise BadJson(1, "its brackets lie too deep in each other") from error
     walk = _Walk()
     for piece in _TOKEN.finditer(text.removeprefix("\ufeff")):
         walk.take(piece.group(), 1 + text.count("\n", 0, piece.start()))

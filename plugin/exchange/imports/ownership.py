@@ -32,5 +32,17 @@ def set_by_people(history: Iterable[Change], source: str) -> dict[str, Value]:
     return theirs
 
 
+def status_before_withdrawal(history: Iterable[Change], source: str) -> Value:
+    """The status that an import took from a work when its file no longer had it; None where the work was not
+    withdrawn like that, or somebody decided about its status since. `history` is the work's own, oldest first."""
+    before: Value = None
+    status: Value = None
+    for change in history:
+        if "status" in change.fields:
+            before = status if is_import(change.changeset, source) and _withdraws(change) else None
+        status = change.record.get("status")
+    return before
+
+
 def _withdraws(change: Change) -> bool:
     return change.kind is Kind.UPDATE and change.fields == ("status",) and change.record.get("status") == "cancelled"

@@ -12,7 +12,7 @@ from ...domain.validation import problems_of, with_defaults
 from ...errors import BadInput, SamgravError, marked
 from .mapping import Mapped, Mapper
 from .missing import missing_works
-from .ownership import set_by_people
+from .ownership import set_by_people, status_before_withdrawal
 from .plan import Entry, Kept, Outcome, Plan, Row
 from .profile import Profile
 from .profile_reader import check_codes
@@ -130,10 +130,18 @@ class Planner:
         entry.kept = tuple(Kept(name, ours[name], differing[name]) for name in differing if name in ours)
         changed = {**differing, **{name: ours[name] for name in differing if name in ours}}
         changed = {name: value for name, value in changed.items() if not _same(name, record.get(name), value)}
+        changed |= self._revival(record)
         if changed:
             self._settle(entry, Outcome.CHANGED, {**record, **changed}, changed)
         else:
             entry.outcome, entry.wanted = Outcome.UNCHANGED, {}
+
+    def _revival(self, record: Record) -> Mapping[str, Value]:
+        """The status of a withdrawn work that is in the file again, where the file has no word on the status."""
+        if record["status"] != "cancelled" or "status" in self.plan.profile.owned_by_source:
+            return {}
+        before = status_before_withdrawal(self.view.history(str(record["uuid"])), self.plan.profile.source)
+        return {} if before is None else {"status": before}
 
     def _settle(self, entry: Entry, outcome: Outcome, row: Record, values: Mapping[str, Value]) -> None:
         problems = problems_of(WORK, row, self.view.codes, entry.uuid, values.keys())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -104,7 +105,7 @@ def _assembled(faults: Faults, rules: RuleReader, data: Data) -> Profile:
         name=faults.text(data, "name"),
         description=faults.text(data, "description"),
         crs=faults.text(data, "crs") or None,
-        encoding=faults.text(data, "encoding") or None,
+        encoding=_encoding(faults, data),
         complete=faults.flag(data, "complete"),
         width_m=_width(faults, rules, data.get("width_m")),
         empty=tuple(dict.fromkeys(("", *faults.names(data, "empty")))),
@@ -137,6 +138,17 @@ def _fields(faults: Faults, rules: RuleReader, data: Any) -> dict[str, Rule]:
     faults.known_keys(("fields",), data, known)
     read = {name: rules.rule(("fields", name), raw, known[name]) for name, raw in data.items() if name in known}
     return {name: rule for name, rule in read.items() if rule is not None}
+
+
+def _encoding(faults: Faults, data: Data) -> str | None:
+    """How the file's letters are written; QGIS takes a name it does not know for no name at all."""
+    name = faults.text(data, "encoding").strip()
+    if name and name.casefold() != "system":
+        try:
+            codecs.lookup(name)
+        except LookupError:
+            faults.add(("encoding",), marked("“{name}” is no encoding; UTF-8 and CP1252 are two."), name=name)
+    return name or None
 
 
 def _width(faults: Faults, rules: RuleReader, raw: Any) -> Rule | None:

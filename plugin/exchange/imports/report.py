@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -59,13 +58,29 @@ def report_html(occasion: Occasion) -> str:
 
 
 def reasons_counted(entries: Iterable[Entry]) -> list[tuple[str, int]]:
-    """Why rows were rejected, most frequent first; sentences that differ in their values only count as one."""
-    counted = Counter(_pattern(reason) for entry in entries for reason in entry.reasons[:1])
-    return counted.most_common()
+    """Why rows were rejected, most frequent first; sentences about one field that differ in its values only count as
+    one."""
+    alike: dict[tuple[str, ...], list[SamgravError]] = {}
+    for entry in entries:
+        for reason in entry.reasons[:1]:
+            about = (_in_words(reason.values.get(name)) for name in ("field", "column"))
+            alike.setdefault((reason.template, *about), []).append(reason)
+    counted = [(_sentence(reasons), len(reasons)) for reasons in alike.values()]
+    return sorted(counted, key=lambda one: -one[1])
 
 
-def _pattern(reason: SamgravError) -> str:
-    return re.sub(r"\{[^{}]*\}", "…", tr(reason.template)) if reason.values else explain(reason)
+def _sentence(reasons: Sequence[SamgravError]) -> str:
+    """What these sentences have in common, … where they differ."""
+    first = reasons[0]
+    text = tr(first.template)
+    for name, value in first.values.items():
+        if any(_in_words(reason.values.get(name)) != _in_words(value) for reason in reasons):
+            text = re.sub(rf"\{{{name}(?:[:!][^{{}}]*)?\}}", "…", text)
+    return explain(SamgravError(text, **first.values))
+
+
+def _in_words(value: object) -> str:
+    return explain(value) if isinstance(value, SamgravError) else str(value)
 
 
 def _stopped(occasion: Occasion) -> bool:

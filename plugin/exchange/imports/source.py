@@ -23,7 +23,9 @@ from ...layers.feature import is_null, wkb_of
 from .plan import Row
 from .profile import Profile
 
-MISSING_COLUMN = marked("The file has no column {columns}, which the profile reads. Its columns are: {known}.")
+MISSING_COLUMN = marked(
+    "The file has no column {columns}, which the profile reads. Nothing was imported. Its columns are: {known}."
+)
 
 
 class Source:
@@ -93,7 +95,7 @@ def matched_columns(columns: list[str], profile: Profile) -> dict[str, str]:
             found[name] = alike[0]
     missing = [f"“{name}”" for name in profile.columns if name not in found]
     if missing:
-        raise BadInput(MISSING_COLUMN, columns=", ".join(missing), known=", ".join(columns))
+        raise BadInput(MISSING_COLUMN, columns=", ".join(missing), known=", ".join(columns) or "–")
     return found
 
 

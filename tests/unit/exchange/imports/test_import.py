@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 import shapely
@@ -14,8 +16,10 @@ from plugin.domain.changeset import Changeset, Kind, Operation, Result
 from plugin.errors import RegisterBusy
 from plugin.exchange.imports import importer
 from plugin.exchange.imports.faults import BadProfile
-from plugin.exchange.imports.importer import Imported
+from plugin.exchange.imports.importer import CANCELLED, Imported
+from plugin.exchange.imports.missing import NO_REFERENCES
 from plugin.exchange.imports.plan import Outcome, Row
+from plugin.exchange.imports.profile import Profile
 from plugin.exchange.imports.run import PlanCancelled, carry_out, make_plan
 from plugin.register import Register
 from tests.unit.exchange.imports.conftest import Import
@@ -168,6 +172,49 @@ def test_a_withdrawn_work_that_returns_is_revived(register: Register, bring_in: 
     assert (works(register)["A1"]["status"], works(register)["A2"]["status"]) == ("ongoing", "coordinated")
 
 
+def without_status(**changes: Any) -> Profile:
+    """A profile that has no word on the status, as one made in the dialog from a list without such a column."""
+    using = profile(**changes)
+    return replace(using, fields={name: rule for name, rule in using.fields.items() if name != "status"})
+
+
+def test_a_returning_work_is_revived_where_the_file_tells_no_status(register: Register, bring_in: Import) -> None:
+    using = without_status()
+    bring_in([row(1), row(2), row(3)], using)
+    change(register, "A2", status="permitted")
+    bring_in([row(3)], using, complete=True)
+    assert works(register)["A1"]["status"] == "cancelled"
+    assert counts(bring_in([row(1), row(2), row(3)], using).plan) == (0, 2, 1, 0)
+    assert [works(register)[name]["status"] for name in ("A1", "A2")] == ["planned", "permitted"]
+    assert counts(bring_in([row(1), row(2), row(3)], using).plan) == (0, 0, 3, 0)
+
+
+def test_a_status_for_new_works_only_comes_back_as_well(register: Register, bring_in: Import) -> None:
+    using = profile(only_when_new=["status"])
+    bring_in([row(1, state="O"), row(2)], using)
+    bring_in([row(2)], using, complete=True)
+    bring_in([row(1, state="P"), row(2)], using)
+    assert works(register)["A1"]["status"] == "ongoing"
+
+
+def test_what_a_person_cancelled_does_not_come_back_with_the_file(register: Register, bring_in: Import) -> None:
+    using = without_status()
+    bring_in([row(1), row(2)], using)
+    change(register, "A1", status="cancelled")
+    bring_in([row(2)], using, complete=True)
+    assert counts(bring_in([row(1), row(2)], using).plan) == (0, 0, 2, 0)
+    assert works(register)["A1"]["status"] == "cancelled"
+
+
+@pytest.mark.parametrize("rows", [[], [row(1, id=None), row(2, id=" ")]])
+def test_a_file_without_references_withdraws_nothing(register: Register, bring_in: Import, rows: list[Row]) -> None:
+    bring_in([row(1), row(2)])
+    done = bring_in(rows, complete=True)
+    assert done.withdrawn == []
+    assert {str(work.left_because) for work in done.plan.missing} == {NO_REFERENCES}
+    assert {work["status"] for work in works(register).values()} == {"planned"}
+
+
 def test_a_work_that_a_person_cancelled_stays_cancelled(register: Register, bring_in: Import) -> None:
     bring_in([row(1)])
     change(register, "A1", status="cancelled")
@@ -255,7 +302,7 @@ def test_a_cancelled_import_keeps_whole_changesets_and_goes_on_the_next_time(
     planner = plan_of(register, rows, profile(), complete=True)
     done = carry_out(register, planner, "Anna", "", progress=sent.append, cancelled=lambda: bool(sent))
     assert counts(done.plan) == (2, 0, 0, 3)
-    assert str(done.stopped) == "The import was cancelled. What was imported before stays."
+    assert str(done.stopped) == CANCELLED
     assert len(works(register)) == 2
     assert counts(bring_in(rows).plan) == (3, 0, 2, 0)
 

@@ -156,7 +156,8 @@ def test_a_syntax_error_names_its_line() -> None:
         ({"decimal": ";"}, "“decimal” is one of"),
         ({"dates": []}, "“dates” is an object"),
         ({"dates": {"format": ["yyyy"]}}, "Did you mean “formats”?"),
-        ({"undated_status": "planned"}, "“undated_status” is one of: idea, cancelled"),
+        ({"undated_status": "planned"}, "“undated_status” is one of: “idea” “cancelled”"),
+        ({"encoding": "klingon"}, "“klingon” is no encoding"),
         ({"only_when_new": ["statu"]}, "Did you mean “status”?"),
         ({"only_when_new": ["status"]}, "not among the profile's fields"),
         ({"parties": []}, "“parties” is a table"),
@@ -197,3 +198,13 @@ def test_the_profile_in_the_help_is_one_and_every_key_is_explained_there() -> No
     assert parse_profile(example).source == "heat_company"
     for key in (*KEYS, *WAYS, *COLUMN_KEYS, *UNITS, *(field.name for field in mappable_fields())):
         assert f"`{key}`" in text or f'"{key}"' in text or f"**{key}**" in text, key
+
+
+def test_brackets_without_end_are_told_and_not_followed() -> None:
+    with pytest.raises(BadProfile, match="Line 1: This is no valid JSON"):
+        parse_profile("[" * 100_000)
+
+
+@pytest.mark.parametrize("name", ["UTF-8", "CP1252", "ISO-8859-1", "System"])
+def test_encodings_that_qgis_knows_are_taken(name: str) -> None:
+    assert parse_profile(json.dumps({**LEAST, "encoding": name})).encoding == name
