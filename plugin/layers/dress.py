@@ -41,7 +41,7 @@ def dress(layers: RegisterLayers, register: Register, my_party: str) -> None:
 def relate(layers: RegisterLayers, project: QgsProject) -> None:
     """Relations between layers that are in the project, and what the forms show of them."""
     add_relations(layers, project)
-    show_works_of_projects(layers)
+    show_works_of_projects(layers, project)
 
 
 def dress_findings(layer: QgsVectorLayer) -> None:

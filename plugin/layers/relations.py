@@ -26,15 +26,17 @@ def add_relations(layers: RegisterLayers, project: QgsProject) -> None:
             project.relationManager().addRelation(_relation(project, (name, title), many, one))
 
 
-def show_works_of_projects(layers: RegisterLayers) -> None:
+def show_works_of_projects(layers: RegisterLayers, project: QgsProject) -> None:
     """Put the list of its works into a project's form."""
     projects = layers.projects
-    if projects is None:
+    relation = project.relationManager().relation(relation_id("project_works", layers.works))
+    if projects is None or not relation.isValid():
         return
     config = projects.editFormConfig()
     root = config.invisibleRootContainer()
-    works = QgsAttributeEditorRelation(relation_id("project_works", layers.works), root)
+    works = QgsAttributeEditorRelation(relation, root)
     works.setLabel(tr("Works of the project"))
+    works.setRelationWidgetTypeId("relation_editor")
     root.addChildElement(works)
     projects.setEditFormConfig(config)
 
