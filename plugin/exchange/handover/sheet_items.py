@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from qgis.core import (
     Qgis,
+    QgsFillSymbol,
     QgsLayout,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -79,9 +80,14 @@ def spaced(text: QgsTextFormat, size_pt: float) -> QgsTextFormat:
 
 def add_frame(layout: QgsLayout, box: Box, *, filled: bool = False, page: int = 0) -> None:
     """A thin rectangle, white inside if `filled`."""
+    add_shape(layout, outlined("#ffffff" if filled else LINE, 0.2, 255 if filled else 0), box, page)
+
+
+def add_shape(layout: QgsLayout, symbol: QgsFillSymbol, box: Box, page: int = 0) -> None:
+    """A rectangle drawn with a symbol."""
     shape = QgsLayoutItemShape(layout)
     shape.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
-    shape.setSymbol(outlined("#ffffff" if filled else LINE, 0.2, 255 if filled else 0))
+    shape.setSymbol(symbol)
     layout.addLayoutItem(shape)
     place(shape, box, page)
 

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
-from qgis.core import QgsLayout, QgsLayoutItemPolyline
-from qgis.PyQt.QtCore import QPointF
-from qgis.PyQt.QtGui import QFont, QFontMetricsF, QPolygonF
+from qgis.core import QgsLayout
+from qgis.PyQt.QtGui import QFont, QFontMetricsF
 
-from .sheet_items import LINE, POINT_MM, SMALL_PT, add_label, line_height, place
+from .sheet_items import LINE, POINT_MM, SMALL_PT, add_label, add_shape, line_height
 from .sheet_page import Box
-from .symbols import FONT, line_symbol
+from .symbols import FONT, drawn_lines
 
 PADDING = 1.5
 """Millimetres between two columns."""
@@ -24,7 +23,8 @@ _PIXELS = 100
 """Fonts are measured this large, so that no rounding is left."""
 LOWERED = 0.25
 """Millimetres by which letters stand lower between the lines that part the rows."""
-Lines = list[str]
+RULE_MM = 0.12
+Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -74,9 +74,8 @@ def add_table(layout: QgsLayout, table: Table, x: float, top: float, page: int =
     captions = rows[:1] if table.head else []
     y = top + _write_rows(layout, captions, table, Box(x, top, 0, 0), page, bold=True)
     y += _write_rows(layout, rows[len(captions) :], table, Box(x, y, 0, 0), page, bold=False)
-    for bottom in accumulate(_heights(rows), initial=top) if table.ruled else ():
-        if bottom > top:
-            _add_rule(layout, x, bottom, sum(table.widths), page)
+    if table.ruled and rows:
+        _add_rules(layout, _heights(rows), Box(x, top, sum(table.widths), y - top), page)
     return y - top
 
 
@@ -96,38 +95,48 @@ def _write_rows(
 
 
 def _padded(lines: Lines, count: int) -> Lines:
-    return lines + [""] * (count - len(lines))
+    return lines + ("",) * (count - len(lines))
 
 
+@lru_cache(maxsize=5_000)
 def broken(text: str, width_mm: float, size_pt: float = SMALL_PT, *, bold: bool = False) -> Lines:
     """A text in lines that are no wider than this; words that are wider themselves are broken within."""
-    return [line for part in text.split("\n") for line in _broken_line(part, width_mm, _metrics(bold), size_pt)]
-
-
-def _broken_line(text: str, width_mm: float, metrics: QFontMetricsF, size_pt: float) -> Iterator[str]:
     room = width_mm / (size_pt * POINT_MM) * _PIXELS
-    line = ""
+    return tuple(line for part in text.split("\n") for line in _broken_line(part, room, bold))
+
+
+def _broken_line(text: str, room: float, bold: bool) -> Iterator[str]:
+    line: list[str] = []
+    used, space = 0.0, _width(" ", bold)
     for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if metrics.horizontalAdvance(longer) <= room:
-            line = longer
-            continue
-        if line:
-            yield line
-        *whole, line = _pieces(word, room, metrics)
-        yield from whole
-    yield line
+        width = _width(word, bold)
+        if line and used + space + width > room:
+            yield " ".join(line)
+            line, used = [], 0.0
+        if width > room:
+            *whole, word = _pieces(word, room, bold)  # noqa: PLW2901  # what is left of it goes on like a word
+            yield from whole
+            width = _width(word, bold)
+        used += width + (space if line else 0.0)
+        line.append(word)
+    yield " ".join(line)
 
 
-def _pieces(word: str, room: float, metrics: QFontMetricsF) -> Iterator[str]:
+def _pieces(word: str, room: float, bold: bool) -> Iterator[str]:
     """A word in parts that are no wider than `room`."""
-    piece = ""
+    piece, used = "", 0.0
     for letter in word:
-        if piece and metrics.horizontalAdvance(piece + letter) > room:
+        width = _width(letter, bold)
+        if piece and used + width > room:
             yield piece
-            piece = ""
-        piece += letter
+            piece, used = "", 0.0
+        piece, used = piece + letter, used + width
     yield piece
+
+
+@lru_cache(maxsize=20_000)
+def _width(word: str, bold: bool) -> float:
+    return float(_metrics(bold).horizontalAdvance(word))
 
 
 @cache
@@ -142,8 +151,7 @@ def _heights(rows: Iterable[Sequence[Lines]]) -> list[float]:
     return [max(map(len, cells)) * line_height(SMALL_PT) for cells in rows]
 
 
-def _add_rule(layout: QgsLayout, x: float, y: float, width: float, page: int) -> None:
-    line = QgsLayoutItemPolyline(QPolygonF([QPointF(x, y), QPointF(x + width, y)]), layout)
-    line.setSymbol(line_symbol(LINE, 0.1))
-    layout.addLayoutItem(line)
-    place(line, Box(x, y, width, 0), page)
+def _add_rules(layout: QgsLayout, heights: Iterable[float], box: Box, page: int) -> None:
+    """A line below each row, all of them as one item."""
+    lines = ",".join(f"(0 {y:.3f},{box.width:.3f} {y:.3f})" for y in accumulate(heights))
+    add_shape(layout, drawn_lines(f"MULTILINESTRING({lines})", LINE, RULE_MM), box, page)

@@ -6,6 +6,7 @@ from qgis.core import (
     Qgis,
     QgsExpression,
     QgsFillSymbol,
+    QgsGeometryGeneratorSymbolLayer,
     QgsLineSymbol,
     QgsPalLayerSettings,
     QgsTextBufferSettings,
@@ -37,9 +38,16 @@ def outlined(colour: str, width_mm: float, opacity: int = 0, line: str = "solid"
     )
 
 
-def line_symbol(colour: str, width_mm: float) -> QgsLineSymbol:
-    """A plain line."""
-    return QgsLineSymbol.createSimple({"line_color": colour, "line_width": str(width_mm)})
+def drawn_lines(wkt: str, colour: str, width_mm: float) -> QgsFillSymbol:
+    """A symbol that draws these lines, in millimetres from the upper left corner of what it is given to."""
+    lines = QgsGeometryGeneratorSymbolLayer.create({})
+    lines.setSymbolType(Qgis.SymbolType.Line)
+    lines.setUnits(Qgis.RenderUnit.Millimeters)
+    lines.setGeometryExpression(f"geom_from_wkt('{wkt}')")
+    lines.setSubSymbol(QgsLineSymbol.createSimple({"line_color": colour, "line_width": str(width_mm)}))
+    symbol = QgsFillSymbol()
+    symbol.changeSymbolLayer(0, lines)
+    return symbol
 
 
 def neighbour_symbol() -> QgsFillSymbol:

@@ -197,7 +197,7 @@ def test_words_are_broken_to_the_width() -> None:
     assert len(lines) > 1
     assert " ".join(lines) == "Varme København graver i gaden"
     assert "".join(broken("x" * 200, 20.0)) == "x" * 200
-    assert broken("", 20.0) == [""]
+    assert broken("", 20.0) == ("",)
 
 
 def test_only_rows_that_fit_are_counted() -> None:
