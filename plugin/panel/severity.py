@@ -1,4 +1,4 @@
-"""How a severity looks: a colour that colour-blind eyes tell apart, and a shape with a sign, never colour alone."""
+"""How a severity looks: a colour that colour-blind eyes tell apart, and the shape it has on the map, never colour alone."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Look:
 LOOKS = {
     CONFLICT: Look("#D55E00", "!", "octagon"),
     WARNING: Look("#E69F00", "!", "triangle"),
-    OPPORTUNITY: Look("#009E73", "+", "circle"),
+    OPPORTUNITY: Look("#009E73", "+", "pentagon"),
     CONSTRAINT: Look("#0072B2", "i", "square"),
 }
 ORDER = tuple(LOOKS)
@@ -32,6 +32,7 @@ ORDER = tuple(LOOKS)
 
 _SHAPES = {
     "octagon": ((0.3, 0), (0.7, 0), (1, 0.3), (1, 0.7), (0.7, 1), (0.3, 1), (0, 0.7), (0, 0.3)),
+    "pentagon": ((0.5, 0), (1, 0.38), (0.82, 1), (0.18, 1), (0, 0.38)),
     "triangle": ((0.5, 0.02), (1.02, 0.97), (-0.02, 0.97)),
     "square": ((0.04, 0.04), (0.96, 0.04), (0.96, 0.96), (0.04, 0.96)),
 }
@@ -88,11 +89,8 @@ def paint_badge(painter: QPainter, severity: str, box: QRectF) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    if style.shape == "circle":
-        painter.drawEllipse(box)
-    else:
-        corners = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in _SHAPES[style.shape]]
-        painter.drawPolygon(QPolygonF(corners))
+    corners = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in _SHAPES[style.shape]]
+    painter.drawPolygon(QPolygonF(corners))
     _paint_sign(painter, style, box, readable_on(colour))
     painter.restore()
 
@@ -103,7 +101,7 @@ def _paint_sign(painter: QPainter, style: Look, box: QRectF, colour: QColor) -> 
     font.setPixelSize(max(7, round(box.height() * 0.72)))
     painter.setFont(font)
     painter.setPen(colour)
-    lower = box.height() * 0.09 if style.shape == "triangle" else 0
+    lower = box.height() * {"triangle": 0.09, "pentagon": 0.03}.get(style.shape, 0)
     painter.drawText(box.adjusted(0, lower, 0, lower), Qt.AlignmentFlag.AlignCenter, style.sign)
 
 
