@@ -1,4 +1,4 @@
-"""How a severity looks: a colour that colour-blind eyes tell apart, and the shape it has on the map, never colour alone."""
+"""How a severity looks: a colour that colour-blind eyes tell apart, and the shape it has on the map."""
 
 from __future__ import annotations
 
