@@ -26,6 +26,7 @@ REGISTER = DEMO / "demo register.gpkg"
 FINDINGS = DEMO / "findings.gpkg"
 HANDOVER = DEMO / "handover.zip"
 PICTURE = DEMO / "findings.png"
+PROJECT = DEMO / "demo.qgz"
 NAME, CRS = "Demo works", "EPSG:25832"
 
 
@@ -84,18 +85,18 @@ def check() -> str:
 
 
 def hand_over() -> str:
-    algorithm("handover", REGISTER=REGISTER, PACKAGE=HANDOVER)
+    """The works that a contractor may begin with."""
+    algorithm("handover", REGISTER=REGISTER, ONLY="status = 'permitted'", CONTRACTOR="Digger & Sons", PACKAGE=HANDOVER)
     with zipfile.ZipFile(HANDOVER) as package:
         endings = Counter(Path(name).suffix or name for name in package.namelist() if not name.endswith("/"))
     return f"{sum(endings.values())} files: {counted(dict(sorted(endings.items())))}"
 
 
 def draw() -> str:
+    """The picture, and the same as a project to look around in."""
     script = ROOT / ".ci" / "findings_map.py"
-    plugins = plugins_folder(PROFILES)
-    return run(
-        "Drawing the map", [sys.executable, str(script), str(plugins), str(REGISTER), str(FINDINGS), str(PICTURE)]
-    )
+    places = (plugins_folder(PROFILES), REGISTER, FINDINGS, PICTURE, PROJECT)
+    return run("Drawing the map", [sys.executable, str(script), *map(str, places)])
 
 
 STEPS = (

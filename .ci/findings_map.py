@@ -23,6 +23,7 @@ from qgis.core import (
     QgsPrintLayout,
     QgsProject,
     QgsRectangle,
+    QgsReferencedRectangle,
     QgsTextFormat,
     QgsUnitTypes,
     QgsVectorLayer,
@@ -40,20 +41,20 @@ def plugin(module: str) -> Any:
     return import_module(f"samgrav.plugin.{module}")
 
 
-def load(register_path: Path, findings_path: Path, project: QgsProject) -> QgsVectorLayer:
+def load(register: Path, findings_path: Path, project: QgsProject) -> QgsVectorLayer:
     """Register, findings and the city beneath them as they would lie in the window; gives the findings' layer."""
-    register = plugin("register").open_register(str(register_path))
-    load_layers, dress = plugin("layers.load"), plugin("layers.dress")
-    layers = load_layers.layers_of(register, {})
-    load_layers.add_to_project(layers, register, project)
-    dress.dress(layers, register, project, "")
+    outbox = plugin("register").Outbox(findings_path.with_name("outbox.sqlite"))
+    desk = plugin("layers.desk").Desk(project, outbox, str)
+    desk.open(str(register))
     findings = QgsVectorLayer(str(findings_path), "Findings", "ogr")
     project.addMapLayer(findings, False)
-    layers.group.insertLayer(0, findings)
-    dress.dress_findings(findings)
+    desk.layers.group.insertLayer(0, findings)
+    plugin("layers.dress").dress_findings(findings)
     plugin("layers.demo_ground").show_demo_ground(project)
     project.setCrs(findings.crs())
-    register.close()
+    project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(around(findings.extent()), findings.crs()))
+    desk.release()
+    outbox.close()
     return findings
 
 
@@ -121,7 +122,7 @@ def add_scale_bar(layout: QgsPrintLayout, sheet: QgsLayoutItemMap) -> None:
     place(layout, bar, SCALE_AT)
 
 
-def main(plugins: str, register: str, findings: str, picture: str) -> int:
+def main(plugins: str, register: str, findings: str, picture: str, project_file: str) -> int:
     sys.path.insert(0, plugins)
     application = QgsApplication([], True)
     application.initQgis()
@@ -132,11 +133,11 @@ def main(plugins: str, register: str, findings: str, picture: str) -> int:
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = DPI
     result = QgsLayoutExporter(layout).exportToImage(picture, settings)
-    if result != QgsLayoutExporter.ExportResult.Success:
-        print(f"{picture} could not be written", file=sys.stderr)
+    if result != QgsLayoutExporter.ExportResult.Success or not project.write(project_file):
+        print(f"{picture} or {project_file} could not be written", file=sys.stderr)
         return 1
-    shown = [f"{each.featureCount()} {each.name().lower()}" for each in layers_of_the_register(project, layer)]
-    print(f"{layer.featureCount()} findings over {' and '.join(shown)}")
+    shown = [layer, *layers_of_the_register(project, layer)]
+    print(", ".join(f"{sum(1 for _ in each.getFeatures())} {each.name().lower()}" for each in shown))
     project.clear()
     return 0
 

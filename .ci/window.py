@@ -1,4 +1,4 @@
-"""Opens QGIS with the package installed and the demo register open, in a profile of its own that is kept."""
+"""Opens QGIS with the package installed and the demo's project, in a profile of its own that is kept."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ PROFILES = ROOT / "build" / "run"
 
 
 def main() -> int:
-    if not demo.REGISTER.is_file() and demo.main() != 0:
+    if not demo.PROJECT.is_file() and demo.main() != 0:
         return 1
     fresh = not PROFILES.is_dir()
     install(PROFILES)
     if fresh:
-        switch_on(PROFILES, demo.REGISTER)
-    command = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(PROFILES), *sys.argv[1:]]
+        switch_on(PROFILES)
+    command = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(PROFILES), str(demo.PROJECT)]
     return subprocess.run(command, env=environment(PROFILES), check=False).returncode
 
 

@@ -170,3 +170,10 @@ def test_it_holds_what_git_archive_would_hold(names: list[str]) -> None:
     }
     archived = {name for name in zipfile.ZipFile(io.BytesIO(archive.stdout)).namelist() if not name.endswith("/")}
     assert archived - waiting == set(names) - waiting
+
+
+def test_the_pictures_of_the_readme_are_inside(names: list[str], extracted: Path) -> None:
+    readme = (extracted / "samgrav" / "README.md").read_text(encoding="utf-8")
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", readme)
+    assert len(pictures) >= 2
+    assert {f"samgrav/{picture}" for picture in pictures} <= set(names)
