@@ -43,6 +43,11 @@ class Matcher:
         return a if self.rule.a_follows_b else a | admitted(self.rule.b, self.later, self.as_of)
 
     @cached_property
+    def candidates(self) -> Rows:
+        """The rows of `earlier_rows`."""
+        return np.flatnonzero(self.earlier_rows)
+
+    @cached_property
     def opens(self) -> Days:
         """The first day on which a work may start to meet the rule with each work of `earlier`."""
         low = self.rule.gap_min_days

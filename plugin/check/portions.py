@@ -6,8 +6,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .snapshot import Objects
-
+Objects = NDArray[np.object_]
 MANY = 300
 """A geometry with more vertices than this is cut down to what matters before it is reckoned with."""
 

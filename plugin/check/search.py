@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from .matching import Matcher
 from .measure import distances
+from .oriented import OrientedBoxes
 from .periods import Days, Mask
 from .progress import Watch
 from .snapshot import Rows, Snapshot
@@ -21,6 +22,7 @@ PAIRS_AT_ONCE = 400_000
 NARROWEST_SLAB, WIDEST_SLAB = 30, 730
 ROWS_IN_SLAB = 1_000
 """Later starters that a slab should have at least, about: a tree for a handful is not worth its while."""
+_OUTWARD = np.array([-1.0, -1.0, 1.0, 1.0])
 BOX_MARGIN = 1e-6
 """Metres added to boxes, so that rounding never loses a pair at the very limit of a rule."""
 
@@ -81,14 +83,14 @@ def _slab_days(matcher: Matcher, start: Days) -> int:
 
 def pairs_in_slab(matcher: Matcher, slab: Slab, watch: Watch) -> Pairs:
     """The pairs of one slab. Earlier and later works are from the same snapshot here."""
-    of_concern = matcher.earlier_rows & (matcher.opens <= slab.last_day) & (matcher.closes >= slab.first_day)
-    earlier = np.flatnonzero(of_concern)
+    rows = matcher.candidates
+    earlier = rows[(matcher.opens[rows] <= slab.last_day) & (matcher.closes[rows] >= slab.first_day)]
     if not len(earlier):
         return Pairs.of([])
     tree = shapely.STRtree(matcher.earlier.geometry[earlier])
     found = []
     for rows, hits in _box_pairs(tree, matcher.later, slab.later, matcher.rule.distance_m, watch):
-        found.append(_refined(matcher, earlier[hits], rows, watch))
+        found.append(_refined(matcher, earlier[hits], rows, watch, boxes=matcher.earlier.oriented))
     return Pairs.of(found)
 
 
@@ -126,21 +128,27 @@ def _box_pairs(
         watch.pause()
         chunk = rows[begin : begin + size]
         box = snapshot.bounds[chunk]
-        grown = shapely.box(box[:, 0] - margin, box[:, 1] - margin, box[:, 2] + margin, box[:, 3] + margin)
-        asked, hits = tree.query(grown)
+        # A tree looks at nothing but the box of what it is asked with, and a diagonal is made faster than a polygon.
+        asked, hits = tree.query(shapely.linestrings((box + margin * _OUTWARD).reshape(-1, 2, 2)))
         yield chunk[asked], hits
         begin += len(chunk)
         watch.progress(100 * begin / len(rows))
         size = int(np.clip(PAIRS_AT_ONCE * len(chunk) / max(len(hits), 1), LEAST_CHUNK, GREATEST_CHUNK))
 
 
-def _refined(matcher: Matcher, i: Rows, j: Rows, watch: Watch) -> Pairs:
-    """The pairs of earlier i and later j that meet the rule in time, by their codes and in distance."""
+def _refined(matcher: Matcher, i: Rows, j: Rows, watch: Watch, boxes: OrientedBoxes | None = None) -> Pairs:
+    """The pairs of earlier i and later j that meet the rule in time, by their codes and in distance.
+
+    `boxes` are those of the works if both are rows of one snapshot; they are worth making where many pairs are asked.
+    """
     kept = np.flatnonzero(_in_order(matcher, i, j))
     i, j = i[kept], j[kept]
     kept = matcher.match(i, j)
     i, j = i[kept], j[kept]
-    metres = distances(matcher.earlier.geometry[i], matcher.later.geometry[j], watch)
+    if boxes is not None:
+        kept = np.flatnonzero(boxes.near(i, j, matcher.rule.distance_m))
+        i, j = i[kept], j[kept]
+    metres = distances(matcher.earlier, i, matcher.later, j, watch)
     mask = metres <= matcher.rule.distance_m
     if matcher.rule.distance_above_m is not None:
         mask &= metres > matcher.rule.distance_above_m

@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 from ..domain.period import MISSING, OPEN
 from ..register.register import Register
 from .hilbert import hilbert_order
+from .oriented import OrientedBoxes, oriented_boxes
 from .periods import Days, Mask, Periods, day_numbers, effective_periods, protected_until
+from .portions import vertices
 from .vocabulary import Ids, Vocabulary
 
 Objects = NDArray[np.object_]
@@ -92,6 +94,16 @@ class Snapshot:
     def tree(self) -> shapely.STRtree:
         """The works' boxes; row numbers are those of the snapshot."""
         return shapely.STRtree(self.geometry)
+
+    @cached_property
+    def oriented(self) -> OrientedBoxes:
+        """The works' boxes, turned the way they lie."""
+        return oriented_boxes(self.geometry)
+
+    @cached_property
+    def vertices(self) -> NDArray[np.int64]:
+        """The number of vertices of each work."""
+        return vertices(self.geometry)
 
     @cached_property
     def row_of(self) -> dict[str, int]:
