@@ -11,7 +11,7 @@ from ..domain.changeset import Changeset, Result, RowResult
 from ..errors import BadInput, marked
 from .consequences import carry_along
 from .decision import Decision, decide
-from .errors import Invalid, Refused
+from .errors import Invalid, Problem, Refused
 from .integrity import left_behind, problems_with
 from .log_store import last_seq, store_answer, stored_answer
 from .operations import Preparation
@@ -40,15 +40,15 @@ def let_in(
     connection: sqlite3.Connection, changeset: Changeset, ready: Preparation, srs_id: int, moment: str
 ) -> Result:
     """Register a changeset. Raises Invalid or Refused, and the caller takes everything back."""
-    if ready.problems:
-        raise Invalid(tuple(ready.problems))
     decision = decide(connection, ready.operations)
+    if decision.conflicts and ready.problems:
+        raise Invalid(tuple(ready.problems))
     if decision.conflicts:
         raise Refused(tuple(decision.conflicts))
     carry_along(connection, decision.plan)
     decision.problems += problems_with(connection, decision.plan)
-    if decision.problems:
-        raise Invalid(tuple(decision.problems))
+    if problems := _told_once(ready.problems, decision.problems):
+        raise Invalid(problems)
     author = changeset.author.strip() or "unknown"
     write_plan(connection, decision.plan, srs_id, changeset=changeset.id, author=author, moment=moment)
     if left := left_behind(connection, decision.plan):
@@ -56,6 +56,12 @@ def let_in(
     result = Result(changeset.id, last_seq(connection), tuple(_rows(decision)))
     store_answer(connection, changeset, author, moment, result)
     return result
+
+
+def _told_once(first: Iterable[Problem], then: Iterable[Problem]) -> tuple[Problem, ...]:
+    """All problems; what is wrong in itself is not told again as missing."""
+    known = {(problem.uuid, problem.field) for problem in first}
+    return (*first, *(problem for problem in then if (problem.uuid, problem.field) not in known))
 
 
 def _rows(decision: Decision) -> Iterable[RowResult]:

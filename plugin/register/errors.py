@@ -8,6 +8,17 @@ from ..errors import BadInput, SamgravError, marked
 
 __all__ = ["Invalid", "Problem", "Refused"]
 
+_MET_ONE = marked(
+    "{who} changed the same in {ref} at {when}, after you opened it. Nothing was saved and your change is kept; "
+    "compare the two and decide."
+)
+_MET_SEVERAL = marked(
+    "{count} of your changes meet changes that others saved meanwhile, first {who} in {ref} at {when}. Nothing was "
+    "saved and your changes are kept; compare them and decide."
+)
+_ONE_WRONG = marked("{first} Nothing was saved.")
+_SEVERAL_WRONG = marked("{first} Nothing was saved; there are {count} things to put right in all.")
+
 
 class Refused(SamgravError):
     """Others changed the same fields meanwhile; nothing was saved. `conflicts` says what and by whom."""
@@ -15,13 +26,10 @@ class Refused(SamgravError):
     def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
         first = conflicts[0]
         super().__init__(
-            marked(
-                "{count} of your changes meet changes that others saved meanwhile, first {who} at {when} in {ref}. "
-                "Nothing was saved and your changes are kept; compare them and decide."
-            ),
+            _MET_ONE if len(conflicts) == 1 else _MET_SEVERAL,
             count=len(conflicts),
             who=first.changed_by,
-            when=first.changed_at,
+            when=_to_the_minute(first.changed_at),
             ref=first.ref or first.uuid,
         )
         self.conflicts = conflicts
@@ -32,8 +40,13 @@ class Invalid(BadInput):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(
-            marked("{first} Nothing was saved; {count} thing(s) to put right in all."),
+            _ONE_WRONG if len(problems) == 1 else _SEVERAL_WRONG,
             first=problems[0].error,
             count=len(problems),
         )
         self.problems = problems
+
+
+def _to_the_minute(moment: str) -> str:
+    """A moment of the log (ISO, UTC) as a person reads it."""
+    return f"{moment[:16].replace('T', ' ')} UTC"

@@ -41,7 +41,9 @@ def left_behind(connection: sqlite3.Connection, plan: Plan) -> list[Problem]:
             count = sum(_count_of(connection, step, step.before))
             if count:
                 told = SamgravError(
-                    marked("{what} is still named by {count} row(s) and cannot be deleted; change those first."),
+                    marked(
+                        "{what} is named by {count} of the register's rows and cannot be deleted; change those first."
+                    ),
                     what=step.before.get("name") or step.before.get("title") or step.before.get("code") or step.uuid,
                     count=count,
                 )

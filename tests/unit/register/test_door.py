@@ -109,8 +109,20 @@ def test_changes_to_the_same_field_are_refused_with_who_when_mine_theirs_and_bas
     assert (conflict.changed_by, conflict.base_version, conflict.theirs_version) == ("Bo", 1, 3)
     assert conflict.changed_at == register.history_of("work", uuid)[1].changed_at
     assert (conflict.mine["description"], conflict.ref) == ("More", row_of(register, uuid)["ref"])
-    assert "Bo" in str(caught.value)
+    when = conflict.changed_at[:16].replace("T", " ")
+    assert str(caught.value).startswith(f"Bo changed the same in {conflict.ref} at {when} UTC, after you opened it.")
     assert row_of(register, uuid)["title"] == "Bo's"
+
+
+def test_how_many_changes_are_refused_or_wrong_is_told_where_it_is_more_than_one(register: Register) -> None:
+    one, other = add_work(register), add_work(register)
+    register.apply(together(update(one, 1, title="Bo's"), update(other, 1, title="Bo's"), author="Bo"))
+    with pytest.raises(Refused, match=r"^2 of your changes meet changes that others saved"):
+        register.apply(together(update(one, 1, title="Dan's"), update(other, 1, title="Dan's")))
+    with pytest.raises(Invalid, match=r"Nothing was saved\.$"):
+        register.apply(together(update(one, 2, title="")))
+    with pytest.raises(Invalid, match=r"Nothing was saved; there are 2 things to put right in all\.$"):
+        register.apply(together(update(one, 2, title=""), update(other, 2, title="")))
 
 
 def test_every_conflict_of_a_changeset_is_told_at_once(register: Register) -> None:
@@ -303,7 +315,7 @@ def test_what_others_need_is_not_deleted(register: Register) -> None:
     add_work(register)
     party = register.rows("party")[0]
     ((_, sentence),) = problems(register, delete(str(party["uuid"]), 1, "party"))
-    assert sentence == "Heat company is still named by 1 row(s) and cannot be deleted; change those first."
+    assert sentence == "Heat company is named by 1 of the register's rows and cannot be deleted; change those first."
     assert len(register.rows("party")) == 1
 
 
@@ -341,7 +353,7 @@ def test_a_city_extends_its_code_lists(register: Register) -> None:
     code = insert("code", {"list_name": "kind", "code": "tunnel", "label_en": "Tunnel", "label_da": "Tunnel"})
     register.apply(together(code, insert("work", work(kind="tunnel"))))
     ((_, sentence),) = problems(register, delete(code.uuid, 1, "code"))
-    assert "still named by 1 row(s)" in sentence
+    assert "is named by 1 of the register's rows" in sentence
     ((_, sentence),) = problems(register, update(code.uuid, 1, "code", code="metro_tunnel"))
     assert "keeps its name" in sentence
 
