@@ -32,6 +32,8 @@ def area_of(wkb: bytes, width_m: float | None) -> Area:
     import shapely
 
     geometry = shapely.force_2d(shapely.from_wkb(wkb, on_invalid="ignore"))
+    if geometry is None:
+        raise BadInput(marked("Its geometry is of a kind that makes no area here, or cannot be read."))
     parts = _parts(geometry)
     polygons = [part for part in parts if part.geom_type == "Polygon"]
     others = [part for part in parts if part.geom_type != "Polygon"]

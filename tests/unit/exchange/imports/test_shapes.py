@@ -100,3 +100,9 @@ def test_every_line_with_a_width_becomes_an_area_that_holds_it(points: list[tupl
     assert strip.area > 0
     assert strip.is_valid
     assert strip.distance(line) == 0
+
+
+def test_what_shapely_cannot_read_is_not_called_empty() -> None:
+    triangle = bytes.fromhex("01 11000000 01000000 04000000") + shapely.to_wkb(Polygon([(0, 0), (9, 0), (9, 9)]))[13:]
+    with pytest.raises(BadInput, match="makes no area here, or cannot be read"):
+        area_of(triangle, 2.0)
