@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
@@ -56,9 +55,9 @@ class CreateRegister(SamgravAlgorithm):
 
         uri = self.parameterAsFileOutput(parameters, REGISTER, context)
         name = self.parameterAsString(parameters, NAME, context)
-        crs = self.parameterAsCrs(parameters, CRS, context)
+        crs = self._crs(parameters, context)
         demo = self.parameterAsBoolean(parameters, DEMO, context)
-        register = create_register(uri, name, _name_of(crs), demo)
+        register = create_register(uri, name, crs, demo)
         try:
             for warning in register.warnings:
                 feedback.pushWarning(explain(warning))
@@ -72,8 +71,9 @@ class CreateRegister(SamgravAlgorithm):
         finally:
             register.close()
 
-
-def _name_of(crs: QgsCoordinateReferenceSystem) -> str:
-    if not crs.isValid() or not crs.authid():
-        raise BadInput(marked("Choose a coordinate system with a number, such as EPSG:25832."))
-    return crs.authid()
+    def _crs(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """The name of CRS; as it was given where QGIS does not know it, so that the message can name it."""
+        crs = self.parameterAsCrs(parameters, CRS, context)
+        if crs.isValid() and not crs.authid():
+            raise BadInput(marked("Choose a coordinate system with a number, such as EPSG:25832."))
+        return crs.authid() or self.parameterAsString(parameters, CRS, context)

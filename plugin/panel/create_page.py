@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem
+from qgis.core import QgsCoordinateReferenceSystem
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..i18n import tr
+from ..errors import BadInput
+from ..i18n import explain, tr
+from ..register.reference_system import measuring_system
 from .over_page import OverPage
 
 DEFAULT_CRS = "EPSG:25832"
@@ -110,10 +112,10 @@ def crs_problem(crs: QgsCoordinateReferenceSystem) -> str:
     """Why a coordinate system does not serve a register: distances are metres there. Empty where it does."""
     if not crs.isValid() or not crs.authid():
         return tr("Choose a coordinate system.")
-    if crs.isGeographic() or crs.mapUnits() != Qgis.DistanceUnit.Meters:
-        return tr("{crs} does not measure in metres; choose one that does, such as EPSG:25832.").format(
-            crs=crs.authid()
-        )
+    try:
+        measuring_system(crs.authid())
+    except BadInput as error:
+        return explain(error)
     return ""
 
 

@@ -18,19 +18,21 @@ from .geopackage_schema import statements
 from .metadata import LEAST_PLUGIN, Metadata, plugin_version, write_metadata
 from .migration import migrations, record_as_done
 from .opening import open_geopackage
-from .reference_system import ReferenceSystem, reference_system
+from .reference_system import ReferenceSystem, measuring_system
 from .sqlite_errors import told
+
+LONGEST_NAME = 200
 
 
 def create_geopackage(path: Path, name: str, crs: str, demo: bool) -> GeoPackageRegister:
     """Build the register beside its place and move it there when it is whole. Raises BadInput where something is
     there already, or where the folder or the CRS are none."""
-    system = reference_system(crs)
+    system = measuring_system(crs)
     place = path if path.suffix else path.with_suffix(".gpkg")
     _look_at_place(place)
     beside = place.with_name(f".{place.stem}-{uuid4().hex[:8]}.part")
     try:
-        _build(beside, name.strip() or place.stem, system, demo)
+        _build(beside, _in_one_line(name) or place.stem, system, demo)
         _claim(place)
         beside.replace(place)
     except OSError as error:
@@ -40,6 +42,12 @@ def create_geopackage(path: Path, name: str, crs: str, demo: bool) -> GeoPackage
     finally:
         beside.unlink(missing_ok=True)
     return open_geopackage(place)
+
+
+def _in_one_line(name: str) -> str:
+    """The name as titles and trees can show it."""
+    short = " ".join(name.split())
+    return short if len(short) <= LONGEST_NAME else short[: LONGEST_NAME - 1] + "…"
 
 
 def _look_at_place(place: Path) -> None:

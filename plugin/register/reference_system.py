@@ -21,6 +21,8 @@ Bounds = tuple[float, float, float, float]
 # does. A whole zone more on either side still tells swapped axes and Web Mercator. A country's own system ends with it.
 _WIDEST_ZONE = 6.5
 _AROUND_A_COUNTRY = 0.5
+_MERCATOR_MEASURES_UP_TO = 60.0
+"""Degrees of latitude: a Mercator map that reaches farther is one of the world."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,25 @@ def reference_system(name: str) -> ReferenceSystem:
     return ReferenceSystem(
         f"{organization}:{number}", system.GetName(), organization, int(number), system.ExportToWkt(), _area(system)
     )
+
+
+def measuring_system(name: str) -> ReferenceSystem:
+    """The system of a name for a new register. Raises BadInput also for Mercator's map of the world, which counts in
+    metres and stretches them: in Copenhagen 10 m on the ground are 18 m there (the secant of the latitude)."""
+    from osgeo import osr
+
+    found = reference_system(name)
+    system = osr.SpatialReference()
+    system.ImportFromWkt(found.wkt)
+    used = system.GetAreaOfUse()
+    widest = max(abs(used.south_lat_degree), abs(used.north_lat_degree)) if used else 90.0
+    if "+proj=merc" in system.ExportToProj4() and widest > _MERCATOR_MEASURES_UP_TO:
+        raise BadInput(
+            marked("In {crs} ({title}) distances come out too long. Choose one for measuring, such as EPSG:25832."),
+            crs=found.name,
+            title=found.title,
+        )
+    return found
 
 
 def _understood(system: Any, name: str) -> bool:

@@ -41,11 +41,12 @@ def test_a_register_needs_a_name_a_file_and_metres(qgis_app: object, tmp_path: P
     assert page.part("file").filePath() == str(tmp_path / "Works in Århus.gpkg")
     page.part("crs").setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     assert not page.main_button.isEnabled()
-    assert "does not measure in metres" in page.part("crs_problem").text()
+    assert "measures in metres, and EPSG:4326 (WGS 84) does not" in page.part("crs_problem").text()
 
 
 @pytest.mark.parametrize(
-    ("crs", "serves"), [("EPSG:25832", True), ("EPSG:4326", False), ("EPSG:2263", False), ("", False)]
+    ("crs", "serves"),
+    [("EPSG:25832", True), ("EPSG:4326", False), ("EPSG:2263", False), ("EPSG:3857", False), ("", False)],
 )
 def test_a_coordinate_system_must_measure_in_metres(qgis_app: object, crs: str, serves: bool) -> None:
     assert (crs_problem(QgsCoordinateReferenceSystem(crs)) == "") is serves

@@ -58,6 +58,9 @@ def test_the_demo_is_full_of_works(run: Any, tmp_path: Path) -> None:
     ("parameters", "told"),
     [
         ({"CRS": "EPSG:4326"}, "measures in metres"),
+        ({"CRS": "EPSG:3857"}, "EPSG:3857 .* distances come out too long"),
+        ({"CRS": "EPSG:999999"}, "“EPSG:999999” is no coordinate system that is known here"),
+        ({"CRS": "PROJ:+proj=tmerc +lat_0=0 +lon_0=9 +units=m"}, "with a number"),
         ({"CRS": "EPSG:2056", "DEMO": True}, "Choose EPSG:25832 for the demo"),
         ({"REGISTER": "somewhere/else/new.gpkg"}, "There is no folder"),
     ],

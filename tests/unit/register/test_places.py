@@ -123,11 +123,25 @@ def test_coordinates_move_between_systems() -> None:
     assert transformer("EPSG:25832", reference_system("EPSG:25832"))(same) is same
 
 
-@pytest.mark.parametrize("crs", ["EPSG:25833", "EPSG:3857", "EPSG:3035"])
+@pytest.mark.parametrize("crs", ["EPSG:25833", "EPSG:7416", "EPSG:3035"])
 def test_a_register_in_another_system_keeps_its_works_there(tmp_path: Path, crs: str) -> None:
     register = create_register(str(tmp_path / "new.gpkg"), "Test", crs)
     register.close()
     assert open_again(tmp_path / "new.gpkg") == crs
+
+
+@pytest.mark.parametrize("crs", ["EPSG:3857", "EPSG:3395"])
+def test_a_map_of_the_world_does_not_measure(tmp_path: Path, crs: str) -> None:
+    with pytest.raises(BadInput, match="distances come out too long"):
+        create_register(str(tmp_path / "new.gpkg"), "Test", crs)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_name_of_a_register_fits_in_one_line(tmp_path: Path) -> None:
+    register = create_register(str(tmp_path / "new.gpkg"), " Vej\nog\tpark " + "x" * 500)
+    assert register.name.startswith("Vej og park xxx")
+    assert len(register.name) == 200
+    register.close()
 
 
 def open_again(path: Path) -> str:
