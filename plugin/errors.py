@@ -42,3 +42,7 @@ class ReadOnly(RegisterError):
 
 class RegisterBusy(RegisterError):
     """Another program holds the register at this moment; trying again later helps."""
+
+
+class Stopped(Exception):  # it is no error
+    """A person told it to stop; there is no result."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..errors import Stopped
+
 ProgressCallback = Callable[[float], None]
 """Called with 0 to 100."""
 CancelledCallback = Callable[[], bool]
 """Asked often, from any thread; True to stop."""
 
 
-class CheckCancelled(Exception):  # it is no error
+class CheckCancelled(Stopped):
     """The check was told to stop; there is no result."""
 
 

@@ -6,16 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ..background import Job, Runner
 from ..domain.changeset import Value
-from ..errors import SamgravError
+from ..i18n import tr
 from ..layers.desk import Desk
 from ..layers.feature import geometry_of
-from ..log import log_error
 from ..requirements import missing_requirement
-from .live_index import IndexTask, LiveIndex
+from .live_index import LiveIndex, index_of
 
 if TYPE_CHECKING:
     from ..check.findings import Findings
@@ -40,7 +39,9 @@ class LiveCheck(QObject):
         self.setObjectName("samgrav_live_check")
         self._desk = desk
         self._index: LiveIndex | None = None
-        self._task: IndexTask | None = None
+        self._loading = Runner("samgrav_live_index", self)
+        self._loading.finished.connect(self._on_loaded)
+        self._loading.failed.connect(self._on_failed)
         self._rows: Rows | None = None
         self._wanted = False
         self.state = OFF
@@ -96,7 +97,7 @@ class LiveCheck(QObject):
 
     def _state_for(self, rows: Rows) -> str:
         if self._index is None:
-            return PREPARING if self._task is not None else OFF
+            return PREPARING if self._loading.running else OFF
         if not any(row.get("start_date") or row.get("actual_start") for row in rows):
             return UNDATED
         return READY if all(geometry_of(row.get("geom")).isGeosValid() for row in rows) else INVALID
@@ -109,17 +110,14 @@ class LiveCheck(QObject):
     def _load(self) -> None:
         """Read the register in the background; the index there is serves until the new one is ready."""
         register = self._desk.register
-        if register is None or self._task is not None or missing_requirement() is not None:
+        if register is None or self._loading.running or missing_requirement() is not None:
             return
-        self._task = IndexTask(register.uri)
-        self._task.loaded.connect(self._on_loaded)
-        self._task.failed.connect(self._on_failed)
-        QgsApplication.taskManager().addTask(self._task)
+        title = tr("Loading the works to check against")
+        self._loading.begin(Job(title, register.uri, lambda register, _task: index_of(register)))
         if self._index is None:
             self._set_state(PREPARING)
 
     def _on_loaded(self, index: LiveIndex) -> None:
-        self._task = None
         self._index = index
         register = self._desk.register
         if register is not None and register.last_seq() > index.seq:
@@ -129,9 +127,7 @@ class LiveCheck(QObject):
         else:
             self._set_state(READY)
 
-    def _on_failed(self, error: SamgravError) -> None:
-        self._task = None
-        log_error(error)
+    def _on_failed(self, _error: Exception) -> None:
         if self._index is None:
             self._set_state(OFF)
 
@@ -142,10 +138,7 @@ class LiveCheck(QObject):
     def _forget(self) -> None:
         self._soon.stop()
         self._refresh.stop()
-        if self._task is not None:
-            self._task.loaded.disconnect(self._on_loaded)
-            self._task.failed.disconnect(self._on_failed)
-            self._task.cancel()
-        self._task = self._index = self._rows = None
+        self._loading.leave()
+        self._index = self._rows = None
         self._wanted = False
         self._set_state(OFF)

@@ -7,13 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsTask
-from qgis.PyQt.QtCore import pyqtSignal
-
 from ..domain.changeset import Value
-from ..errors import SamgravError
-from ..i18n import tr
-from ..register import Register, open_register
+from ..register import Register
 
 if TYPE_CHECKING:
     from ..check.findings import Findings
@@ -48,37 +43,3 @@ def index_of(register: Register) -> LiveIndex:
     snapshot.tree  # noqa: B018  # a cached property: asking builds it
     rules = tuple(rule_of(row) for row in register.rows("rule"))
     return LiveIndex(snapshot, rules or DEFAULT_RULES, seq)
-
-
-class IndexTask(QgsTask):
-    """Reads the register over a connection of its own, in the background."""
-
-    loaded = pyqtSignal(object)
-    """LiveIndex"""
-    failed = pyqtSignal(object)
-    """SamgravError"""
-
-    def __init__(self, uri: str) -> None:
-        super().__init__(tr("Loading the works to check against"), QgsTask.Flag.CanCancel)
-        self._uri = uri
-        self._index: LiveIndex | None = None
-        self._error: SamgravError | None = None
-
-    def run(self) -> bool:
-        try:
-            register = open_register(self._uri)
-            try:
-                self._index = index_of(register)
-            finally:
-                register.close()
-        except SamgravError as error:
-            self._error = error
-        return self._index is not None
-
-    def finished(self, successful: bool) -> None:
-        if self.isCanceled():
-            return
-        if successful:
-            self.loaded.emit(self._index)
-        else:
-            self.failed.emit(self._error)

@@ -105,7 +105,7 @@ class ImportDialog(QDialog):
 
     def stop(self) -> None:
         """Give up what is under way, before the plugin leaves."""
-        self._runner.cancel()
+        self._runner.stop()
         self._runner.drop()
         self._input = self._occasion = None
         self.mapping_page.release()
@@ -122,7 +122,7 @@ class ImportDialog(QDialog):
         self.mapping_page.failed.connect(self._tell_error)
         self.mapping_page.saved.connect(self._on_profile_saved)
         self.result_page.complete_toggled.connect(lambda _: self._start(dry_run=True))
-        self.result_page.cancel_asked.connect(self._runner.cancel)
+        self.result_page.cancel_asked.connect(self._runner.stop)
         self.result_page.report_asked.connect(self._open_report)
         self.result_page.rejected_asked.connect(self._add_rejected)
         self._runner.progressed.connect(self.result_page.advance)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from ...errors import SamgravError, marked
+from ...errors import SamgravError, Stopped, marked
 from ...register.register import Register
 from .importer import Imported, Importer
 from .plan import Row
@@ -19,7 +19,7 @@ Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
 
 
-class PlanCancelled(SamgravError):
+class PlanCancelled(SamgravError, Stopped):
     """The person stopped it before anything was written."""
 
 

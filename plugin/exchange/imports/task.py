@@ -1,21 +1,21 @@
-"""A dry run or an import in the background: on a connection of its own, with progress and cancel."""
+"""A dry run or an import in the background."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from qgis.core import QgsApplication, QgsCoordinateTransformContext, QgsTask
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.core import QgsCoordinateTransformContext, QgsTask
+from qgis.PyQt.QtCore import QObject
 
+from ...background import Job, Runner
 from ...i18n import tr
-from ...log import log_error
-from ...register import open_register
 from ...register.register import Register
 from .layer_input import LayerInput
 from .profile import Profile
 from .report import Occasion
-from .run import PlanCancelled, Progress, carry_out, make_plan
+from .run import Progress, carry_out, make_plan
 
 
 @dataclass(frozen=True)
@@ -30,92 +30,39 @@ class ImportRequest:
     author: str
     context: QgsCoordinateTransformContext
 
-
-class ImportTask(QgsTask):
-    """Carries out one request."""
-
-    done = pyqtSignal(object)
-    """The Occasion; also where an import was cancelled midway: it says what is in."""
-    stopped = pyqtSignal()
-    """Cancelled before anything was written."""
-    failed = pyqtSignal(object)
-    """The exception."""
-
-    def __init__(self, request: ImportRequest) -> None:
-        told = tr("Dry run of an import") if request.dry_run else tr("Importing works")
-        super().__init__(told, QgsTask.Flag.CanCancel)
-        self._request = request
-        self._occasion: Occasion | None = None
-        self._error: Exception | None = None
-
-    def run(self) -> bool:
-        """Called by QGIS in a thread of its own."""
-        try:
-            register = open_register(self._request.uri)
-            try:
-                self._occasion = self._run(register)
-            finally:
-                register.close()
-        except PlanCancelled:
-            return False
-        except Exception as error:  # noqa: BLE001  # an exception must not leave the thread; it is reported below
-            self._error = error
-            return False
-        return True
-
-    def _run(self, register: Register) -> Occasion:
-        request = self._request
-        reader = request.layer.source(request.profile, register.crs, request.context)
+    def run(self, register: Register, set_progress: Progress, cancelled: Callable[[], bool]) -> Occasion:
+        """Carry it out. An import that is stopped midway says what is in; raises PlanCancelled before that."""
+        reader = self.layer.source(self.profile, register.crs, self.context)
         planner = make_plan(
             register,
-            request.profile,
-            reader.rows(request.layer.rows_of()),
-            complete=request.complete,
-            total=request.layer.count,
-            progress=self._progress(0, 100 if request.dry_run else 60),
-            cancelled=self.isCanceled,
+            self.profile,
+            reader.rows(self.layer.rows_of()),
+            complete=self.complete,
+            total=self.layer.count,
+            progress=_part(set_progress, 0, 100 if self.dry_run else 60),
+            cancelled=cancelled,
         )
         imported = None
-        if not request.dry_run:
-            note = tr("Import of {file}").format(file=request.layer.name)
-            progress = self._progress(60, 100)
-            imported = carry_out(register, planner, request.author, note, progress=progress, cancelled=self.isCanceled)
-        return Occasion(planner.plan, request.layer.name, register.name, datetime.now(), imported)
-
-    def _progress(self, start: float, end: float) -> Progress:
-        return lambda done: self.setProgress(start + (end - start) * done)
-
-    def finished(self, result: bool) -> None:
-        """Called by QGIS in the main thread."""
-        if self._occasion is not None:
-            self.done.emit(self._occasion)
-        elif self._error is not None and not self.isCanceled():
-            self.failed.emit(self._error)
-        else:
-            self.stopped.emit()
+        if not self.dry_run:
+            note = tr("Import of {file}").format(file=self.layer.name)
+            progress = _part(set_progress, 60, 100)
+            imported = carry_out(register, planner, self.author, note, progress=progress, cancelled=cancelled)
+        return Occasion(planner.plan, self.layer.name, register.name, datetime.now(), imported)
 
 
-class ImportRunner(QObject):
-    """One dry run or import at a time. A dry run makes way for another request; an import is waited for."""
+def _part(set_progress: Progress, start: float, end: float) -> Progress:
+    return lambda done: set_progress(start + (end - start) * done)
 
-    progressed = pyqtSignal(float)
-    """0 to 100."""
-    finished = pyqtSignal(object)
-    """An Occasion."""
-    cancelled = pyqtSignal()
-    failed = pyqtSignal(object)
-    """The exception; its way is in the log."""
+
+class ImportRunner(Runner):
+    """One dry run or import at a time; `finished` brings an Occasion.
+
+    A dry run makes way for another request; an import is waited for.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("samgrav_import_runner")
-        self._task: ImportTask | None = None
+        super().__init__("samgrav_import_runner", parent)
         self._writes = False
-
-    @property
-    def running(self) -> bool:
-        """Whether something is under way."""
-        return self._task is not None
 
     @property
     def writing(self) -> bool:
@@ -123,49 +70,18 @@ class ImportRunner(QObject):
         return self.running and self._writes
 
     def start(self, request: ImportRequest) -> None:
-        """Begin; exactly one of finished, cancelled and failed follows, unless another request takes its place."""
+        """Begin; RuntimeError while an import is under way."""
         if self.writing:
             raise RuntimeError("an import is under way")
-        self._leave()
-        self._task, self._writes = ImportTask(request), not request.dry_run
-        for theirs, ours in self._wires(self._task):
-            theirs.connect(ours)
-        QgsApplication.taskManager().addTask(self._task)
+        self._writes = not request.dry_run
 
-    def cancel(self) -> None:
-        """Stop what is under way; an import ends after the changeset it is writing and is told as finished."""
-        if self._task is not None:
-            self._task.cancel()
+        def work(register: Register, task: QgsTask) -> Occasion:
+            return request.run(register, task.setProgress, task.isCanceled)
+
+        title = tr("Dry run of an import") if request.dry_run else tr("Importing works")
+        self.begin(Job(title, request.uri, work))
 
     def drop(self) -> None:
         """Nobody waits for a dry run any more; an import goes on in the background."""
         if not self.writing:
-            self._leave()
-
-    def _leave(self) -> None:
-        task, self._task = self._task, None
-        if task is not None:
-            for theirs, ours in self._wires(task):
-                theirs.disconnect(ours)
-            task.cancel()
-
-    def _wires(self, task: ImportTask):  # type: ignore[no-untyped-def] # bound signals have no public type
-        return (
-            (task.progressChanged, self.progressed),
-            (task.done, self._on_done),
-            (task.stopped, self._on_stopped),
-            (task.failed, self._on_failed),
-        )
-
-    def _on_done(self, occasion: Occasion) -> None:
-        self._task = None
-        self.finished.emit(occasion)
-
-    def _on_stopped(self) -> None:
-        self._task = None
-        self.cancelled.emit()
-
-    def _on_failed(self, error: Exception) -> None:
-        self._task = None
-        log_error(error)
-        self.failed.emit(error)
+            self.leave()

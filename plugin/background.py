@@ -1,0 +1,122 @@
+"""Work with a register in the background: one job at a time, on a connection of its own, with progress and a stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .errors import Stopped
+from .log import log_error
+from .register import open_register
+from .register.register import Register
+
+Work = Callable[[Register, QgsTask], Any]
+"""What is to be done with the register; the task takes the progress and says whether to stop (`isCanceled`)."""
+
+
+class Job(QgsTask):
+    """Does one piece of work with the register at `uri`, which it opens and closes itself."""
+
+    done = pyqtSignal(object)
+    """What the work gave; also where it was told to stop too late."""
+    stopped = pyqtSignal()
+    failed = pyqtSignal(object)
+    """The exception."""
+
+    def __init__(self, title: str, uri: str, work: Work, *, hidden: bool = False) -> None:
+        # Silent: who started it tells how it ended, with what QGIS's own message would lie upon.
+        flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
+        super().__init__(title, flags | QgsTask.Flag.Hidden if hidden else flags)
+        self._uri = uri
+        self._work = work
+        self._result: Any = None
+        self._error: Exception | None = None
+
+    def run(self) -> bool:
+        """Called by QGIS in a thread of its own."""
+        try:
+            register = open_register(self._uri)
+            try:
+                self._result = self._work(register, self)
+            finally:
+                register.close()
+        except Stopped:
+            return False
+        except Exception as error:  # noqa: BLE001  # an exception must not leave the thread; it is reported below
+            self._error = error
+            return False
+        return True
+
+    def finished(self, result: bool) -> None:
+        """Called by QGIS in the main thread."""
+        if result:
+            self.done.emit(self._result)
+        elif self.isCanceled():
+            self.stopped.emit()
+        else:
+            self.failed.emit(self._error or RuntimeError("the task ended without a result"))
+
+
+class Runner(QObject):
+    """One job at a time; another one takes the place of the one before, whose result nobody waits for any more."""
+
+    progressed = pyqtSignal(float)
+    """0 to 100."""
+    finished = pyqtSignal(object)
+    """What the work gave."""
+    cancelled = pyqtSignal()
+    failed = pyqtSignal(object)
+    """The exception; its way is in the log."""
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._job: Job | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether a job is under way."""
+        return self._job is not None
+
+    def begin(self, job: Job) -> None:
+        """Start it; exactly one of finished, cancelled and failed will be emitted unless another takes its place."""
+        self.leave()
+        self._job = job
+        job.progressChanged.connect(self.progressed)
+        job.done.connect(self._on_done)
+        job.stopped.connect(self._on_stopped)
+        job.failed.connect(self._on_failed)
+        QgsApplication.taskManager().addTask(job)
+
+    def stop(self) -> None:
+        """Ask the job to stop; it says `cancelled` when it has, or `finished` where it was too late."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def leave(self) -> None:
+        """Tell the job to stop, and listen to it no longer."""
+        job, self._job = self._job, None
+        if job is None:
+            return
+        job.progressChanged.disconnect(self.progressed)
+        job.done.disconnect(self._on_done)
+        job.stopped.disconnect(self._on_stopped)
+        job.failed.disconnect(self._on_failed)
+        job.cancel()
+
+    def _on_done(self, result: Any) -> None:
+        self._job = None
+        self.finished.emit(result)
+
+    def _on_stopped(self) -> None:
+        """Somebody stopped it, here or in QGIS's own list of tasks."""
+        self._job = None
+        self.cancelled.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        log_error(error)
+        self.failed.emit(error)
