@@ -36,7 +36,7 @@ class Failed(Exception):
 
 def run(what: str, command: list[str]) -> str:
     """Run one step without a screen; gives what it wrote to its standard output."""
-    variables = environment(PROFILES) | {"QT_QPA_PLATFORM": "offscreen"}
+    variables = environment(PROFILES) | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(PROFILES / "config")}
     done = subprocess.run(command, env=variables, capture_output=True, encoding="utf-8", check=False)
     if done.returncode != 0:
         raise Failed(f"{what} failed:\n  {' '.join(command)}\n{done.stdout}{done.stderr}")

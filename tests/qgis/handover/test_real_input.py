@@ -25,7 +25,8 @@ WORKS = 1_511
 @pytest.fixture
 def brussels(samgrav_provider: object, shared_data: Path, tmp_path: Path) -> Iterator[Register]:
     """The register of the first of the two weeks, in Belgian Lambert 72."""
-    import processing
+    from qgis import processing
+    from qgis.core import QgsProcessing
 
     path = tmp_path / "bruxelles.gpkg"
     create_register(str(path), "Bruxelles", "EPSG:31370").close()
@@ -38,7 +39,7 @@ def brussels(samgrav_provider: object, shared_data: Path, tmp_path: Path) -> Ite
             "PROFILE": str(PROFILE),
             "DRY_RUN": False,
             "REPORT": str(tmp_path / "report.html"),
-            "REJECTED": "TEMPORARY_OUTPUT",
+            "REJECTED": QgsProcessing.TEMPORARY_OUTPUT,
         },
     )
     register = open_register(str(path))

@@ -21,7 +21,7 @@ from plugin.register import open_register
 @pytest.fixture
 def run(samgrav_provider: QgsProcessingProvider) -> Any:
     """Runs an algorithm, and gives its results and what it told."""
-    import processing
+    from qgis import processing
 
     def run(name: str, **parameters: object) -> tuple[dict[str, Any], str]:
         feedback = QgsProcessingFeedback()
