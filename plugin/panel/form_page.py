@@ -128,12 +128,21 @@ class FormPage(QWidget):
         self._form = DraftForm(draft, self.part("place"))
         self.part("place").layout().addWidget(self._form)
         self._form.show()
+        self._let_tab_lead_on()
         self._form.changed.connect(self._pull)
         draft.area_changed.connect(self._show_area)
         self._show_area()
         self._show_met(None)
         if draft.mode != EDIT:
             self._form.focus("title")
+
+    def _let_tab_lead_on(self) -> None:
+        """Qt puts what comes late at the window's end: the form belongs between the way back and the buttons."""
+        last = (self.part("shape"), self.part("redraw"), *_tab_stops(self.strip), self.part("cancel"), self.part("do"))
+        before = self.part("back")
+        for stop in (*_tab_stops(self._form), *last):
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     def _clear(self) -> None:
         form, self._form = self._form, None
@@ -195,6 +204,16 @@ class FormPage(QWidget):
     def _focus(self, field: str) -> None:
         if self._form is not None and field:
             self._form.focus(field)
+
+
+def _tab_stops(part: QWidget) -> list[QWidget]:
+    """Where Tab stops in a part of the page, in its own order."""
+    stops, each = [], part.nextInFocusChain()
+    while each is not part:
+        if part.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None:
+            stops.append(each)
+        each = each.nextInFocusChain()
+    return stops
 
 
 def _title(draft: Draft) -> str:

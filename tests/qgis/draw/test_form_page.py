@@ -10,7 +10,7 @@ from qgis.core import QgsGeometry, QgsProject
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtTest import QSignalSpy, QTest
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QLineEdit, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QLineEdit, QVBoxLayout, QWidget
 
 from plugin.domain.changeset import Value
 from plugin.draw.drafting import Drafting
@@ -272,6 +272,33 @@ def test_tab_leads_from_the_form_to_the_main_button(page: FormPage, drafting: Dr
     names = [widget.objectName() for widget in seen]
     assert names.index("samgrav_form_cancel") < names.index("samgrav_form_do")
     assert "kind" in names or combo(page, "kind") in seen
+
+
+def test_tab_stays_in_the_panel_until_it_was_at_the_main_button(
+    drafting: Drafting, desk: Desk, qgis_new_project: None
+) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    page, elsewhere = FormPage(drafting), QLineEdit()
+    for each in (page, elsewhere):
+        column.addWidget(each)
+    drafting.start(square(200, 200, 10), FILLED)
+    window.show()
+    window.activateWindow()
+    page.form.focus("title")
+    wait_until(lambda: QApplication.focusWidget() is line(page, "title"))
+    seen = []
+    while page.part("do") not in seen and len(seen) < 60:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert elsewhere not in seen
+    assert [each for each in seen if each in (page.part("cancel"), page.part("do"))] == [
+        page.part("cancel"),
+        page.part("do"),
+    ]
+    drafting.cancel()
+    window.close()
+    window.deleteLater()
 
 
 def test_the_page_fits_a_narrow_panel(page: FormPage, drafting: Drafting) -> None:
