@@ -14,6 +14,8 @@ from ..i18n import explain
 from ..log import log, log_error
 
 SECONDS = 8
+SECONDS_TO_ACT = 30
+"""Where there is a button to press, such as Undo, people need the time to see it and to decide."""
 
 Button = tuple[str, Callable[[], object]]
 """A text and what pressing it does; the message leaves afterwards."""
@@ -27,13 +29,15 @@ class Messages(QObject):
         self.setObjectName("samgrav_messages")
         self._bar = bar
         self._shown: list[QgsMessageBarItem] = []
+        self._errors: list[QgsMessageBarItem] = []
         bar.widgetRemoved.connect(self._forget)
 
     def show_error(self, error: Exception, buttons: Sequence[Button] = ()) -> None:
         """What went wrong, in a sentence; stays until it is read where it is not the person's own input."""
         log_error(error)
         expected = isinstance(error, SamgravError)
-        self._show(explain(error), Qgis.MessageLevel.Warning if expected else Qgis.MessageLevel.Critical, 0, buttons)
+        level = Qgis.MessageLevel.Warning if expected else Qgis.MessageLevel.Critical
+        self._errors.append(self._show(explain(error), level, 0, buttons))
 
     def show_warning(self, text: str, buttons: Sequence[Button] = (), seconds: int = 0) -> None:
         """Something to know or to put right."""
@@ -43,16 +47,21 @@ class Messages(QObject):
     def show_success(self, text: str, buttons: Sequence[Button] = ()) -> None:
         """Something worked; leaves by itself."""
         log(text)
-        self._show(text, Qgis.MessageLevel.Success, SECONDS, buttons)
+        self._show(text, Qgis.MessageLevel.Success, SECONDS_TO_ACT if buttons else SECONDS, buttons)
 
     def show_info(self, text: str, buttons: Sequence[Button] = ()) -> None:
         """Something to know; leaves by itself."""
         log(text)
-        self._show(text, Qgis.MessageLevel.Info, SECONDS, buttons)
+        self._show(text, Qgis.MessageLevel.Info, SECONDS_TO_ACT if buttons else SECONDS, buttons)
 
     def clear(self) -> None:
         """Take every message of ours off the bar."""
         for item in list(self._shown):
+            self._bar.popWidget(item)
+
+    def clear_errors(self) -> None:
+        """What went wrong has been put right since: nobody needs to read it any more."""
+        for item in list(self._errors):
             self._bar.popWidget(item)
 
     def stop(self) -> None:
@@ -60,7 +69,7 @@ class Messages(QObject):
         self.clear()
         self._bar.widgetRemoved.disconnect(self._forget)
 
-    def _show(self, text: str, level: Qgis.MessageLevel, seconds: int, buttons: Sequence[Button]) -> None:
+    def _show(self, text: str, level: Qgis.MessageLevel, seconds: int, buttons: Sequence[Button]) -> QgsMessageBarItem:
         item = QgsMessageBar.createMessage("Samgrav", text)
         item.setObjectName("samgrav_message")
         item.setLevel(level)
@@ -69,6 +78,7 @@ class Messages(QObject):
             item.layout().addWidget(self._button(item, caption, act))
         self._shown.append(item)
         self._bar.pushItem(item)
+        return item
 
     def _button(self, item: QgsMessageBarItem, caption: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(caption, item)
@@ -82,5 +92,6 @@ class Messages(QObject):
         return button
 
     def _forget(self, item: QgsMessageBarItem) -> None:
-        if item in self._shown:
-            self._shown.remove(item)
+        for kept in (self._shown, self._errors):
+            if item in kept:
+                kept.remove(item)

@@ -93,7 +93,8 @@ class ChecksControl(QObject):
             self.check_everything()
         else:
             self._window.desk.show_findings(findings)
-            self.checked.emit()
+            if len(findings):
+                self.checked.emit()
 
     def _ask_period(self) -> None:
         what = tr("Checks the works that are under way on one of these days, against all others.")

@@ -141,6 +141,7 @@ class DrawingControl(QObject):
             self._window.iface.actionVertexToolActiveLayer().trigger()
 
     def _on_registered(self, uuids: Sequence[str], findings: Findings | None) -> None:
+        self._window.messages.clear_errors()
         self._works.select(uuids)
         self.registered.emit(uuids, findings)
 

@@ -180,6 +180,24 @@ def test_an_error_is_told_in_its_sentence(bar: QgsMessageBar) -> None:
     assert bar.items() == []
 
 
+def test_an_error_leaves_when_it_was_put_right_and_other_messages_stay(bar: QgsMessageBar) -> None:
+    messages = Messages(bar)
+    messages.show_warning("Something is missing.")
+    messages.show_error(BadInput("There is no such folder."))
+    messages.clear_errors()
+    assert [item.text() for item in bar.items()] == ["Something is missing."]
+    messages.stop()
+
+
+def test_a_message_with_a_button_leaves_time_to_press_it(bar: QgsMessageBar) -> None:
+    messages = Messages(bar)
+    messages.show_info("The drawn work was not registered.", (("Undo", lambda: None),))
+    assert bar.currentItem().duration() >= 30
+    messages.show_info("Nothing was changed.")
+    assert bar.currentItem().duration() < 10
+    messages.stop()
+
+
 def test_an_error_nobody_expected_is_told_too(bar: QgsMessageBar) -> None:
     messages = Messages(bar)
     messages.show_error(KeyError("geom"))
