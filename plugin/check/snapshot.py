@@ -11,9 +11,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from ..domain.hilbert import hilbert_order
 from ..domain.period import MISSING, OPEN
 from ..register.register import Register
-from .hilbert import hilbert_order
 from .oriented import OrientedBoxes, oriented_boxes
 from .periods import Days, Mask, Periods, day_numbers, effective_periods, protected_until
 from .portions import vertices

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from math import nan
+
+import numpy as np
 
 from ..domain.changeset import Kind, Value
+from ..domain.hilbert import hilbert_order
 from ..domain.schema import Table
-from .hilbert import hilbert_order
 from .log_store import Entry, write_entries
 from .plan import Plan, Step
 from .table_store import Places, delete_row, insert_rows, update_row
+
+NOWHERE = (nan, nan, nan, nan)
 
 
 def write_plan(
@@ -60,7 +65,8 @@ def _keep_books(step: Step, author: str, moment: str) -> None:
 def _in_order(plan: Plan) -> list[Step]:
     """Deletions and updates as they were asked for, then new rows, neighbours together."""
     new = [step for step in plan.steps.values() if step.kind is Kind.INSERT]
-    ordered = [new[place] for place in hilbert_order([step.bounds for step in new])]
+    bounds = np.array([step.bounds or NOWHERE for step in new], np.float64).reshape(-1, 4)
+    ordered = [new[place] for place in hilbert_order(bounds)]
     return [step for step in plan.steps.values() if step.kind is not Kind.INSERT] + ordered
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import shapely
-from hypothesis import given
-from hypothesis import strategies as st
 
 from plugin.domain.geometry import BadGeometry, check_geometry
 from plugin.errors import BadInput
 from plugin.register import create_register, open_register
-from plugin.register.hilbert import hilbert_key, hilbert_order
 from plugin.register.network_drive import is_on_network, is_remote_mount, is_unc
 from plugin.register.reference_system import reference_system, transformer
 
@@ -148,21 +144,3 @@ def open_again(path: Path) -> str:
     register = open_register(str(path))
     register.close()
     return register.crs
-
-
-def test_the_curve_visits_every_cell_once_and_goes_from_neighbour_to_neighbour() -> None:
-    step = 65536 // 16
-    cells = sorted(((x, y) for x in range(16) for y in range(16)), key=lambda c: hilbert_key(c[0] * step, c[1] * step))
-    steps = [abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(cells)]
-    assert steps == [1] * 255
-
-
-@given(st.lists(st.one_of(st.none(), st.tuples(*[st.floats(-1e7, 1e7)] * 2)), max_size=30))
-def test_every_row_has_its_place_in_the_order(corners: list[tuple[float, float] | None]) -> None:
-    bounds = [
-        None if corner is None else shapely.box(*corner, corner[0] + 1, corner[1] + 1).bounds for corner in corners
-    ]
-    order = hilbert_order(bounds)
-    assert sorted(order) == list(range(len(corners)))
-    unknown = corners.count(None)
-    assert all(corners[place] is None for place in order[len(order) - unknown :])

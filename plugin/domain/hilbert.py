@@ -1,4 +1,4 @@
-"""An order in which neighbours on the map are neighbours in memory."""
+"""An order in which neighbours on the map are neighbours in memory and in the file."""
 
 from __future__ import annotations
 
