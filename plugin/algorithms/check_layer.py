@@ -20,6 +20,7 @@ from qgis.core import (
     QgsProcessingParameterString,
     QgsProcessingUtils,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 
 from ..check.foreign import ForeignRequest
@@ -109,6 +110,7 @@ class CheckLayer(CheckAlgorithm):
             end_field=self._field(parameters, END_FIELD, context),
             display=layer.displayExpression() if isinstance(layer, QgsVectorLayer) else "",
             context=_everywhere(),
+            has_geometry=source.wkbType() != QgsWkbTypes.Type.NoGeometry,
         )
 
     def _layer(self, parameters: Parameters, context: QgsProcessingContext) -> QgsMapLayer | None:

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
@@ -24,6 +23,7 @@ from ..check.scope import Scope
 from ..domain.rules import CONFLICT, OPPORTUNITY, WARNING
 from ..i18n import tr
 from ..register.register import Register
+from .area import area_given
 from .base import Parameters
 from .check_base import FINDINGS, CheckAlgorithm
 
@@ -76,6 +76,8 @@ class CheckRegister(CheckAlgorithm):
     ) -> Parameters:
         with self.opened(parameters, context) as register:
             findings = self.run_request(self._request(register, parameters, context), register, feedback)
+        if not findings.checked:
+            feedback.pushWarning(tr("No work was checked: the register has none, or area, period and expression none."))
         return {
             FINDINGS: self.write(findings, parameters, context, feedback),
             CONFLICTS: findings.count(CONFLICT),
@@ -93,9 +95,10 @@ class CheckRegister(CheckAlgorithm):
         rules = self.parameterAsFile(parameters, RULES, context)
         # parameterAsExpression would take an expression with a mistake for none, and check everything.
         only = self.parameterAsString(parameters, ONLY, context).strip()
+        area = area_given(self, parameters, EXTENT, context, register)
         scope = Scope(
             uuids=uuids_where(register, only) if only else None,
-            area=self._area(register, parameters, context),
+            area=None if area is None else bytes(area.asWkb().data()),
             first_day=self._day(parameters, FROM, context),
             last_day=self._day(parameters, TO, context),
         )
@@ -105,8 +108,3 @@ class CheckRegister(CheckAlgorithm):
     def _day(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> date | None:
         day = self.parameterAsDateTime(parameters, name, context).date()
         return date(day.year(), day.month(), day.day()) if day.isValid() else None
-
-    def _area(self, register: Register, parameters: Parameters, context: QgsProcessingContext) -> bytes | None:
-        crs = QgsCoordinateReferenceSystem(register.crs)
-        area = self.parameterAsExtentGeometry(parameters, EXTENT, context, crs)
-        return None if area.isNull() or area.isEmpty() else bytes(area.asWkb().data())

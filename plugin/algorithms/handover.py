@@ -31,6 +31,7 @@ from ..exchange.handover.order import Format
 from ..i18n import tr
 from ..layers.feature import wkb_of
 from ..settings import MY_PARTY, Settings
+from .area import area_given
 from .base import Parameters, SamgravAlgorithm
 
 if TYPE_CHECKING:
@@ -125,19 +126,18 @@ class Handover(SamgravAlgorithm):
         return {PACKAGE: str(handed.path), **{name: getattr(handed, name.lower()) for name in COUNTS}}
 
     def _order(self, parameters: Parameters, context: QgsProcessingContext, register: Register) -> Order:
-        from ..exchange.handover.coordinates import crs_named, name_of
+        from ..exchange.handover.coordinates import name_of
         from ..exchange.handover.order import Order
         from ..exchange.handover.selection import Choice
 
-        system = crs_named(register.crs)
-        area = self.parameterAsExtentGeometry(parameters, EXTENT, context, system)
+        area = area_given(self, parameters, EXTENT, context, register)
         chosen = self.parameterAsCrs(parameters, CRS, context)
         formats = self.parameterAsEnums(parameters, FORMATS, context)
         return Order(
             target=Path(self.parameterAsFileOutput(parameters, PACKAGE, context)),
             choice=Choice(
                 expression=self.parameterAsExpression(parameters, ONLY, context),
-                area=None if area.isNull() else wkb_of(area),
+                area=None if area is None else wkb_of(area),
                 first=self._day(parameters, FROM, context),
                 last=self._day(parameters, TO, context),
             ),

@@ -49,8 +49,6 @@ def features_of(layer: QgsVectorLayer, crs: str, start_field: str = "", end_fiel
     `crs` is the register's. Without fields for dates, the features are there always. Raises BadInput where the layer
     has no geometry or no such field.
     """
-    if not layer.isSpatial():
-        raise BadInput(marked("The layer {layer} has no geometry. Choose a layer with one."), layer=layer.name())
     return LayerSource(
         name=layer.name(),
         get_features=QgsVectorLayerFeatureSource(layer).getFeatures,
@@ -62,6 +60,7 @@ def features_of(layer: QgsVectorLayer, crs: str, start_field: str = "", end_fiel
         end_field=end_field,
         display=layer.displayExpression(),
         context=layer.createExpressionContext(),
+        has_geometry=layer.isSpatial(),
     )
 
 
@@ -79,8 +78,11 @@ class LayerSource:
     end_field: str = ""
     display: str = ""
     context: QgsExpressionContext = field(default_factory=QgsExpressionContext)
+    has_geometry: bool = True
 
     def __post_init__(self) -> None:
+        if not self.has_geometry:
+            raise BadInput(marked("The layer {layer} has no geometry. Choose a layer with one."), layer=self.name)
         for name in (self.start_field, self.end_field):
             if name and self.fields.lookupField(name) < 0:
                 raise BadInput(
@@ -206,6 +208,10 @@ class _Reading:
         self._problems.setdefault(what, []).append(name)
 
     def _notes(self) -> Iterator[str]:
+        if not self._source.crs.isValid():
+            yield tr("{layer} does not say its coordinate system; it was taken to be the register's, {crs}.").format(
+                layer=self._source.name, crs=self._source.register_crs
+            )
         for what, names in self._problems.items():
             yield tr("{layer}: {count} features. {what} {names}").format(
                 layer=self._source.name, count=len(names), what=what, names=named(names)

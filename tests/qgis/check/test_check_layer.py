@@ -132,6 +132,19 @@ def test_undated_works_are_left_out_and_named_where_dates_count(run: Callable[..
     assert any("W-2026-00007" in line for line in log.lines)
 
 
+def test_a_table_is_refused(run: Callable[..., Any]) -> None:
+    with pytest.raises(QgsProcessingException, match="The layer Mind has no geometry"):
+        run(layer_of([], "None"))
+
+
+def test_a_layer_without_a_coordinate_system_is_taken_for_one_in_the_register_s(run: Callable[..., Any]) -> None:
+    layer = layer_of([TREE_IN_MAINS], "Point", name=["Elm"])
+    layer.setCrs(QgsCoordinateReferenceSystem())
+    found, log = run(layer)
+    assert ("Mains", "Elm") in titles(found)
+    assert any("Mind does not say its coordinate system" in line and "EPSG:25832" in line for line in log.lines)
+
+
 def test_invalid_geometries_are_named_and_looked_at(run: Callable[..., Any]) -> None:
     bow_tie = f"Polygon (({X} {Y}, {X + 10} {Y + 10}, {X + 10} {Y}, {X} {Y + 10}, {X} {Y}))"
     layer = layer_of([bow_tie, "Polygon EMPTY"], "Polygon", name=["Bow tie", "Nowhere"])

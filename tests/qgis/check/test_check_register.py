@@ -158,6 +158,26 @@ def test_an_extent_in_another_crs_chooses_works(run: Callable[..., dict[str, Any
     assert pairs(run(EXTENT=extent)["FINDINGS"]) == {pair for pair in EXPECTED if "Verge" in pair[1]}
 
 
+@pytest.mark.parametrize(
+    "extent", ["-1e9,1e9,-1e9,1e9 [EPSG:3857]", "-180,180,-90,90 [EPSG:4326]", "-200,200,-100,100 [EPSG:4326]"]
+)
+def test_the_whole_world_holds_every_work(run: Callable[..., dict[str, Any]], extent: str) -> None:
+    assert pairs(run(EXTENT=extent)["FINDINGS"]) == EXPECTED
+
+
+def test_a_half_of_the_world_is_cut_where_it_ends(run: Callable[..., dict[str, Any]]) -> None:
+    east_of = 12.6  # degrees; the work that lies 5 km east of the others, and no other
+    log = Log()
+    assert run(EXTENT=f"{east_of},180,-90,90 [EPSG:4326]", log=log)["CONFLICTS"] == 0
+    assert "Checked 1 works as of 2026-03-01." in log.lines
+
+
+def test_a_check_of_nothing_says_so(run: Callable[..., dict[str, Any]]) -> None:
+    log = Log()
+    run(EXTENT="0,1,0,1 [EPSG:25832]", log=log)
+    assert any(line.startswith("No work was checked") for line in log.lines)
+
+
 def test_rules_from_a_file(run: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
     path = tmp_path / "kun sammenstød.json"
     path.write_text(rules_text([rule for rule in DEFAULT_RULES if rule.id == "clash"]), encoding="utf-8")
