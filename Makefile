@@ -5,6 +5,9 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 # Extra arguments for pytest: make test-unit ARGS="-k period"
 ARGS :=
+# Sizes of the registers that `make bench` compares engines on, and which engines besides Samgrav (none named: all)
+WORKS := 10000 100000
+PEERS :=
 export LANG ?= C.UTF-8
 
 .PHONY: help setup demo run test test-unit test-qgis test-e2e test-344 lint bench package clean
@@ -42,7 +45,9 @@ lint: setup  ## ruff, mypy, flake8-qgis, bandit
 	$(VENV)/bin/flake8
 	$(VENV)/bin/bandit -q -c pyproject.toml -r plugin __init__.py
 
-bench: setup  ## how fast, as ratios to what QGIS itself takes
+bench: setup  ## how fast, as ratios to PostGIS, QGIS, geopandas, DuckDB; WORKS="10000 1000000", PEERS="postgis"
+	@.ci/bench-setup build/bench-venv
+	@for count in $(WORKS); do $(PYTHON) -m tests.bench.compare $$count $(PEERS) || exit 1; done
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/bench -s $(ARGS)
 
 package:  ## dist/samgrav.zip, as QGIS installs it

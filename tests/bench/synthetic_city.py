@@ -1,7 +1,8 @@
-"""A city's register that nobody has lived in: works along the streets of rotated districts, from a seed.
+"""Registers of a city and of a country that nobody has lived in: works along the streets of rotated districts.
 
 Made to be like what registers hold: half of the works crowd in the centre, most are trenches that follow a bent street
-and sit at its side, some are squares with a hole, some have two parts. Ten years of periods, few of them long.
+and sit at its side, some are squares with a hole, some have two parts. Ten years of periods, few of them long. The same
+seed gives the same works.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ from numpy.typing import NDArray
 from plugin.check.snapshot import COLUMNS
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
-CENTRE = np.array([724_000.0, 6_175_000.0])
+CENTRE = np.array([[724_000.0, 6_175_000.0]])
 """EPSG:25832, in Copenhagen."""
+COUNTRY_CORNER, COUNTRY_SIDE = np.array([470_000.0, 6_050_000.0]), 300_000.0
+CITIES = 80
 WORKS_PER_KM2 = 1_100
 BLOCK_M = 100.0
 DISTRICTS = 6
@@ -33,8 +37,21 @@ KIND_SHARES = (0.2, 0.2, 0.17, 0.17, 0.09, 0.1, 0.07)
 
 
 def city(count: int, seed: int = 42) -> dict[str, list[Any]]:
-    """The columns of a register with that many works, as `Register.columns` gives them."""
+    """The columns of a register with that many works in one city, as `Register.columns` gives them."""
+    return _columns(np.random.default_rng(seed), CENTRE, np.zeros(count, np.int64))
+
+
+def country(count: int, seed: int = 42) -> dict[str, list[Any]]:
+    """The same for many cities, of which the second largest has about half as many works as the largest."""
     random = np.random.default_rng(seed)
+    centres = COUNTRY_CORNER + random.uniform(0, COUNTRY_SIDE, (CITIES, 2))
+    share = 1 / np.arange(1, CITIES + 1) ** 0.9
+    return _columns(random, centres, random.choice(CITIES, count, p=share / share.sum()))
+
+
+def _columns(random: np.random.Generator, centres: Floats, town: Ints) -> dict[str, list[Any]]:
+    """Works around `centres` (x, y in metres), `town` saying around which of them each lies."""
+    count = len(town)
     kind = random.choice(KINDS, count, p=KIND_SHARES)
     start = random.integers(0, DAYS, count)
     length = np.clip(np.round(random.lognormal(np.log(30), 1.1, count)), 1, 1_500).astype(int)
@@ -58,7 +75,7 @@ def city(count: int, seed: int = 42) -> dict[str, list[Any]]:
         "certainty": random.choice(["day", "week", "month", "quarter"], count, p=(0.6, 0.2, 0.15, 0.05)).tolist(),
         "duration_days": np.where(random.random(count) < 0.3, np.maximum(length // 2, 1), None).tolist(),
     }
-    areas, columns["street"] = _areas(random, count)
+    areas, columns["street"] = _areas(random, centres, town)
     columns["geom"] = shapely.to_wkb(areas).tolist()
     return {name: columns[name] for name in COLUMNS}
 
@@ -69,23 +86,28 @@ def _texts(days: NDArray[np.int64], without: NDArray[np.bool_]) -> list[str | No
     return texts.tolist()
 
 
-def _areas(random: np.random.Generator, count: int) -> tuple[NDArray[np.object_], list[str]]:
-    """Multipolygons, and the name of the street each lies in."""
-    radius = 1_000 * np.sqrt(count / WORKS_PER_KM2 / np.pi)
+def _areas(random: np.random.Generator, centres: Floats, town: Ints) -> tuple[NDArray[np.object_], list[str]]:
+    """Multipolygons, and the name of the street each lies in. A larger town is also a denser one."""
+    count, works = len(town), np.maximum(np.bincount(town, minlength=len(centres)), 1)
+    density = WORKS_PER_KM2 * (works / works.max()) ** 0.25
+    radius = (1_000 * np.sqrt(works / density / np.pi))[town]
     centred = np.minimum(np.abs(random.normal(0, 0.35, count)), 1)
     out = np.where(random.random(count) < 0.5, np.sqrt(random.random(count)), centred) * radius
     angle = random.uniform(0, 2 * np.pi, count)
     district = (angle / (2 * np.pi) * DISTRICTS).astype(int) % DISTRICTS
-    turned = random.uniform(0, np.pi / 2, DISTRICTS)[district] + np.where(random.random(count) < 0.5, 0, np.pi / 2)
+    rotation = random.uniform(0, np.pi / 2, (len(centres), DISTRICTS))
+    turned = rotation[town, district] + np.where(random.random(count) < 0.5, 0, np.pi / 2)
     along = out * np.cos(angle - turned)
     street = np.round(out * np.sin(angle - turned) / BLOCK_M).astype(int)
     across = street * BLOCK_M + random.uniform(-5, 5, count)
     names = [f"Street {turn:.2f} {number}" for turn, number in zip(turned, street, strict=True)]
-    polygons = _trenches(random, along, across, turned)
+    polygons = _trenches(random, along, across, turned, centres[town])
     return _with_holes_and_parts(random, polygons), names
 
 
-def _trenches(random: np.random.Generator, along: Floats, across: Floats, turned: Floats) -> NDArray[np.object_]:
+def _trenches(
+    random: np.random.Generator, along: Floats, across: Floats, turned: Floats, centre: Floats
+) -> NDArray[np.object_]:
     """Strips that follow a street which winds a little, with as many points as surveyed ones have."""
     count = len(along)
     points = random.integers(*POINTS_ALONG, count)
@@ -97,15 +119,19 @@ def _trenches(random: np.random.Generator, along: Floats, across: Floats, turned
     middle = across[owner] + 3 * np.sin(u / 110)
     wobble = random.uniform(-0.3, 0.3, len(owner))
     sides = [np.stack([u, middle + sign * width[owner] / 2 + wobble], axis=1) for sign in (1, -1)]
-    order = np.lexsort((-step, owner))
-    ring = np.concatenate([sides[0], sides[1][order]])
-    belongs = np.concatenate([owner, owner[order]])
-    sorting = np.argsort(belongs, kind="stable")
-    ring, belongs = ring[sorting], belongs[sorting]
+    ring, belongs = _round_trip(sides, owner, step)
     cosine, sine = np.cos(turned)[belongs], np.sin(turned)[belongs]
-    x = ring[:, 0] * cosine - ring[:, 1] * sine + CENTRE[0]
-    y = ring[:, 0] * sine + ring[:, 1] * cosine + CENTRE[1]
+    x = ring[:, 0] * cosine - ring[:, 1] * sine + centre[belongs, 0]
+    y = ring[:, 0] * sine + ring[:, 1] * cosine + centre[belongs, 1]
     return shapely.polygons(shapely.linearrings(np.round(np.stack([x, y], axis=1), 3), indices=belongs))
+
+
+def _round_trip(sides: list[Floats], owner: Ints, step: Ints) -> tuple[Floats, Ints]:
+    """The points of each work's ring, there along one side and back along the other, and the work of each point."""
+    back = np.lexsort((-step, owner))
+    ring, belongs = np.concatenate([sides[0], sides[1][back]]), np.concatenate([owner, owner[back]])
+    sorting = np.argsort(belongs, kind="stable")
+    return ring[sorting], belongs[sorting]
 
 
 def _with_holes_and_parts(random: np.random.Generator, polygons: NDArray[np.object_]) -> NDArray[np.object_]:
