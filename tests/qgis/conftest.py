@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,20 @@ def pytest_configure(config: pytest.Config) -> None:
     """Say at once what is wrong where pytest-qgis is switched off, instead of failing in every test."""
     if not config.pluginmanager.hasplugin("pytest_qgis"):
         raise pytest.UsageError("tests/qgis need pytest-qgis: run make test-qgis, or leave out -p no:pytest_qgis")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_layer_outlives_qgis(qgis_app: object) -> Iterator[None]:
+    """An algorithm that ends with an error never lets go of the layers it was given (so it is in QGIS 3.40). Without
+    this, Python would delete them after QGIS, and crash when all tests have passed."""
+    from qgis.core import QgsMapLayer
+    from qgis.PyQt import sip
+
+    yield
+    gc.collect()
+    for layer in [each for each in gc.get_objects() if issubclass(type(each), QgsMapLayer)]:
+        if not sip.isdeleted(layer) and sip.ispyowned(layer):
+            sip.delete(layer)
 
 
 @pytest.fixture(scope="module")
