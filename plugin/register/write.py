@@ -6,10 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from math import nan
 
-import numpy as np
-
 from ..domain.changeset import Kind, Value
-from ..domain.hilbert import hilbert_order
 from ..domain.schema import Table
 from .log_store import Entry, write_entries
 from .plan import Plan, Step
@@ -65,9 +62,14 @@ def _keep_books(step: Step, author: str, moment: str) -> None:
 def _in_order(plan: Plan) -> list[Step]:
     """Deletions and updates as they were asked for, then new rows, neighbours together."""
     new = [step for step in plan.steps.values() if step.kind is Kind.INSERT]
-    bounds = np.array([step.bounds or NOWHERE for step in new], np.float64).reshape(-1, 4)
-    ordered = [new[place] for place in hilbert_order(bounds)]
-    return [step for step in plan.steps.values() if step.kind is not Kind.INSERT] + ordered
+    if any(step.bounds for step in new):
+        # Only here: without shapely and NumPy there are no areas to put in order, and the rest is written all the same.
+        import numpy as np
+
+        from ..domain.hilbert import hilbert_order
+
+        new = [new[place] for place in hilbert_order(np.array([step.bounds or NOWHERE for step in new], np.float64))]
+    return [step for step in plan.steps.values() if step.kind is not Kind.INSERT] + new
 
 
 def _write_rows(connection: sqlite3.Connection, steps: Iterable[Step], places: Places) -> None:
