@@ -11,6 +11,7 @@ from ...i18n import explain, tr
 from ...register.errors import Invalid
 from ..messages import Button
 from ..window import Window
+from .commit_errors import CommitErrors
 
 if TYPE_CHECKING:
     from ...layers.repair import RepairOffer
@@ -28,6 +29,8 @@ class SavesControl(QObject):
         desk.noted.connect(lambda error: window.messages.show_info(explain(error)))
         desk.invalid.connect(self._on_invalid)
         desk.repair_offered.connect(self._on_repairs)
+        errors = CommitErrors(window.iface.messageBar(), desk, window.messages.clear_errors, self)
+        window.undo(errors.stop)
 
     def _on_invalid(self, invalid: Invalid, _changeset: Changeset) -> None:
         self._window.messages.show_error(invalid)

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsLineString, QgsPoint, QgsVectorLayer, QgsVectorLayerUtils
-from qgis.PyQt.QtCore import QDate
+from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtCore import QDate, QObject
 from qgis.PyQt.QtTest import QSignalSpy
 
 from plugin.domain.changeset import Operation
 from plugin.layers.desk import Desk
+from plugin.panel.control.commit_errors import CommitErrors
 from plugin.register import Outbox, Register
 
 from .conftest import E0, N0, index, new_feature, only, square, work
@@ -371,3 +373,24 @@ def test_a_new_project_and_its_work_may_be_made_one_after_the_other(desk: Desk, 
     assert works.commitChanges(), works.commitErrors()
     relation = next(r for r in desk.project.relationManager().relations().values() if "project_works" in r.id())
     assert [f["title"] for f in relation.getRelatedFeatures(only(layer))] == ["Dug by hand"]
+
+
+def test_what_qgis_says_of_a_refused_save_leaves_when_the_layer_is_saved(desk: Desk, works: QgsVectorLayer) -> None:
+    desk.apply([work("As it was")])
+    bar, owner, put_right = QgsMessageBar(), QObject(), []
+    errors = CommitErrors(bar, desk, lambda: put_right.append(True), owner)
+    works.raiseError.connect(lambda text: bar.pushWarning("Layer Works", text))
+    bar.pushInfo("Elsewhere", "Something else")
+    works.startEditing()
+    works.changeAttributeValue(only(works).id(), works.fields().indexFromName("title"), "")
+    assert not works.commitChanges(False)
+    bar.pushWarning("Commit errors", "Could not commit changes to layer Works")
+    assert len(bar.items()) > 1
+    assert not put_right
+    works.changeAttributeValue(only(works).id(), works.fields().indexFromName("title"), "Put right")
+    assert works.commitChanges(False)
+    assert [item.title() for item in bar.items()] == ["Elsewhere"]
+    assert put_right
+    works.rollBack()
+    errors.stop()
+    bar.deleteLater()
