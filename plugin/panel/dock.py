@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import (
     QAction,
     QHBoxLayout,
@@ -25,6 +25,8 @@ from .progress_row import ProgressRow
 from .works_page import WorksPage
 
 LEAST_WIDTH = 300
+FIRST_SIGNS = 62
+"""So many signs of an average width show all tabs of the form; people may make the dock narrower, and it stays so."""
 
 
 class Dock(QgsDockWidget):
@@ -48,6 +50,10 @@ class Dock(QgsDockWidget):
         self._buttons.setObjectName("samgrav_dock_buttons")
         self._column.addWidget(self._buttons)
         self.setWidget(body)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), FIRST_SIGNS * self.fontMetrics().averageCharWidth()), hint.height())
 
     def _build_pages(self, body: QWidget) -> QStackedWidget:
         self.pages = QStackedWidget(body)
