@@ -87,7 +87,8 @@ def _all_pairs(matchers: list[Matcher], watch: Watch) -> list[Pairs]:
     tasks = [(number, slab) for number, matcher in enumerate(matchers) for slab in slabs(matcher)]
     found: list[list[Pairs]] = [[] for _ in matchers]
     for matcher in matchers:  # made here, not in two threads at a time
-        _ = matcher.earlier.oriented, matcher.earlier.vertices
+        matcher.earlier.orient(Watch(cancelled=watch.cancelled))
+        _ = matcher.earlier.vertices
 
     def work(task: tuple[int, Slab], quiet: Watch) -> Pairs:
         return pairs_in_slab(matchers[task[0]], task[1], quiet)

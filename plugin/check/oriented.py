@@ -9,12 +9,15 @@ import shapely
 from numpy.typing import NDArray
 
 from .periods import Mask
+from .progress import Watch
+from .threads import over_slices
 
 Floats = NDArray[np.float32]
 Objects = NDArray[np.object_]
 Rows = NDArray[np.int64]
 
 AT_ONCE = 16_384
+BOXES_AT_ONCE = 5_000
 LEAST_TOLERANCE_M = 0.05
 ROUNDING = 2.0**-21
 """Single precision places a middle within 2⁻²⁴ of the map's width on each axis; this is eight times as much."""
@@ -57,31 +60,45 @@ def _gap_squared(one: Floats, other: Floats) -> Floats:
     return ahead * ahead + beside * beside
 
 
-def oriented_boxes(geometry: Objects) -> OrientedBoxes:
-    """The boxes along the main axis of each geometry's vertices (the first eigenvector of their spread)."""
+def oriented_boxes(geometry: Objects, bounds: NDArray[np.float64], watch: Watch) -> OrientedBoxes:
+    """The boxes of geometries with these bounds (n × 4). Raises CheckCancelled."""
     box = np.full((len(geometry), 6), np.nan, np.float32)
+    placed = bounds[~np.isnan(bounds[:, 0])]
+    if not len(placed):
+        return OrientedBoxes(box, LEAST_TOLERANCE_M)
+    low, high = placed[:, :2].min(axis=0), placed[:, 2:].max(axis=0)
+    origin = np.floor((low + high) / 2)
+
+    def make(part: slice) -> None:
+        box[part] = _boxes(geometry[part], origin)
+
+    parts = [slice(begin, min(begin + BOXES_AT_ONCE, len(box))) for begin in range(0, len(box), BOXES_AT_ONCE)]
+    over_slices(make, parts, watch)
+    return OrientedBoxes(box, max(LEAST_TOLERANCE_M, float((high - low).max()) * ROUNDING))
+
+
+def _boxes(geometry: Objects, origin: NDArray[np.float64]) -> Floats:
+    """Boxes along the main axis of each geometry's vertices: the first eigenvector of their spread."""
+    found = np.full((len(geometry), 6), np.nan, np.float32)
     vertices, owner = shapely.get_coordinates(geometry, return_index=True)
     if not len(owner):
-        return OrientedBoxes(box, LEAST_TOLERANCE_M)
+        return found
     begins = np.flatnonzero(np.diff(owner, prepend=-1))
     counts = np.diff(begins, append=len(owner))
-    origin = np.floor(vertices.mean(axis=0))
-    extent = float(np.ptp(vertices, axis=0).max())
     x, y = vertices[:, 0] - origin[0], vertices[:, 1] - origin[1]
     middle_x, middle_y = np.add.reduceat(x, begins) / counts, np.add.reduceat(y, begins) / counts
     x -= np.repeat(middle_x, counts)
     y -= np.repeat(middle_y, counts)
-    angle = 0.5 * np.arctan2(
-        2 * np.add.reduceat(x * y, begins), np.add.reduceat(x * x, begins) - np.add.reduceat(y * y, begins)
-    )
+    spread = np.add.reduceat(x * x, begins) - np.add.reduceat(y * y, begins)
+    angle = 0.5 * np.arctan2(2 * np.add.reduceat(x * y, begins), spread)
     ux, uy = np.cos(angle), np.sin(angle)
     u, v = np.repeat(ux, counts), np.repeat(uy, counts)
     ahead, half_length = _middle_and_half(x * u + y * v, begins)
     beside, half_width = _middle_and_half(y * u - x * v, begins)
     middle_x += ahead * ux - beside * uy
     middle_y += ahead * uy + beside * ux
-    box[owner[begins]] = np.stack([middle_x, middle_y, ux, uy, half_length, half_width], axis=1)
-    return OrientedBoxes(box, max(LEAST_TOLERANCE_M, extent * ROUNDING))
+    found[owner[begins]] = np.stack([middle_x, middle_y, ux, uy, half_length, half_width], axis=1)
+    return found
 
 
 def _middle_and_half(values: NDArray[np.float64], begins: Rows) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

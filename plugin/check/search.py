@@ -148,7 +148,7 @@ def _refined(matcher: Matcher, i: Rows, j: Rows, watch: Watch, boxes: OrientedBo
     if boxes is not None:
         kept = np.flatnonzero(boxes.near(i, j, matcher.rule.distance_m))
         i, j = i[kept], j[kept]
-    metres = distances(matcher.earlier, i, matcher.later, j, watch)
+    metres = distances(matcher.earlier, i, matcher.later, j, limit_m=matcher.rule.distance_m, watch=watch)
     mask = metres <= matcher.rule.distance_m
     if matcher.rule.distance_above_m is not None:
         mask &= metres > matcher.rule.distance_above_m

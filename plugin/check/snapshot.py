@@ -17,6 +17,7 @@ from ..register.register import Register
 from .oriented import OrientedBoxes, oriented_boxes
 from .periods import Days, Mask, Periods, day_numbers, effective_periods, protected_until
 from .portions import vertices
+from .progress import Watch
 from .vocabulary import Ids, Vocabulary
 
 Objects = NDArray[np.object_]
@@ -98,7 +99,12 @@ class Snapshot:
     @cached_property
     def oriented(self) -> OrientedBoxes:
         """The works' boxes, turned the way they lie."""
-        return oriented_boxes(self.geometry)
+        return oriented_boxes(self.geometry, self.bounds, Watch())
+
+    def orient(self, watch: Watch) -> None:
+        """Make `oriented` now, in several threads, and keep it. Raises CheckCancelled."""
+        if "oriented" not in self.__dict__:
+            self.__dict__["oriented"] = oriented_boxes(self.geometry, self.bounds, watch)
 
     @cached_property
     def vertices(self) -> NDArray[np.int64]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from string import Formatter
 
 from ..errors import marked
@@ -67,12 +68,17 @@ def sentence(facts: Facts, speech: Speech = ENGLISH) -> str:
     """The finding in words: which rule, both works, how near, how many days; then advice and how sure it is."""
     a, b = _name(facts.ref_a, speech), _name(facts.ref_b, speech)
     template = speech.translate(_template(facts))
-    wanted = {name for _, name, _, _ in Formatter().parse(template)}
-    words = {name: say(facts, speech) for name, say in _WORDS.items() if name in wanted}
+    words = {name: _WORDS[name](facts, speech) for name in _names(template) if name in _WORDS}
     said = [template.format(a=a, b=b, **words), facts.rule.advice(speech.language).format(a=a, b=b)]
     if facts.possible:
         said.append(speech.translate(_not_firm(facts)))
     return " ".join(part for part in said if part)
+
+
+@cache
+def _names(template: str) -> tuple[str, ...]:
+    """The placeholders of a pattern."""
+    return tuple({name for _, name, _, _ in Formatter().parse(template) if name})
 
 
 def _name(ref: str | None, speech: Speech) -> str:
