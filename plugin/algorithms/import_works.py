@@ -25,7 +25,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..errors import BadInput, SamgravError, marked
+from ..errors import BadInput, ReadOnly, SamgravError, marked
 from ..exchange.imports.importer import Imported
 from ..exchange.imports.plan import Outcome, Plan
 from ..exchange.imports.planner import Planner
@@ -114,6 +114,8 @@ class ImportWorks(SamgravAlgorithm):
         complete = self._is_complete(parameters, context, feedback)
         dry_run = self.parameterAsBool(parameters, DRY_RUN, context)
         with self.opened(parameters, context) as register:
+            if register.read_only_reason is not None and not dry_run:
+                raise ReadOnly(marked("{reason} Nothing was imported."), reason=register.read_only_reason)
             planner = self._planned(
                 register, source, context, feedback, complete=complete, share=1.0 if dry_run else 0.6
             )

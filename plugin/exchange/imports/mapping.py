@@ -85,7 +85,10 @@ class Mapper:
         status = mapped.values.get("status") or WORK.field("status").default
         dated = mapped.values.get("start_date") or mapped.values.get("actual_start")
         instead = self.profile.undated_status
-        if dated or instead is None or status in STATUSES_WITHOUT_START:
+        if instead is None:
+            return
+        if dated or status in STATUSES_WITHOUT_START:
+            mapped.values["status"] = status
             return
         mapped.values["status"] = instead
         template = marked("It has no start, so its status is “{instead}” instead of “{status}”.")

@@ -62,8 +62,10 @@ class Profile:
 
     @property
     def owned_by_source(self) -> tuple[str, ...]:
-        """The fields that later imports keep up to date, the place included."""
-        return (*(name for name in self.fields if name not in self.only_when_new), "geom")
+        """The fields that later imports keep up to date, the place included; the status as well where it follows from
+        whether there is a start."""
+        follows = ("status",) if self.undated_status and "status" not in self.fields else ()
+        return (*(name for name in self.fields if name not in self.only_when_new), *follows, "geom")
 
     def line(self, *path: str | int) -> int:
         """The line of one of its parts in its file; 1 where it has none."""

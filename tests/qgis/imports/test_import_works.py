@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +66,8 @@ def run(samgrav_provider: object, register_file: Path, folder_in_danish: Path) -
             "REGISTER": str(register_file), "INPUT": layer, "PROFILE": str(path),
             "REPORT": str(folder_in_danish / "rapport ø.html"), "REJECTED": "memory:", **parameters,
         }  # fmt: skip
-        return dict(processing.run("samgrav:importworks", given))
+        feedback = given.pop("feedback", None)
+        return dict(processing.run("samgrav:importworks", given, feedback=feedback))
 
     return on
 
@@ -395,3 +398,28 @@ def test_a_register_that_is_none_is_told(run: Run, folder_in_danish: Path) -> No
     (folder_in_danish / "not.gpkg").write_text("no register", encoding="utf-8")
     with pytest.raises(QgsProcessingException):
         run(memory_layer("Polygon", [(line("1"), SQUARE)]), REGISTER=str(folder_in_danish / "not.gpkg"))
+
+
+def test_a_register_that_can_only_be_read_is_told_before_the_file_is_read(run: Run, register_file: Path) -> None:
+    with closing(sqlite3.connect(register_file)) as connection, connection:
+        connection.execute("UPDATE metadata SET value = '99' WHERE key = 'schema_version'")
+    layer = memory_layer("Polygon", [(line(1), SQUARE)])
+    with pytest.raises(QgsProcessingException, match=r"newer Samgrav .* Nothing was imported"):
+        run(layer)
+    assert numbers(run(layer, DRY_RUN=True)) == (1, 0, 0, 0, 0)
+
+
+def test_a_report_that_cannot_be_written_does_not_hide_what_was_imported(
+    run: Run, register_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object, **_options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    feedback = QgsProcessingFeedback()
+    profile = register_file.with_name("egen.json")
+    profile.write_bytes(json.dumps(PROFILE).encode())
+    done = run(memory_layer("Polygon", [(line(1), SQUARE)]), profile, feedback=feedback)
+    assert (numbers(done), done["REPORT"]) == ((1, 0, 0, 0, 0), None)
+    assert "could not be written: No space left on device. Everything else is done" in feedback.textLog()
+    assert "Works added: 1" in feedback.textLog()

@@ -189,6 +189,19 @@ def test_a_returning_work_is_revived_where_the_file_tells_no_status(register: Re
     assert counts(bring_in([row(1), row(2), row(3)], using).plan) == (0, 0, 3, 0)
 
 
+def test_the_status_follows_the_start_where_the_profile_says_so(register: Register, bring_in: Import) -> None:
+    using = without_status(undated_status="idea")
+    undated = {"from": None, "to": None}
+    bring_in([row(1), row(2, **undated), row(3)], using)
+    change(register, "A3", status="coordinated")
+    assert counts(bring_in([row(1, **undated), row(2), row(3)], using).plan) == (0, 2, 1, 0)
+    status = {name: work["status"] for name, work in works(register).items()}
+    assert status == {"A1": "idea", "A2": "planned", "A3": "coordinated"}
+    bring_in([row(3)], using, complete=True)
+    bring_in([row(1, **undated), row(2), row(3)], using)
+    assert {name: work["status"] for name, work in works(register).items()} == status
+
+
 def test_a_status_for_new_works_only_comes_back_as_well(register: Register, bring_in: Import) -> None:
     using = profile(only_when_new=["status"])
     bring_in([row(1, state="O"), row(2)], using)
