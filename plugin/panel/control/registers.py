@@ -18,6 +18,7 @@ from ...layers.desk import NONE, READ_ONLY
 from ...paths import icon_path
 from ...register import create_register
 from ...settings import MY_PARTY, RECENT
+from ..canvas_time import free_of_leftover_time
 from ..create_page import CreatePage, NewRegister
 from ..empty_state import Offer
 from ..messages import Button
@@ -107,6 +108,7 @@ class RegistersControl(QObject):
     def _on_opened(self) -> None:
         register = self._window.desk.register
         self._window.messages.clear_errors()
+        free_of_leftover_time(self._window.canvas)
         self._window.settings.remember_register(register.uri)
         self._window.dock.header.show_register(register.name, register.uri)
         self._show_state()
