@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from qgis.core import (
@@ -114,3 +115,8 @@ class SamgravAlgorithm(QgsProcessingAlgorithm):
     def register_uri(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """What REGISTER says, as text; without the quotes that Windows puts around a path it copies."""
         return self.parameterAsString(parameters, REGISTER, context).strip().strip('"')
+
+    def day_given(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> date | None:
+        """What a parameter for a day says; None where it is empty."""
+        day = self.parameterAsDateTime(parameters, name, context).date()
+        return date(day.year(), day.month(), day.day()) if day.isValid() else None

@@ -99,12 +99,8 @@ class CheckRegister(CheckAlgorithm):
         scope = Scope(
             uuids=uuids_where(register, only) if only else None,
             area=None if area is None else bytes(area.asWkb().data()),
-            first_day=self._day(parameters, FROM, context),
-            last_day=self._day(parameters, TO, context),
+            first_day=self.day_given(parameters, FROM, context),
+            last_day=self.day_given(parameters, TO, context),
         )
-        as_of = self._day(parameters, AS_OF, context) or date.today()
+        as_of = self.day_given(parameters, AS_OF, context) or date.today()
         return CheckRequest(as_of, scope, rules_in_file(Path(rules)) if rules else None)
-
-    def _day(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> date | None:
-        day = self.parameterAsDateTime(parameters, name, context).date()
-        return date(day.year(), day.month(), day.day()) if day.isValid() else None

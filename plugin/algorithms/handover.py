@@ -24,7 +24,6 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
 )
-from qgis.PyQt.QtCore import QDate
 
 from ..check.progress import CheckCancelled, Watch
 from ..exchange.handover.order import Format
@@ -136,16 +135,17 @@ class Handover(SamgravAlgorithm):
         return Order(
             target=Path(self.parameterAsFileOutput(parameters, PACKAGE, context)),
             choice=Choice(
-                expression=self.parameterAsExpression(parameters, ONLY, context),
+                # parameterAsExpression would take an expression with a mistake for none, and hand over everything.
+                expression=self.parameterAsString(parameters, ONLY, context).strip(),
                 area=None if area is None else wkb_of(area),
-                first=self._day(parameters, FROM, context),
-                last=self._day(parameters, TO, context),
+                first=self.day_given(parameters, FROM, context),
+                last=self.day_given(parameters, TO, context),
             ),
             crs=name_of(chosen) if chosen.isValid() else "",
             formats=frozenset(list(Format)[number] for number in formats),
             contractor=self.parameterAsString(parameters, CONTRACTOR, context),
             own_party=self.parameterAsString(parameters, OWN_PARTY, context).strip() or Settings().get(MY_PARTY),
-            as_of=self._day(parameters, AS_OF, context) or date.today(),
+            as_of=self.day_given(parameters, AS_OF, context) or date.today(),
         )
 
     def _add_day(self, name: str, title: str, *, advanced: bool = False) -> None:
@@ -160,10 +160,6 @@ class Handover(SamgravAlgorithm):
         parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         parameter.setHelp(text)
         self.addParameter(parameter)
-
-    def _day(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> date | None:
-        day: QDate = self.parameterAsDateTime(parameters, name, context).date()
-        return date(day.year(), day.month(), day.day()) if day.isValid() else None
 
 
 def _with_numbers(parameters: Parameters) -> Parameters:

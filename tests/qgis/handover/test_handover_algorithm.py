@@ -94,6 +94,13 @@ def test_an_expression_chooses(run: Run, refs: dict[str, str]) -> None:
     assert (found["WORKS"], found["NEIGHBOURS"], found["PROTECTIONS"]) == (4, 1, 1)
 
 
+@pytest.mark.parametrize("mistake", ['"party" = ', "unheard_of(1)", '"nosuch" = 1'])
+def test_an_expression_with_a_mistake_hands_over_nothing(run: Run, mistake: str, folder_in_danish: Path) -> None:
+    with pytest.raises(QgsProcessingException, match=r"cannot be used: .* Nothing was handed over"):
+        run(ONLY=mistake)
+    assert list(folder_in_danish.iterdir()) == []
+
+
 def test_an_extent_chooses_in_its_own_crs(run: Run, refs: dict[str, str]) -> None:
     x, y = EAST + 500, NORTH
     assert refs_in(run(EXTENT=f"{x},{x + 5},{y},{y + 5} [EPSG:25832]")["PACKAGE"]) == [refs["far"]]
