@@ -83,8 +83,7 @@ def _slab_days(matcher: Matcher, start: Days) -> int:
 
 def pairs_in_slab(matcher: Matcher, slab: Slab, watch: Watch) -> Pairs:
     """The pairs of one slab. Earlier and later works are from the same snapshot here."""
-    rows = matcher.candidates
-    earlier = rows[(matcher.opens[rows] <= slab.last_day) & (matcher.closes[rows] >= slab.first_day)]
+    earlier = matcher.reaching(slab.first_day, slab.last_day)
     if not len(earlier):
         return Pairs.of([])
     tree = shapely.STRtree(matcher.earlier.geometry[earlier])
