@@ -22,6 +22,8 @@ LEAST_WIDTH_M = 60.0
 ROOM = 1.6
 FLASHES = 3
 FLASH_MS = 400
+BEYOND_ITS_ZONE = 6.5
+"""Degrees: as far as the register takes works beyond the area of its coordinate system."""
 
 
 class MapView:
@@ -53,13 +55,28 @@ class MapView:
         self._set_extent(box, layer.crs())
 
     def extent_in(self, crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
-        """What the map shows now, in another coordinate system; empty where that does not reach so far."""
-        source = self._canvas.mapSettings().destinationCrs()
+        """What the map shows now, in another coordinate system; empty where that does not reach so far.
+
+        A map of half the world has no shape in a system made for one country, so it is cut to where that is used.
+        """
+        source, shown = self._canvas.mapSettings().destinationCrs(), self._canvas.extent()
         try:
-            return QgsCoordinateTransform(source, crs, self._project).transformBoundingBox(self._canvas.extent())
+            used = self._where_used(crs, source) if source != crs else shown
+            if shown.intersects(used):
+                shown = shown.intersect(used)
+            return QgsCoordinateTransform(source, crs, self._project).transformBoundingBox(shown)
         except QgsCsException as error:
             log_error(error)
             return QgsRectangle()
+
+    def _where_used(self, crs: QgsCoordinateReferenceSystem, source: QgsCoordinateReferenceSystem) -> QgsRectangle:
+        """Where a coordinate system is used, and a zone more on each side, in the map's; everywhere if not known."""
+        degrees = crs.bounds()
+        if degrees.isEmpty():
+            return self._canvas.extent()
+        around = degrees.buffered(BEYOND_ITS_ZONE).intersect(QgsRectangle(-180, -85, 180, 85))
+        world = QgsCoordinateReferenceSystem("EPSG:4326")
+        return QgsCoordinateTransform(world, source, self._project).transformBoundingBox(around)
 
     def _go_to(self, geometries: list[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> None:
         box = QgsRectangle()
