@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from qgis.core import QgsApplication
-from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +26,7 @@ from .list_view import ListView
 from .period_text import period_text
 from .works import WorksFilter
 from .works_delegate import WorksDelegate
+from .search_line import SearchLine
 from .works_model import WorksModel
 
 
@@ -79,12 +79,13 @@ class WorksPage(QWidget):
         self.count.setContentsMargins(8, 0, 6, 2)
         layout.addWidget(self.count)
 
-    def _search_line(self) -> QgsFilterLineEdit:
-        self.search = QgsFilterLineEdit(self)
+    def _search_line(self) -> SearchLine:
+        self.search = SearchLine(self)
         self.search.setObjectName("samgrav_search")
         self.search.setShowSearchIcon(True)
         self.search.setPlaceholderText(tr("Search reference, title, street, owner"))
         self.search.textChanged.connect(lambda text: self.set_filter(replace(self.filter, text=text.strip())))
+        self.search.went_on.connect(self._go_to_list)
         return self.search
 
     def _filter_button(self) -> QToolButton:
@@ -183,6 +184,14 @@ class WorksPage(QWidget):
             self.list.clearSelection()
         else:
             self.search.setFocus()
+
+    def _go_to_list(self) -> None:
+        """From the search line to the first work found, or to the selected one."""
+        if not self.model.rowCount():
+            return
+        self.list.setFocus()
+        if not self.list.selectionModel().hasSelection():
+            self.list.setCurrentIndex(self.model.index(0))
 
     def _open_menu(self, place: QPoint) -> None:
         if self.list.selectionModel().hasSelection():
