@@ -145,7 +145,7 @@ def _encoding(faults: Faults, data: Data) -> str | None:
     name = faults.text(data, "encoding").strip()
     if name and name.casefold() != "system":
         try:
-            codecs.lookup(name)
+            codecs.lookup(name.replace(" ", ""))
         except LookupError:
             faults.add(("encoding",), marked("“{name}” is no encoding; UTF-8 and CP1252 are two."), name=name)
     return name or None

@@ -205,6 +205,6 @@ def test_brackets_without_end_are_told_and_not_followed() -> None:
         parse_profile("[" * 100_000)
 
 
-@pytest.mark.parametrize("name", ["UTF-8", "CP1252", "ISO-8859-1", "System"])
+@pytest.mark.parametrize("name", ["UTF-8", "CP865", "IBM 850", "ISO-8859-1", "System"])
 def test_encodings_that_qgis_knows_are_taken(name: str) -> None:
     assert parse_profile(json.dumps({**LEAST, "encoding": name})).encoding == name
