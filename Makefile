@@ -48,6 +48,7 @@ lint: setup  ## ruff, mypy, flake8-qgis, bandit
 bench: setup  ## how fast, as ratios to PostGIS, QGIS, geopandas, DuckDB; WORKS="10000 1000000", PEERS="postgis"
 	@.ci/bench-setup build/bench-venv
 	@for count in $(WORKS); do $(PYTHON) -m tests.bench.compare $$count $(PEERS) || exit 1; done
+	$(PYTHON) -m tests.bench.stages 100000
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/bench -s $(ARGS)
 
 package:  ## dist/samgrav.zip, as QGIS installs it

@@ -20,7 +20,7 @@ from typing import Any
 
 from tests.bench.engines.facts import facts_of
 from tests.bench.engines.setting import AS_OF, FACTS, REGISTER
-from tests.bench.memory import Peak, megabytes
+from tests.bench.processes import Peak, megabytes, processor_seconds
 from tests.bench.register_file import write_register
 from tests.bench.synthetic_city import city, country
 
@@ -63,6 +63,8 @@ class Running:
     loaded_mb: float = 0.0
     peak_mb: float = 0.0
     seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    """Processor seconds: what is left of the ratios where others use the machine, too."""
     fingerprints: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -90,11 +92,12 @@ class Running:
 
     def run(self) -> None:
         """One round."""
-        before = megabytes(self.roots)
+        before, reckoned = megabytes(self.roots), processor_seconds(self.roots)
         self.process.stdin.write("run\n")
         self.process.stdin.flush()
         with Peak(self.roots) as peak:
             self.seconds.append(self.answer()["seconds"])
+        self.processor.append(processor_seconds(self.roots) - reckoned)
         self.peak_mb = max(self.peak_mb, peak.megabytes - min(before, self.loaded_mb))
         found = self.answer()
         self.fingerprints.add(found["fingerprint"])
@@ -130,16 +133,19 @@ def measured(folder: Path, kinds: list[Kind]) -> list[Running]:
 
 
 def table(found: list[Running]) -> str:
-    """A line an engine: median, how many times ours that is, peak of memory above the loaded works, pairs."""
-    ours = next((median(each.seconds) for each in found if each.kind.name == OUR_ENGINE), None)
-    lines = [f"{'engine':40} {'median s':>9} {'× ours':>7} {'peak MB':>8} {'loaded MB':>9} {'pairs':>10}  fingerprint"]
+    """A line an engine: medians of time and of processor time, how many times ours these are, peak of memory."""
+    ours = next((each for each in found if each.kind.name == OUR_ENGINE), None)
+    heads = f"{'seconds':>8} {'× ours':>7} {'CPU s':>8} {'× ours':>7} {'peak MB':>8} {'loaded MB':>9} {'pairs':>10}"
+    lines = [f"{'engine':40} {heads}  fingerprint"]
     for each in found:
-        seconds = median(each.seconds)
-        ratio = "" if ours is None else f"{seconds / ours:.1f}"
+        times = " ".join(
+            f"{median(values):8.2f} {median(values) / median(own):7.1f}" if own else f"{median(values):8.2f} {'':7}"
+            for values, own in ((each.seconds, ours and ours.seconds), (each.processor, ours and ours.processor))
+        )
+        sizes = f"{each.peak_mb:8.0f} {each.loaded_mb:9.0f}"
         pairs = f"{sum(each.counts.values()):,}" if each.kind.compared else ""
         prints = " ".join(sorted(each.fingerprints)) if each.kind.compared else "outside the comparison"
-        sizes = f"{each.peak_mb:8.0f} {each.loaded_mb:9.0f}"
-        lines.append(f"{each.kind.title:40} {seconds:9.2f} {ratio:>7} {sizes} {pairs:>10}  {prints}")
+        lines.append(f"{each.kind.title:40} {times} {sizes} {pairs:>10}  {prints}")
     return "\n".join(lines)
 
 

@@ -1,7 +1,8 @@
-"""The memory of processes and of all that descend from them, watched from outside while they work."""
+"""Memory and processor time of processes and of all that descend from them, read from outside while they work."""
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +15,11 @@ def megabytes(roots: Iterable[int]) -> float:
     """What the processes hold now: what each has alone, and once what they share (the largest share of any)."""
     pages = [pages for pid in _descendants(roots) if (pages := _pages(pid)) is not None]
     return PAGE_MB * (sum(held - shared for held, shared in pages) + max((shared for _, shared in pages), default=0))
+
+
+def processor_seconds(roots: Iterable[int]) -> float:
+    """The time the processes have reckoned until now, and their children that have ended."""
+    return sum(_ticks(pid) for pid in _descendants(roots)) / os.sysconf("SC_CLK_TCK")
 
 
 class Peak:
@@ -47,6 +53,15 @@ def _pages(pid: int) -> tuple[int, int] | None:
     except OSError:
         return None
     return int(numbers[1]), int(numbers[2])
+
+
+def _ticks(pid: int) -> int:
+    """User and system time, own and of children that were waited for; 0 for a process that is gone."""
+    try:
+        after_name = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return sum(int(number) for number in after_name[11:15])
 
 
 def _descendants(roots: Iterable[int]) -> set[int]:
