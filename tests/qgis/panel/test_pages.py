@@ -105,6 +105,7 @@ def festivals(qgis_app: object) -> Iterator[QgsVectorLayer]:
     layer = QgsVectorLayer(
         "Point?crs=EPSG:25832&field=name:string&field=opens:date&field=closes:date", "Festivals", "memory"
     )
+    QgsProject.instance().clear()  # layers that other tests left in it would be offered as well
     QgsProject.instance().addMapLayer(layer)
     yield layer
     QgsProject.instance().removeMapLayer(layer.id())
