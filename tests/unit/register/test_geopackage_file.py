@@ -169,11 +169,13 @@ def test_gdal_is_told_that_it_cannot_write(path: Path) -> None:
     feature["title"] = "past the door"
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
-        answer = layer.SetFeature(feature)
+        answer, told = layer.SetFeature(feature), gdal.GetLastErrorMsg()
+    except RuntimeError as error:  # where something has switched GDAL's exceptions on
+        answer, told = ogr.OGRERR_FAILURE, str(error)
     finally:
         gdal.PopErrorHandler()
     assert answer != ogr.OGRERR_NONE
-    assert "written by the Samgrav plugin only" in gdal.GetLastErrorMsg()
+    assert "written by the Samgrav plugin only" in told
     gdal.ErrorReset()
 
 

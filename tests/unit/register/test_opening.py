@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -228,8 +228,21 @@ def open_folder() -> Iterator[Path]:
         folder.chmod(0o755)
 
 
-def as_nobody(path: Path) -> str:
-    """What a user without rights is told on opening, reading and writing the file; root may write anywhere."""
+@pytest.fixture(scope="module")
+def code() -> Iterator[Path]:
+    """The plugin where every user may read it; a checkout below /root is closed to all others."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for part in ("plugin", "resources"):
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "metadata.txt", folder)
+        yield folder
+
+
+@pytest.fixture
+def as_nobody(code: Path) -> Callable[[Path], str]:
+    """What a user without rights is told on opening, reading and writing a file; root may write anywhere."""
     if os.geteuid() != 0:
         pytest.skip("only root can become another user")
     script = (
@@ -241,10 +254,14 @@ def as_nobody(path: Path) -> str:
         "except ReadOnly as error: print(error)\n"
         "register.close()"
     )
-    answer = subprocess.run(
-        [sys.executable, "-c", script, str(path)], cwd=ROOT, user=NOBODY, group=NOBODY, capture_output=True, check=False
-    )
-    return answer.stdout.decode("utf-8") + answer.stderr.decode("utf-8")
+    python = Path(sys.base_prefix, "bin", "python3")  # the environment may lie in the closed checkout, too
+
+    def told(path: Path) -> str:
+        command = [str(python), "-c", script, str(path)]
+        answer = subprocess.run(command, cwd=code, user=NOBODY, group=NOBODY, capture_output=True, check=False)
+        return answer.stdout.decode("utf-8") + answer.stderr.decode("utf-8")
+
+    return told
 
 
 def put(path: Path, folder: Path) -> Path:
@@ -254,7 +271,7 @@ def put(path: Path, folder: Path) -> Path:
     return place
 
 
-def test_a_file_that_may_only_be_read(path: Path, open_folder: Path) -> None:
+def test_a_file_that_may_only_be_read(path: Path, open_folder: Path, as_nobody: Callable[[Path], str]) -> None:
     place = put(path, open_folder)
     open_folder.chmod(0o777)
     place.chmod(0o444)
@@ -264,13 +281,15 @@ def test_a_file_that_may_only_be_read(path: Path, open_folder: Path) -> None:
     assert "Nothing was saved" in answer
 
 
-def test_a_folder_that_may_only_be_read(path: Path, open_folder: Path) -> None:
+def test_a_folder_that_may_only_be_read(path: Path, open_folder: Path, as_nobody: Callable[[Path], str]) -> None:
     answer = as_nobody(put(path, open_folder))
     assert "write-protected" in answer
     assert " 1 0" in answer
 
 
-def test_a_register_left_with_its_log_on_in_a_folder_that_may_only_be_read(path: Path, open_folder: Path) -> None:
+def test_a_register_left_with_its_log_on_in_a_folder_that_may_only_be_read(
+    path: Path, open_folder: Path, as_nobody: Callable[[Path], str]
+) -> None:
     change(path, "PRAGMA journal_mode = WAL")
     answer = as_nobody(put(path, open_folder))
     assert "write-protected" in answer
@@ -285,7 +304,9 @@ def test_a_register_left_with_its_log_on_becomes_one_file_again(path: Path) -> N
     register.close()
 
 
-def test_changes_in_a_log_that_cannot_be_read_are_not_overlooked(path: Path, open_folder: Path) -> None:
+def test_changes_in_a_log_that_cannot_be_read_are_not_overlooked(
+    path: Path, open_folder: Path, as_nobody: Callable[[Path], str]
+) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as another_program:
         another_program.execute("PRAGMA journal_mode = WAL")
         another_program.execute("CREATE TABLE notes (note TEXT)")
@@ -295,7 +316,7 @@ def test_changes_in_a_log_that_cannot_be_read_are_not_overlooked(path: Path, ope
     assert "cannot be opened" in as_nobody(open_folder / path.name)
 
 
-def test_a_file_that_may_not_be_read(path: Path, open_folder: Path) -> None:
+def test_a_file_that_may_not_be_read(path: Path, open_folder: Path, as_nobody: Callable[[Path], str]) -> None:
     place = put(path, open_folder)
     place.chmod(0o600)
     assert "cannot be opened; may you read this file and its folder?" in as_nobody(place)
