@@ -141,6 +141,7 @@ class Draft(QObject):
         self._closing = True
         self._project.layersWillBeRemoved.disconnect(self._on_layers_will_be_removed)
         dirty = self._project.isDirty()
+        self.layer.rollBack()  # all that was done is in `contents`; QGIS would ask whether to save it in the layer
         self._project.takeMapLayer(self.layer)
         self.layer.deleteLater()
         self._project.setDirty(dirty)

@@ -497,3 +497,17 @@ def test_a_register_that_can_only_be_read_takes_no_drawing(drafting: Drafting, d
     assert "write-protected" in str(seen.failed[0])
     assert drafting.draft is None
     desk.register.read_only_reason = None
+
+
+def test_a_changed_outline_leaves_no_edits_about_which_qgis_would_ask(drafting: Drafting, project: QgsProject) -> None:
+    drafting.start(square(200, 200, 10), FILLED)
+    draft = drafting.draft
+    draft.set_area(square(200, 200, 12), "Bigger")
+    assert draft.layer.isModified()
+    modified = []
+    project.layersWillBeRemoved.connect(lambda _ids: modified.append(draft.layer.isModified()))
+    taken = [draft.area().area()]
+    drafting.cancel()
+    assert not draft.layer.isModified()
+    assert taken == [draft.area().area()]
+    assert not any(modified)
