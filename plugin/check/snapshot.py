@@ -98,13 +98,16 @@ class Snapshot:
 
     @cached_property
     def oriented(self) -> OrientedBoxes:
-        """The works' boxes, turned the way they lie."""
-        return oriented_boxes(self.geometry, self.bounds, Watch())
+        """The boxes of works that rules can look at, turned the way they lie."""
+        return self._oriented_boxes(Watch())
 
     def orient(self, watch: Watch) -> None:
         """Make `oriented` now, in several threads, and keep it. Raises CheckCancelled."""
         if "oriented" not in self.__dict__:
-            self.__dict__["oriented"] = oriented_boxes(self.geometry, self.bounds, watch)
+            self.__dict__["oriented"] = self._oriented_boxes(watch)
+
+    def _oriented_boxes(self, watch: Watch) -> OrientedBoxes:
+        return oriented_boxes(np.where(self.dated & ~self.cancelled, self.geometry, None), self.bounds, watch)
 
     @cached_property
     def vertices(self) -> NDArray[np.int64]:
