@@ -125,6 +125,11 @@ class Drafting(QObject):
             text = tr("Register or cancel the work in the form first, then go on with this one.")
             self.offered.emit(text, ((tr("Continue"), lambda: self.resume(saved)),))
             return
+        register = self._desk.register
+        if register is not None and register.id != saved.register_id:
+            self._keeping.set_aside(saved)
+            self.noted.emit(tr("This work belongs to another register; it is offered when that one is opened."), ())
+            return
         self._begin(lambda _register: saved)
 
     def redraw(self, area: QgsGeometry) -> None:

@@ -30,6 +30,7 @@ class Messages(QObject):
         self._bar = bar
         self._shown: list[QgsMessageBarItem] = []
         self._errors: list[QgsMessageBarItem] = []
+        self._questions: list[QgsMessageBarItem] = []
         bar.widgetRemoved.connect(self._forget)
 
     def show_error(self, error: Exception, buttons: Sequence[Button] = ()) -> None:
@@ -64,6 +65,11 @@ class Messages(QObject):
         for item in list(self._errors):
             self._bar.popWidget(item)
 
+    def clear_questions(self) -> None:
+        """Another register is open: what was offered before was about the one that is not."""
+        for item in list(self._questions):
+            self._bar.popWidget(item)
+
     def stop(self) -> None:
         """Leave the bar as it was found."""
         self.clear()
@@ -77,6 +83,8 @@ class Messages(QObject):
         for caption, act in buttons:
             item.layout().addWidget(self._button(item, caption, act))
         self._shown.append(item)
+        if buttons:
+            self._questions.append(item)
         self._bar.pushItem(item)
         return item
 
@@ -92,6 +100,6 @@ class Messages(QObject):
         return button
 
     def _forget(self, item: QgsMessageBarItem) -> None:
-        for kept in (self._shown, self._errors):
+        for kept in (self._shown, self._errors, self._questions):
             if item in kept:
                 kept.remove(item)

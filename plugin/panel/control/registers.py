@@ -108,6 +108,7 @@ class RegistersControl(QObject):
     def _on_opened(self) -> None:
         register = self._window.desk.register
         self._window.messages.clear_errors()
+        self._window.messages.clear_questions()
         free_of_leftover_time(self._window.canvas)
         self._window.settings.remember_register(register.uri)
         self._window.dock.header.show_register(register.name, register.uri)

@@ -511,3 +511,17 @@ def test_a_changed_outline_leaves_no_edits_about_which_qgis_would_ask(drafting: 
     assert not draft.layer.isModified()
     assert taken == [draft.area().area()]
     assert not any(modified)
+
+
+def test_a_draft_does_not_go_into_another_register(drafting: Drafting, desk: Desk, tmp_path: Path) -> None:
+    first = desk.register.uri
+    drafting.start(square(200, 200, 10), FILLED)
+    contents = drafting.draft.contents
+    drafting.cancel()
+    create_register(str(tmp_path / "other.gpkg"), "Other", CRS).close()
+    desk.open(str(tmp_path / "other.gpkg"))
+    drafting.resume(contents)
+    assert drafting.draft is None
+    assert drafting.unregistered() == []
+    desk.open(first)
+    assert [saved.id for saved in drafting.unregistered()] == [contents.id]

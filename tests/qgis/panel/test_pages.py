@@ -199,6 +199,15 @@ def test_a_message_with_a_button_leaves_time_to_press_it(bar: QgsMessageBar) -> 
     messages.stop()
 
 
+def test_what_was_offered_leaves_with_its_register(bar: QgsMessageBar) -> None:
+    messages = Messages(bar)
+    messages.show_warning("Something is missing.")
+    messages.show_warning("A work was drawn and not registered.", (("Continue", lambda: None),))
+    messages.clear_questions()
+    assert [item.text() for item in bar.items()] == ["Something is missing."]
+    messages.stop()
+
+
 def test_an_error_nobody_expected_is_told_too(bar: QgsMessageBar) -> None:
     messages = Messages(bar)
     messages.show_error(KeyError("geom"))
