@@ -13,6 +13,8 @@ from .works_delegate import draw_elided
 
 LEAST_WIDTH = 4.0
 ROW_GAP = 3
+ROUNDING = 2
+"""Text is as wide as fractions of a pixel; a name in a room of its rounded width would be cut off."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Inks:
 def paint_bars(painter: QPainter, box: QRect, bars: tuple[Bar, ...], inks: Inks) -> None:
     """Draw the names at the left and the bars at the right, one below the other; what they share is filled."""
     line = painter.fontMetrics().height()
-    names = max((painter.fontMetrics().horizontalAdvance(bar.label) for bar in bars), default=0)
+    names = max((painter.fontMetrics().horizontalAdvance(bar.label) + ROUNDING for bar in bars), default=0)
     names = min(names, round(box.width() * 0.4)) + 8
     placed = spans(bars)
     shared = _shared(placed)
