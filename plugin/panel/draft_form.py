@@ -61,6 +61,7 @@ class DraftForm(QWidget):
         self._hide_messages()
         self._show_nothing_as_nothing()
         self._let_tab_pass()
+        self._show_beginnings()
         self._opened = draft.contents.values
         self._first = self._shown()
         self._soon = QTimer(self)
@@ -163,6 +164,11 @@ class DraftForm(QWidget):
         for kind in (QPlainTextEdit, QTextEdit):
             for edit in self._form.findChildren(kind):
                 edit.setTabChangesFocus(True)
+
+    def _show_beginnings(self) -> None:
+        """A long title is read from its first word; Qt shows the end of what was put into a line."""
+        for edit in self._form.findChildren(QLineEdit):
+            edit.home(False)
 
     def _all(self, class_name: str) -> list[QWidget]:
         """The form's widgets of a C++ class; Python knows many of them as their parent class only."""

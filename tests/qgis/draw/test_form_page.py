@@ -351,3 +351,8 @@ def test_a_typed_owner_stays_when_somebody_else_registers_one(page: FormPage, dr
     desk.apply([other])
     QTest.qWait(100)
     assert page.form.values()["party"] == "Typed just now"
+
+
+def test_a_long_title_shows_its_beginning(page: FormPage, drafting: Drafting) -> None:
+    drafting.start(square(200, 200, 10), {**FILLED, "title": "Heat to the eastern blocks, all of them " * 4})
+    assert line(page, "title").cursorPosition() == 0
