@@ -24,9 +24,9 @@ from .empty_state import EmptyState, Offer
 from .filter_menu import FilterMenu
 from .list_view import ListView
 from .period_text import period_text
+from .search_line import SearchLine
 from .works import WorksFilter
 from .works_delegate import WorksDelegate
-from .search_line import SearchLine
 from .works_model import WorksModel
 
 
