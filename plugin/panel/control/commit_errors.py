@@ -1,4 +1,4 @@
-"""QGIS's own messages about a save that the register refused stay for good; they leave once the layer is saved."""
+"""QGIS's own messages about a save that the register refused would stay for good, on top of what says why."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ class CommitErrors(QObject):
         self._gathering = QTimer(self)
         self._gathering.setObjectName("samgrav_commit_errors_end")
         self._gathering.setSingleShot(True)
+        # Samgrav's own sentence says what is wrong, and would lie hidden beneath those of QGIS.
+        self._gathering.timeout.connect(self._take_away)
         for signal in (desk.refused, desk.invalid, desk.failed):
             signal.connect(self._gather)
         desk.closed.connect(self._leave)
@@ -62,6 +64,9 @@ class CommitErrors(QObject):
                 layer.afterCommitChanges.disconnect(self._leave)
                 layer.afterRollBack.disconnect(self._leave)
         self._watched.clear()
+        self._take_away()
+        self._put_right()
+
+    def _take_away(self) -> None:
         for item in list(self._gathered):
             self._bar.popWidget(item)
-        self._put_right()

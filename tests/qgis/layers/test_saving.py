@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsLineString, QgsPoint, QgsVectorLayer, QgsVectorLayerUtils
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QDate, QObject
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QObject
 from qgis.PyQt.QtTest import QSignalSpy
 
 from plugin.domain.changeset import Operation
@@ -391,6 +391,22 @@ def test_what_qgis_says_of_a_refused_save_leaves_when_the_layer_is_saved(desk: D
     assert works.commitChanges(False)
     assert [item.title() for item in bar.items()] == ["Elsewhere"]
     assert put_right
+    works.rollBack()
+    errors.stop()
+    bar.deleteLater()
+
+
+def test_what_qgis_says_of_a_refused_save_does_not_hide_the_reason(desk: Desk, works: QgsVectorLayer) -> None:
+    desk.apply([work("As it was")])
+    bar, owner = QgsMessageBar(), QObject()
+    errors = CommitErrors(bar, desk, lambda: None, owner)
+    works.startEditing()
+    works.changeAttributeValue(only(works).id(), works.fields().indexFromName("title"), "")
+    assert not works.commitChanges(False)
+    bar.pushWarning("Commit errors", "Could not commit changes to layer Works")
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    assert bar.items() == []
     works.rollBack()
     errors.stop()
     bar.deleteLater()
