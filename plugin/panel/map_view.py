@@ -60,6 +60,8 @@ class MapView:
         A map of half the world has no shape in a system made for one country, so it is cut to where that is used.
         """
         source, shown = self._canvas.mapSettings().destinationCrs(), self._canvas.extent()
+        if shown.isEmpty():  # before the first layer
+            return QgsRectangle()
         try:
             used = self._where_used(crs, source) if source != crs else shown
             if shown.intersects(used):

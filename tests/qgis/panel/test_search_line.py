@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -58,6 +58,7 @@ def test_escape_takes_the_search_away(page: WorksPage) -> None:
 
 def test_a_map_without_layers_shows_nothing_anywhere(qgis_new_project: None) -> None:
     canvas = QgsMapCanvas()
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     view = MapView(canvas, QgsProject.instance())
-    assert view.extent_in(canvas.mapSettings().destinationCrs()).isEmpty()
+    assert view.extent_in(QgsCoordinateReferenceSystem("EPSG:25832")).isEmpty()
     canvas.deleteLater()
