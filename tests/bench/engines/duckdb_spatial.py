@@ -31,6 +31,8 @@ class Engine:
     def load(self, folder: Path) -> None:
         extension = next(Path(duckdb_extension_spatial.__file__).parent.rglob("spatial.duckdb_extension"))
         self._database.execute(f"LOAD '{extension}'")
+        # What does not fit into memory goes beside the input, which is taken away afterwards, not into the checkout.
+        self._database.execute("SET temp_directory = ?", [str(folder / "duckdb")])
         facts = Facts.load(folder / FACTS)
         columns = {name: getattr(facts, name) for name in (*NUMBERS, *FLAGS)}
         loaded = pd.DataFrame({**columns, "wkb": facts.geometries()})
