@@ -46,6 +46,7 @@ TRENCH_WIDTH_M = Setting("trench_width_m", 2.0, marked("The width in metres a ne
 OPEN_LAST = Setting("open_last", False, marked("Open the last register when QGIS starts"))
 RECENT = Setting("recent", list, marked("The registers opened last"))
 DOCK_SHOWN = Setting("dock_shown", True, marked("Show the panel when QGIS starts"))
+DOCK_WIDENED = Setting("dock_widened", False, marked("The panel was given its first width; yours is kept"))
 
 
 class Settings(QObject):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QAction,
     QHBoxLayout,
@@ -32,6 +33,9 @@ FIRST_SIGNS = 62
 class Dock(QgsDockWidget):
     """Shows one page at a time: the start, the register's lists, or a page that was put over them."""
 
+    appeared = pyqtSignal()
+    """It is seen on the screen, in its place in QGIS's window."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Samgrav"), parent)
         self.setObjectName("samgrav_dock")
@@ -50,6 +54,10 @@ class Dock(QgsDockWidget):
         self._buttons.setObjectName("samgrav_dock_buttons")
         self._column.addWidget(self._buttons)
         self.setWidget(body)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.appeared.emit()
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

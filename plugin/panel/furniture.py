@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.core import Qgis, QgsMapLayer
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar, QToolButton
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtWidgets import QAction, QMainWindow, QMenu, QToolBar, QToolButton
 
 from ..errors import SamgravError
 from ..i18n import tr
 from ..paths import resource
-from ..settings import DOCK_SHOWN
+from ..settings import DOCK_SHOWN, DOCK_WIDENED
 from .actions import MENU, TOOLBAR
 from .help_page import HelpPage
 from .locator import WorksLocator
@@ -62,8 +62,23 @@ def add_dock(window: Window) -> None:
     iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     dock.setToggleVisibilityAction(window.actions["show_panel"])
     dock.setUserVisible(window.settings.get(DOCK_SHOWN))
+    # QGIS gives docks their places after it has loaded its plugins: what is asked for before is forgotten.
+    soon = QTimer(dock, objectName="samgrav_dock_soon", singleShot=True, interval=0)
+    soon.timeout.connect(lambda: _widen(window))
+    dock.appeared.connect(soon.start)
     dock.closedStateChanged.connect(lambda closed: window.settings.set(DOCK_SHOWN, not closed))
     window.undo(lambda: _remove_dock(window))
+
+
+def _widen(window: Window) -> None:
+    """Once in a profile: wide enough for all tabs of the form. The width that a person chooses later stays."""
+    dock = window.dock
+    if window.settings.get(DOCK_WIDENED) or dock.isFloating():
+        return
+    window.settings.set(DOCK_WIDENED, True)
+    if dock.width() < dock.sizeHint().width():
+        main: QMainWindow = window.iface.mainWindow()
+        main.resizeDocks([dock], [dock.sizeHint().width()], Qt.Orientation.Horizontal)
 
 
 def add_options(window: Window) -> None:

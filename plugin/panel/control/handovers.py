@@ -269,7 +269,9 @@ class HandoversControl(QObject):
 
     def _on_finished(self, handed: Handed) -> None:
         self._end()
-        text = tr("Handed over {count} works to {file}.").format(count=handed.works, file=handed.path.name)
+        several = tr("Handed over {count} works to {file}.")
+        text = tr("Handed over 1 work to {file}.") if handed.works == 1 else several
+        text = text.format(count=handed.works, file=handed.path.name)
         folder = QUrl.fromLocalFile(str(handed.path.parent))
         self._window.messages.show_success(text, [(tr("Open folder"), lambda: QDesktopServices.openUrl(folder))])
         if self._window.dock.pages.currentWidget() is self.page:

@@ -21,7 +21,7 @@ from plugin.panel.works import WorksFilter
 from plugin.paths import profile_folder, resource
 from plugin.plugin import SamgravPlugin
 from plugin.register import open_register
-from plugin.settings import MY_PARTY, RECENT, Settings
+from plugin.settings import DOCK_WIDENED, MY_PARTY, RECENT, Settings
 from tests.qgis.interface import Interface
 
 WORKS = 70
@@ -64,6 +64,23 @@ def test_without_a_register_the_dock_says_what_to_do_first(window: Window) -> No
     assert window.dock.pages.currentWidget() is window.dock.start
     assert window.dock.start.sentence == "Open a register, or create a demo to look around."
     assert window.dock.header.name.text() == "No register"
+
+
+def test_the_dock_is_wide_enough_at_first_and_keeps_the_width_that_was_chosen(iface: Interface) -> None:
+    Settings().set(DOCK_WIDENED, False)
+    iface.window.resize(1600, 900)
+    plugin = SamgravPlugin(iface)
+    plugin.initGui()
+    iface.window.show()
+    dock = plugin.window.dock
+    wait(lambda: dock.width() >= dock.sizeHint().width())
+    iface.window.resizeDocks([dock], [320], Qt.Orientation.Horizontal)
+    dock.hide()
+    dock.show()
+    for _ in range(10):
+        QCoreApplication.processEvents()
+    assert dock.width() < dock.sizeHint().width()
+    plugin.unload()
 
 
 def test_the_last_register_is_offered(iface: Interface, demo: str) -> None:
