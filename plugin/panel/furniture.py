@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from qgis.core import Qgis, QgsMapLayer
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QAction, QMainWindow, QMenu, QToolBar, QToolButton
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QToolBar, QToolButton
 
 from ..errors import SamgravError
 from ..i18n import tr
@@ -78,7 +78,10 @@ def _widen(window: Window) -> None:
     window.settings.set(DOCK_WIDENED, True)
     if dock.width() < dock.sizeHint().width():
         main: QMainWindow = window.iface.mainWindow()
-        main.resizeDocks([dock], [dock.sizeHint().width()], Qt.Orientation.Horizontal)
+        others = [each for each in main.findChildren(QDockWidget) if each.isVisible() and not each.isFloating()]
+        others = [each for each in others if main.dockWidgetArea(each) == Qt.DockWidgetArea.LeftDockWidgetArea]
+        widths = [each.width() for each in others]  # named, so that the map gives way and not they
+        main.resizeDocks([*others, dock], [*widths, dock.sizeHint().width()], Qt.Orientation.Horizontal)
 
 
 def add_options(window: Window) -> None:
