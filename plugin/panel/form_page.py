@@ -9,7 +9,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt import sip, uic
 from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QPalette
-from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 
 from ..domain.validation import Problem
 from ..draw.draft import Draft
@@ -71,12 +71,20 @@ class FormPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             event.accept()
-            self.cancel()
+            self._escape()
         elif event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.accept()
             self.register()
         else:
             super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        """Out of the form; first out of an owner being typed, where Esc is meant for the list of owners."""
+        field = self.focusWidget()
+        if isinstance(field, QComboBox) and field.isEditable():
+            self.setFocus()
+        else:
+            self.cancel()
 
     def _dress(self) -> None:
         menu = QMenu(self)

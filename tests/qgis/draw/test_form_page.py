@@ -120,6 +120,17 @@ def test_a_new_owner_is_typed_into_the_drop_down(page: FormPage, drafting: Draft
     assert "Nørre Vandværk" in desk.register.columns("party", ("name",))["name"]
 
 
+def test_esc_leaves_the_owner_being_typed_before_it_leaves_the_form(page: FormPage, drafting: Drafting) -> None:
+    drafting.start(square(200, 200, 10), FILLED)
+    page.window().show()
+    party = combo(page, "party")
+    party.setFocus()
+    QTest.keyClick(party, Qt.Key.Key_Escape)
+    assert drafting.draft is not None
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert drafting.draft is None
+
+
 def test_a_known_owner_typed_in_other_letters_stays_the_same_owner(
     page: FormPage, drafting: Drafting, rows: Rows
 ) -> None:
