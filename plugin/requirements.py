@@ -14,7 +14,8 @@ from .errors import SamgravError, marked
 Version = tuple[int, int]
 
 LEAST_SHAPELY = (2, 0)
-GEOS_OF_NEWER_WHEELS = (3, 13)
+# Shapely's wheels from this version on are made for this GEOS, and crash with an older one that QGIS brings along.
+WHEELS = (("2.1", (3, 13)), ("2.2", (3, 14)))
 # The first release of each whose own package of shapely is new enough.
 PACKAGED_SINCE = {"debian": (13, 0), "ubuntu": (24, 4), "fedora": (38, 0)}
 
@@ -116,8 +117,8 @@ def unix_command(system: str, release: tuple[str, Version], shared_geos: Version
     name, numbers = release
     if name in PACKAGED_SINCE and numbers >= PACKAGED_SINCE[name]:
         return "sudo dnf install python3-shapely" if name == "fedora" else "sudo apt install python3-shapely"
-    older = shared_geos is not None and shared_geos < GEOS_OF_NEWER_WHEELS
-    wanted = "shapely>=2.0,<2.1" if older else "shapely>=2.0"
+    too_new = [version for version, geos in WHEELS if shared_geos is not None and shared_geos < geos]
+    wanted = f"shapely>=2.0,<{too_new[0]}" if too_new else "shapely>=2.0"
     # Debian 12 forbids pip outside a virtual environment unless it is told so; an older pip does not know the option.
     pip = f'PIP_BREAK_SYSTEM_PACKAGES=1 python3 -m pip install --user "{wanted}"'
     return f"sudo apt install python3-pip && {pip}" if name in ("debian", "ubuntu") else pip

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from packaging.requirements import Requirement
 
 from plugin import requirements
 
@@ -96,10 +97,22 @@ def test_the_geos_of_a_program_is_found() -> None:
         ("Linux", ("ubuntu", (22, 4)), (3, 10), "sudo apt install python3-pip && "),
         ("Linux", ("ubuntu", (24, 4)), (3, 12), "type sudo apt install python3-shapely in a terminal"),
         ("Linux", ("fedora", (41, 0)), (3, 13), "type sudo dnf install python3-shapely in a terminal"),
-        ("Linux", ("org.kde.platform", (6, 8)), (3, 13), 'python3 -m pip install --user "shapely>=2.0"'),
+        ("Linux", ("arch", (0, 0)), (3, 13), 'python3 -m pip install --user "shapely>=2.0,<2.2"'),
+        ("Linux", ("arch", (0, 0)), (3, 14), 'python3 -m pip install --user "shapely>=2.0"'),
+        ("Linux", ("org.kde.platform", (6, 8)), None, 'python3 -m pip install --user "shapely>=2.0"'),
     ],
 )
 def test_the_remedy_fits_the_system(
     system: str, release: tuple[str, tuple[int, int]], geos: tuple[int, int] | None, command: str
 ) -> None:
     assert command in str(requirements.remedy(system, release, geos))
+
+
+def test_the_requirements_ask_for_what_fits_here() -> None:
+    """qpip and .ci/setup read the same lines; exactly one of them is meant for each system."""
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    asked = [Requirement(line) for line in lines if line and not line.startswith("#")]
+    (here,) = [one for one in asked if one.marker is None or one.marker.evaluate()]
+    found = requirements.installed_shapely()
+    assert found is not None
+    assert here.specifier.contains(found.__version__)
