@@ -55,5 +55,5 @@ package:  ## dist/samgrav.zip, as QGIS installs it
 	@python3 .ci/package.py
 
 clean:  ## remove what these commands made, but for the environment
-	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .qgis-settings
+	rm -rf --one-file-system build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .qgis-settings
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
