@@ -1,4 +1,7 @@
-"""The check: all pairs of a register that meet the rules, or those that some works take part in."""
+"""The check: all pairs of a register that meet the rules, or those that some works take part in.
+
+Only rules about two works are looked at here; the constraints among them are added in `constraints`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import date
 
 import numpy as np
 
-from ..domain.rules import Rule
+from ..domain.rules import Rule, about_works
 from .draft_search import draft_pairs
 from .findings import Findings, LeftOut
 from .matching import Matcher
@@ -36,7 +39,7 @@ def check(
     `among` has an entry a work: then only pairs are sought of which at least one work is marked. `progress` is called
     in this thread with 0 to 100; `cancelled` is asked often, from several threads. Raises CheckCancelled.
     """
-    used = tuple(rule for rule in rules if rule.in_use)
+    used = about_works(rules)
     watch = Watch(progress, cancelled)
     matchers = [Matcher(rule, snapshot, snapshot, as_of) for rule in used]
     if among is not None and np.count_nonzero(among) < FEW * len(snapshot):
@@ -54,7 +57,7 @@ def check_one(draft: Snapshot, snapshot: Snapshot, rules: Sequence[Rule], as_of:
     `draft` must share the vocabulary of `snapshot` (see `snapshot_of_rows`). Works of the draft are not compared with
     each other.
     """
-    used = tuple(rule for rule in rules if rule.in_use)
+    used = about_works(rules)
     found, met = draft_pairs(draft, snapshot, used, as_of)
     works = joined(draft, snapshot.where(met))
     pairs = [sided(works, rule, each) for rule, each in zip(used, found, strict=True)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ..domain.period import MISSING, OPEN, day_of
-from ..domain.rules import CONSTRAINT, GRAVITY, Rule
+from ..domain.rules import GRAVITY, Rule
 from ..domain.schema import Type
 from ..domain.sentence import ENGLISH, Facts, Speech, sentence
 from .areas import shared_areas
@@ -97,6 +97,10 @@ class Findings:
     """How many works were looked at."""
     notes: tuple[str, ...] = ()
     """What else a person should know about the check, in sentences: features of another layer that were left out."""
+    unreached: tuple[str, ...] = ()
+    """The layers of constraints that could not be looked at; `notes` say why, and what to do."""
+    told: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    """What features say of themselves for their rule's sentence, by their row of the snapshot."""
 
     def __len__(self) -> int:
         return len(self.a)
@@ -151,12 +155,12 @@ class Findings:
     @cached_property
     def both_from(self) -> NDArray[np.int64]:
         """The later one of both starts, as a day number."""
-        return np.maximum(self.snapshot.start[self.a], self.snapshot.start[self.b])
+        return np.maximum(_from(self.snapshot, self.a), _from(self.snapshot, self.b))
 
     @cached_property
     def both_to(self) -> NDArray[np.int64]:
         """The earlier one of both ends, as a day number; OPEN where both are open."""
-        return np.minimum(self.snapshot.end[self.a], self.snapshot.end[self.b])
+        return np.minimum(_until(self.snapshot, self.a), _until(self.snapshot, self.b))
 
     @cached_property
     def gap_days(self) -> Objects:
@@ -209,7 +213,7 @@ class Findings:
         """Whether more than their edges meet; lines and points of another layer have no area to tell it by."""
         if self.distance_m[row] > 0:
             return False
-        if self.rules[int(self.rule_row[row])].id == CONSTRAINT:
+        if self.rules[int(self.rule_row[row])].is_constraint:
             return not shapely.touches(*(self.snapshot.geometry[side[row]] for side in (self.a, self.b)))
         return bool(self.shared_area_m2[row] >= VISIBLE_AREA)
 
@@ -228,6 +232,8 @@ class Findings:
             street=works.street[a],
             dated=bool(works.start[b] != ALWAYS),
             possible=self.certainty[row] == POSSIBLE,
+            feature=works.title[b] if self.rules[int(self.rule_row[row])].is_constraint else None,
+            told=self.told.get(b, {}),
         )
 
     def sentence(self, row: int, speech: Speech = ENGLISH) -> str:
@@ -274,6 +280,16 @@ class Findings:
         work = int((self.a if side == "a" else self.b)[row])
         start = int(self.snapshot.start[work])
         return day_of(MISSING if start == ALWAYS else start), day_of(int(self.snapshot.end[work]))
+
+
+def _from(works: Snapshot, rows: Rows) -> NDArray[np.int64]:
+    """First days. A work that nothing says the start of is looked at only where no date is asked for: as if always."""
+    return np.maximum(works.start[rows], ALWAYS)
+
+
+def _until(works: Snapshot, rows: Rows) -> NDArray[np.int64]:
+    """Last days, of such works too."""
+    return np.where(works.start[rows] == MISSING, OPEN, works.end[rows])
 
 
 def _known(values: NDArray[np.int64], mask: Mask) -> Objects:

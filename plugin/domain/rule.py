@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from .constraint import ConstraintLayer
+
 CONFLICT = "conflict"
 WARNING = "warning"
 OPPORTUNITY = "opportunity"
@@ -16,7 +18,8 @@ SEVERITIES = (CONFLICT, WARNING, OPPORTUNITY)
 """How serious a finding is, the gravest first."""
 
 CONSTRAINT = "constraint"
-"""The id of the rule that a work and a feature of another layer meet; and how serious that is, unless it is said."""
+"""The id of the rule that a work and a feature of another layer meet; and how serious that is, unless it is said.
+A constraint that a register remembers has an id of its own, which begins with this one: `constraint_trees`."""
 
 GRAVITY = (*SEVERITIES, CONSTRAINT)
 """All that a finding's severity can be, the gravest first."""
@@ -83,6 +86,13 @@ class Rule:
     """A sentence after the finding's own; may hold {a} and {b}."""
     advice_da: str = ""
     in_use: bool = True
+    layer: ConstraintLayer | None = None
+    """A constraint: `a` is the work, and b a feature of this layer."""
+
+    @property
+    def is_constraint(self) -> bool:
+        """Whether it is about works and the features of another layer, and not about two works."""
+        return self.layer is not None or self.id == CONSTRAINT
 
     def name(self, language: str) -> str:
         """What the rule is called in that language (`da`, `da_DK`; English for all others)."""

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from ..errors import BadInput, marked
+from ..errors import marked
+from .bad_rule import BadRule
 from .changeset import Value
-from .rule import SEVERITIES, Relation, Rule, Side
+from .constraint import layer_conditions, layer_of
+from .rule import GRAVITY, SEVERITIES, Relation, Rule, Side
 
 COLUMNS = (
     "id",
@@ -29,15 +31,10 @@ COLUMNS = (
 _SIDES = ("a", "b")
 _RELATIONS = ("party", "street", "project")
 _FLAGS = ("a_follows_b", "within_protection")
+_LAYER = "layer"
+_OF_TWO_WORKS = ("b", *_RELATIONS, *_FLAGS)
+"""Conditions that ask for something which only works have."""
 _CODES = ("kinds", "statuses", "not_statuses", "traffic", "footprint")
-
-
-class BadRule(BadInput):
-    """A rule that cannot be read. `field` is the column or the key of the conditions that is wrong."""
-
-    def __init__(self, field: str, template: str, **values: Any) -> None:
-        super().__init__(template, field=field, **values)
-        self.field = field
 
 
 def rule_record(rule: Rule) -> dict[str, Value]:
@@ -55,6 +52,7 @@ def conditions_of(rule: Rule) -> dict[str, Any]:
         name: getattr(rule, name).value for name in _RELATIONS if getattr(rule, name) != getattr(usual, name)
     }
     conditions |= {name: True for name in _FLAGS if getattr(rule, name)}
+    conditions[_LAYER] = layer_conditions(rule.layer) if rule.layer is not None else {}
     return {name: value for name, value in conditions.items() if value != {}}
 
 
@@ -81,9 +79,11 @@ def rule_of(record: Mapping[str, Any]) -> Rule:
         values[name] = _READERS[name](name, value)
     if "distance_m" not in values:
         raise BadRule("distance_m", marked("A rule needs a distance in metres, 'distance_m'."))
-    if values.get("severity") not in SEVERITIES:
-        raise BadRule("severity", marked("'severity' must be one of {allowed}."), allowed=", ".join(SEVERITIES))
-    rule = Rule(**values, **_conditions(record.get("conditions")))
+    conditions = _conditions(record.get("conditions"))
+    allowed = GRAVITY if _LAYER in conditions else SEVERITIES
+    if values.get("severity") not in allowed:
+        raise BadRule("severity", marked("'severity' must be one of {allowed}."), allowed=", ".join(allowed))
+    rule = Rule(**values, **conditions)
     _check_ranges(rule)
     _check_advice(rule)
     return rule
@@ -119,7 +119,15 @@ def _conditions(value: object) -> dict[str, Any]:
         return {}
     if not isinstance(value, dict):
         raise BadRule("conditions", marked("'conditions' must be an object in braces."))
+    if _LAYER in value:
+        _check_of_one_work(value)
     return {name: _condition(name, item) for name, item in value.items()}
+
+
+def _check_of_one_work(conditions: Mapping[str, object]) -> None:
+    for name in _OF_TWO_WORKS:
+        if name in conditions:
+            raise BadRule(name, marked("'{field}' is about two works; a rule with a layer is about one, 'a'."))
 
 
 def _condition(name: str, value: object) -> Any:
@@ -129,6 +137,8 @@ def _condition(name: str, value: object) -> Any:
         return _relation(name, value)
     if name in _FLAGS:
         return _flag(name, value)
+    if name == _LAYER:
+        return layer_of(value)
     raise BadRule(name, marked("'{field}' is no condition of a rule."))
 
 

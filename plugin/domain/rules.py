@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..errors import marked
+from .bad_rule import BadRule
+from .constraint import ConstraintLayer
 from .rule import CONFLICT, CONSTRAINT, GRAVITY, OPPORTUNITY, SEVERITIES, WARNING, Relation, Rule, Side
-from .rule_record import BadRule, rule_of, rule_record
+from .rule_record import rule_of, rule_record
 
 __all__ = [
     "CONFLICT",
@@ -15,9 +19,12 @@ __all__ = [
     "SEVERITIES",
     "WARNING",
     "BadRule",
+    "ConstraintLayer",
     "Relation",
     "Rule",
     "Side",
+    "about_layers",
+    "about_works",
     "rule_of",
     "rule_record",
 ]
@@ -95,3 +102,13 @@ CROWDING = Rule(
 
 DEFAULT_RULES: tuple[Rule, ...] = (CLASH_TRAFFIC, CLASH, PROTECTION, DIG_FIRST, OPPORTUNITY_RULE, CROWDING)
 """The rules a new register starts with (DOMAIN.md); `crowding` is switched off until somebody wants it."""
+
+
+def about_works(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Those in use that two works can meet."""
+    return tuple(rule for rule in rules if rule.in_use and rule.layer is None)
+
+
+def about_layers(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Those in use that a work and a feature of another layer can meet: the constraints."""
+    return tuple(rule for rule in rules if rule.in_use and rule.layer is not None)

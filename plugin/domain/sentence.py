@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from string import Formatter
 
 from ..errors import marked
 from .period import shared_days
-from .rule import CONSTRAINT, Relation, Rule
+from .rule import Relation, Rule
+from .template import Template
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -62,17 +63,44 @@ class Facts:
     possible: bool = False
     dated: bool = True
     """False where b is always there: a tree, a bus route."""
+    feature: str | None = None
+    """How b is called in its own layer, where it is a feature of one."""
+    told: Mapping[str, str] = field(default_factory=dict)
+    """What the feature says of itself: its fields that the rule's template names."""
 
 
 def sentence(facts: Facts, speech: Speech = ENGLISH) -> str:
     """The finding in words: which rule, both works, how near, how many days; then advice and how sure it is."""
-    a, b = _name(facts.ref_a, speech), _name(facts.ref_b, speech)
-    template = speech.translate(_template(facts))
-    words = {name: _WORDS[name](facts, speech) for name in _names(template) if name in _WORDS}
-    said = [template.format(a=a, b=b, **words), facts.rule.advice(speech.language).format(a=a, b=b)]
+    a, b = _name(facts.ref_a, speech), _other(facts, speech)
+    said = [_told(facts, speech) or _said(facts, speech, a, b), facts.rule.advice(speech.language).format(a=a, b=b)]
     if facts.possible:
         said.append(speech.translate(_not_firm(facts)))
     return " ".join(part for part in said if part)
+
+
+def _said(facts: Facts, speech: Speech, a: str, b: str) -> str:
+    """In the usual words."""
+    template = speech.translate(_template(facts))
+    words = {name: _WORDS[name](facts, speech) for name in _names(template) if name in _WORDS}
+    return template.format(a=a, b=b, **words)
+
+
+def _told(facts: Facts, speech: Speech) -> str:
+    """In the words of the rule's own template; empty where it has none, or names what the layer has no more."""
+    layer = facts.rule.layer
+    if layer is None or not (text := layer.sentence(speech.language)):
+        return ""
+    template = Template(text)
+    values = {**facts.told, **{name: say(facts, speech) for name, say in _OFFERED.items() if name in template.names}}
+    return template.filled(values) if set(template.names) <= set(values) else ""
+
+
+def _other(facts: Facts, speech: Speech) -> str:
+    """What b is called; a rule that bears its layer's name says that name already."""
+    layer = facts.rule.layer
+    if layer is not None and facts.feature and facts.rule.name(speech.language) == layer.name:
+        return facts.feature
+    return _name(facts.ref_b, speech)
 
 
 @cache
@@ -100,8 +128,9 @@ def _template(facts: Facts) -> str:
 
 
 def _shape(facts: Facts) -> str:
-    if facts.rule.id == CONSTRAINT:
-        return "constraint" if facts.dated else "constraint_always"
+    if facts.rule.is_constraint:
+        in_turn = "constraint_in_turn" if (facts.gap_days or 0) > 0 else "constraint"
+        return in_turn if facts.dated else "constraint_always"
     if facts.rule.within_protection:
         return "surface_to_come" if facts.rule.b.ended is False else "surface_done"
     if facts.gap_days is not None and facts.gap_days > 0:
@@ -164,6 +193,11 @@ _TEMPLATES = {
         "touch": marked("{rule}: {a} touches {b} and shares {days} with it."),
         "apart": marked("{rule}: {a} lies {distance} from {b} and shares {days} with it."),
     },
+    "constraint_in_turn": {
+        "overlap": marked("{rule}: {a} overlaps {b}, with {free} between them."),
+        "touch": marked("{rule}: {a} touches {b}, with {free} between them."),
+        "apart": marked("{rule}: {a} lies {distance} from {b}, with {free} between them."),
+    },
     "constraint_always": {
         "overlap": marked("{rule}: {a} overlaps {b}."),
         "touch": marked("{rule}: {a} touches {b}."),
@@ -212,3 +246,17 @@ _WORDS: dict[str, Callable[[Facts, Speech], str]] = {
     "after": lambda facts, speech: _days(facts.gap_days or 0, speech),
     "until": lambda facts, speech: speech.day(facts.protected_until) if facts.protected_until else "",
 }
+
+_OFFERED: dict[str, Callable[[Facts, Speech], str]] = {
+    "rule": _WORDS["rule"],
+    "ref": lambda facts, speech: _name(facts.ref_a, speech),
+    "layer": lambda facts, _: facts.rule.layer.name if facts.rule.layer else "",
+    "feature": lambda facts, speech: facts.feature or _name(facts.ref_b, speech),
+    "distance": lambda facts, speech: distance(facts.distance_m, speech) if facts.distance_m else _nothing(speech),
+    "days": _shared,
+}
+"""What a finding offers to a rule's own template: the words of `constraint.WORDS`."""
+
+
+def _nothing(speech: Speech) -> str:
+    return speech.translate(marked("{number} m")).format(number=speech.number(0, 0))
