@@ -175,7 +175,13 @@ VISIBILITY = _list(
     ("internal", "Internal", "Intern", "Only the owner and the city may see it", "Kun ejeren og byen må se det"),
 )
 
-ALL_CODES: tuple[Code, ...] = KIND + STATUS + TRAFFIC + FOOTPRINT + CERTAINTY + VISIBILITY
+DECISION = _list(
+    "decision",
+    ("coordinated", "Coordinated", "Koordineret", "The two belong together, or are agreed on", "De to hører sammen"),
+    ("no_problem", "No problem", "Intet problem", "They do not trouble each other in fact", "De generer ikke hinanden"),
+)
+
+ALL_CODES: tuple[Code, ...] = KIND + STATUS + TRAFFIC + FOOTPRINT + CERTAINTY + VISIBILITY + DECISION
 CODE_LISTS: tuple[str, ...] = tuple(dict.fromkeys(code.list_name for code in ALL_CODES))
 
 STATUSES_WITHOUT_START = ("idea", "cancelled")

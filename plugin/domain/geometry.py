@@ -1,7 +1,7 @@
 """Whether a geometry can be registered, what is wrong with it and where, and an offer to repair it.
 
-Geometries are WKB; what is registered is a multipolygon without heights (Z) and measures (M): the trade measures in
-the plane, and what is kept of a height is drawn elsewhere.
+Geometries are WKB; what is registered is a multipolygon (of a detour: a multilinestring) without heights (Z) and
+measures (M): the trade measures in the plane, and what is kept of a height is drawn elsewhere.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..errors import BadInput, SamgravError, marked
+from .schema import NOTHING_DRAWN, Shape
 
 if TYPE_CHECKING:
     import shapely
@@ -22,8 +23,16 @@ Bounds = tuple[float, float, float, float]
 """Least x, least y, greatest x, greatest y in metres of the register's CRS."""
 
 _POLYGON, _MULTIPOLYGON = 3, 6
+_SINGLE = {Shape.AREA: _POLYGON, Shape.LINE: 1}
+_SEVERAL = {Shape.AREA: _MULTIPOLYGON, Shape.LINE: 5}
 _DEGREES = 360.0
 """Coordinates up to this are degrees, not metres; some countries' systems begin at 0, 0."""
+
+
+_OTHER_SHAPE = {
+    Shape.AREA: marked("A work is an area, and this is a {type}: give it a width first."),
+    Shape.LINE: marked("A detour is a line, and this is a {type}; draw it along the street."),
+}
 
 
 class BadGeometry(BadInput):
@@ -52,8 +61,8 @@ class Repair:
 class Checked:
     """Many geometries looked at together, in the order they came.
 
-    `wkb`: multipolygons as the register keeps them, None where `errors` says why not. `bounds`: float64, shape (n, 4),
-    NaN where there is none.
+    `wkb`: multipolygons or multilinestrings as the register keeps them, None where `errors` says why not. `bounds`:
+    float64, shape (n, 4), NaN where there is none.
     """
 
     wkb: list[bytes | None]
@@ -73,19 +82,19 @@ def check_geometry(wkb: bytes | None, area: Bounds | None = None) -> bytes:
     return flat
 
 
-def check_geometries(wkbs: Sequence[bytes | None], area: Bounds | None = None) -> Checked:
-    """As `check_geometry`, for many at once; errors are returned, not raised."""
+def check_geometries(wkbs: Sequence[bytes | None], area: Bounds | None = None, shape: Shape = Shape.AREA) -> Checked:
+    """As `check_geometry`, for many at once, and also for lines; errors are returned, not raised."""
     import shapely
 
     with np.errstate(invalid="ignore"):  # coordinates that are no numbers are told below
         geometries = shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore")
-        flat = _multipolygons(shapely.force_2d(geometries))
+        flat = _several(shapely.force_2d(geometries), shape)
         bounds = np.asarray(shapely.bounds(flat), dtype=np.float64)
-    good = shapely.is_valid(flat) & ~shapely.is_empty(flat) & np.isin(shapely.get_type_id(flat), (_MULTIPOLYGON,))
+    good = shapely.is_valid(flat) & ~shapely.is_empty(flat) & (shapely.get_type_id(flat) == _SEVERAL[shape])
     good &= np.isfinite(bounds).all(axis=1) & _inside(bounds, area)
     errors: list[SamgravError | None] = [None] * len(wkbs)
     for at in np.flatnonzero(~good):
-        errors[at] = _reason(wkbs[at], flat[at], area)
+        errors[at] = _reason(wkbs[at], flat[at], area, shape)
     written = shapely.to_wkb(flat, byte_order=1, output_dimension=2)
     return Checked([wkb if ok else None for wkb, ok in zip(written, good, strict=True)], errors, bounds)
 
@@ -129,12 +138,14 @@ def _sound(polygon: shapely.Geometry) -> shapely.Geometry:
     return shapely.difference(shell, shapely.union_all(holes))
 
 
-def _multipolygons(geometries: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+def _several(geometries: np.ndarray[Any, Any], shape: Shape) -> np.ndarray[Any, Any]:
+    """Single polygons and lines as collections of one."""
     import shapely
 
-    single = np.flatnonzero((shapely.get_type_id(geometries) == _POLYGON) & ~shapely.is_empty(geometries))
+    collect = shapely.multipolygons if shape is Shape.AREA else shapely.multilinestrings
+    single = np.flatnonzero((shapely.get_type_id(geometries) == _SINGLE[shape]) & ~shapely.is_empty(geometries))
     if len(single):
-        geometries[single] = shapely.multipolygons(geometries[single], indices=np.arange(len(single)))
+        geometries[single] = collect(geometries[single], indices=np.arange(len(single)))
     return geometries
 
 
@@ -152,19 +163,19 @@ def _inside(bounds: np.ndarray[Any, Any], area: Bounds | None) -> np.ndarray[Any
     return inside
 
 
-def _reason(wkb: bytes | None, flat: shapely.Geometry | None, area: Bounds | None) -> BadGeometry:
+def _reason(wkb: bytes | None, flat: shapely.Geometry | None, area: Bounds | None, shape: Shape) -> BadGeometry:
     """Why one geometry cannot be registered, the first reason that holds."""
     import shapely
 
     if not wkb or flat is None or shapely.is_empty(flat):
-        no_area, unread = marked("The work has no area; draw one."), marked("The geometry cannot be read.")
-        return BadGeometry(unread if wkb and flat is None else no_area)
-    if flat.geom_type != "MultiPolygon":
-        return BadGeometry(
-            marked("A work is an area, and this is a {type}: give it a width first."), type=flat.geom_type
-        )
+        unread = marked("The geometry cannot be read.")
+        return BadGeometry(unread if wkb and flat is None else NOTHING_DRAWN[shape])
+    if shapely.get_type_id(flat) != _SEVERAL[shape]:
+        return BadGeometry(_OTHER_SHAPE[shape], type=flat.geom_type)
     if not np.isfinite(shapely.get_coordinates(flat)).all():
         return BadGeometry(marked("The area has a corner without coordinates; draw it anew."))
+    if not shapely.is_valid(flat) and shape is Shape.LINE:
+        return BadGeometry(marked("The line has a part without length; draw it anew."))
     if not shapely.is_valid(flat):
         return InvalidGeometry(
             marked("The area is not valid: {reason}. It can be repaired; look at the result before you keep it."),

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..errors import marked
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Type(Enum):
@@ -23,6 +23,19 @@ class Type(Enum):
     CODES = "codes"
     """Several codes of one list in one field, see `codes.format_codes`."""
     GEOMETRY = "geometry"
+
+
+class Shape(Enum):
+    """What a geometry field holds, by the name that OGC's standards give it."""
+
+    AREA = "MULTIPOLYGON"
+    LINE = "MULTILINESTRING"
+
+
+NOTHING_DRAWN = {
+    Shape.AREA: marked("The work has no area; draw one."),
+    Shape.LINE: marked("The detour has no line; draw one."),
+}
 
 
 class Tab(Enum):
@@ -49,6 +62,10 @@ class Field:
     code_list: str | None = None
     references: tuple[str, str] | None = None
     """Table and field whose values this one takes."""
+    goes_along: bool = False
+    """Rows say nothing without the row that they name here: they are deleted together with it."""
+    shape: Shape = Shape.AREA
+    """Of a geometry."""
     required: bool = False
     unique: bool = False
     default: str | int | bool | None = None
@@ -260,7 +277,16 @@ CONTACT = Table(
     "Kontakter",
     (
         _UUID,
-        Field("work_uuid", Type.TEXT, "Work", "Arbejde", references=("work", "uuid"), required=True, unique=True),
+        Field(
+            "work_uuid",
+            Type.TEXT,
+            "Work",
+            "Arbejde",
+            references=("work", "uuid"),
+            goes_along=True,
+            required=True,
+            unique=True,
+        ),
         Field("contact_name", Type.TEXT, "Name", "Navn", max_length=200),
         Field("contact_email", Type.TEXT, "E-mail", "E-mail", max_length=200),
         Field("contact_phone", Type.TEXT, "Phone", "Telefon", max_length=50),
@@ -311,7 +337,76 @@ RULE = Table(
     ),
 )
 
-TABLES: tuple[Table, ...] = (WORK, PROJECT, PARTY, CONTACT, CODE, RULE)
+DETOUR = Table(
+    "detour",
+    "Detours",
+    "Omkørsler",
+    (
+        _UUID,
+        Field(
+            "work_uuid",
+            Type.TEXT,
+            "Work",
+            "Arbejde",
+            marked("The work whose traffic goes this way, on the days of that work"),
+            references=("work", "uuid"),
+            goes_along=True,
+            required=True,
+            max_length=36,
+        ),
+        Field("title", Type.TEXT, "Title", "Titel", marked("Which way it leads, or for whom"), max_length=200),
+        Field("geom", Type.GEOMETRY, "Line", "Linje", required=True, shape=Shape.LINE),
+        *_BOOKKEEPING,
+    ),
+    indexed=(("work_uuid",),),
+)
+
+
+def _one_of_the_pair(side: str, label: str, label_da: str) -> tuple[Field, ...]:
+    """One of the two works, and when and where it was when the pair was settled."""
+    return (
+        Field(
+            f"work_{side}_uuid",
+            Type.TEXT,
+            label,
+            label_da,
+            references=("work", "uuid"),
+            goes_along=True,
+            required=True,
+            max_length=36,
+        ),
+        Field(f"start_{side}", Type.DATE, f"{label}: start", f"{label_da}: start", required=True),
+        Field(f"end_{side}", Type.DATE, f"{label}: end", f"{label_da}: slut"),
+        Field(f"place_{side}", Type.TEXT, f"{label}: place", f"{label_da}: sted", required=True, max_length=64),
+        Field(f"detours_{side}", Type.TEXT, f"{label}: detours", f"{label_da}: omkørsler", max_length=64),
+    )
+
+
+_PAIR = tuple(f"{name}_{side}" for side in ("a", "b") for name in ("start", "end", "place", "detours"))
+_PAIR_AND_DECISION = (*_PAIR, "rule", "decision", "reason")
+
+SETTLED_PAIR = Table(
+    "settled_pair",
+    "Settled pairs",
+    "Afgjorte par",
+    (
+        _UUID,
+        *_one_of_the_pair("a", "One work", "Det ene arbejde"),
+        *_one_of_the_pair("b", "Other work", "Det andet arbejde"),
+        Field("rule", Type.TEXT, "Rule", "Regel", marked("Empty: whatever rule they meet"), max_length=50),
+        Field("decision", Type.TEXT, "Decision", "Afgørelse", code_list="decision", required=True),
+        Field("reason", Type.TEXT, "Reason", "Begrundelse", required=True, max_length=2_000, multiline=True),
+        *_BOOKKEEPING,
+    ),
+    groups=(_PAIR_AND_DECISION,),
+    indexed=(("work_a_uuid",), ("work_b_uuid",)),
+)
+"""A pair of works, in no order, that people have settled: what they meet stays out of the list of findings as long as
+both lie in time and place as they did then. Start and end are those that checks reckon with; `place_…` and `detours_…`
+are fingerprints of the area and of the detours' lines (see `domain.settled_pair`). The reason is internal: it leaves
+the house with no handover and no feed."""
+
+TABLES: tuple[Table, ...] = (WORK, PROJECT, PARTY, CONTACT, CODE, RULE, DETOUR, SETTLED_PAIR)
 """The tables that changesets write; history, changesets and metadata belong to the register itself."""
 
 

@@ -1,4 +1,5 @@
-"""What follows of itself from a change: a renamed party's works carry its new name, a deleted work its contact."""
+"""What follows of itself from a change: a renamed party's works carry its new name; a deleted work takes its contact,
+its detours and what was settled about it along."""
 
 from __future__ import annotations
 
@@ -6,13 +7,10 @@ import sqlite3
 from collections.abc import Iterator
 
 from ..domain.changeset import Kind, Value
-from ..domain.schema import CONTACT, TABLES, WORK, Table
+from ..domain.schema import TABLES, Table
 from .geopackage_schema import quoted
 from .plan import Plan, Step
 from .table_store import read_rows
-
-# Rows that say nothing without the row they belong to go with it: table, field, table of the row.
-_GO_ALONG = ((CONTACT, "work_uuid", WORK),)
 
 
 def carry_along(connection: sqlite3.Connection, plan: Plan) -> None:
@@ -21,9 +19,11 @@ def carry_along(connection: sqlite3.Connection, plan: Plan) -> None:
         for name in step.fields:
             for table, field in referring(step.table.name, name):
                 _rename(connection, plan, (table, field), _value(step.before, name), _value(step.after, name))
-    for child, field, parent in _GO_ALONG:
-        for step in [step for step in plan.of(parent.name) if step.kind is Kind.DELETE]:
-            _drop(connection, plan, child, field, step.uuid)
+    for table in TABLES:
+        for child in [each for each in table.fields if each.goes_along and each.references]:
+            parent, key = child.references or ("", "")
+            for step in [step for step in plan.of(parent) if step.kind is Kind.DELETE]:
+                _drop(connection, plan, (table, child.name), _value(step.before, key))
 
 
 def referring(table: str, name: str) -> Iterator[tuple[Table, str]]:
@@ -53,7 +53,8 @@ def _rename(connection: sqlite3.Connection, plan: Plan, place: tuple[Table, str]
         plan.add(Step(table, str(row["uuid"]), row, {**row, name: new}, (name,), _version(row)))
 
 
-def _drop(connection: sqlite3.Connection, plan: Plan, table: Table, name: str, value: Value) -> None:
+def _drop(connection: sqlite3.Connection, plan: Plan, place: tuple[Table, str], value: Value) -> None:
+    table, name = place
     others = [uuid for uuid in uuids_with(connection, table, name, value) if plan.step(table.name, uuid) is None]
     for row in read_rows(connection, table, others):
         plan.add(Step(table, str(row["uuid"]), row, None, (), _version(row)))

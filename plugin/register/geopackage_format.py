@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from ..domain.schema import TABLES, Table, Type
+from ..domain.schema import TABLES, Field, Table, Type
 from .geopackage_schema import OWN_TABLES
 from .reference_system import ReferenceSystem
 
@@ -65,19 +65,19 @@ def write_format(connection: sqlite3.Connection, system: ReferenceSystem) -> Non
 
 
 def write_contents(connection: sqlite3.Connection, system: ReferenceSystem) -> None:
-    """What the file holds: works as features with a spatial index, everything else as attributes."""
+    """What the file holds: works and detours as features with a spatial index, everything else as attributes."""
     for table in TABLES:
         _write_entry(connection, table.name, table.label, system.code if _geometry_of(table) else None)
-        if column := _geometry_of(table):
+        if field := _geometry_of(table):
             connection.execute(
-                "INSERT INTO gpkg_geometry_columns VALUES (?, ?, 'MULTIPOLYGON', ?, 0, 0)",
-                (table.name, column, system.code),
+                "INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)",
+                (table.name, field.name, field.shape.value, system.code),
             )
-            for statement in spatial_index(table.name, column):
+            for statement in spatial_index(table.name, field.name):
                 connection.execute(statement)
             connection.execute(
                 "INSERT INTO gpkg_extensions VALUES (?, ?, 'gpkg_rtree_index', ?, 'write-only')",
-                (table.name, column, "http://www.geopackage.org/spec120/#extension_rtree"),
+                (table.name, field.name, "http://www.geopackage.org/spec120/#extension_rtree"),
             )
     for name, (title, _) in OWN_TABLES.items():
         _write_entry(connection, name, title, None)
@@ -90,8 +90,8 @@ def _write_entry(connection: sqlite3.Connection, name: str, title: str, srs_id: 
     )
 
 
-def _geometry_of(table: Table) -> str | None:
-    return next((field.name for field in table.fields if field.type is Type.GEOMETRY), None)
+def _geometry_of(table: Table) -> Field | None:
+    return next((field for field in table.fields if field.type is Type.GEOMETRY), None)
 
 
 def _reference_systems(system: ReferenceSystem) -> Iterator[tuple[str, int, str, int, str, str]]:

@@ -14,7 +14,6 @@ SQL_TYPES = {
     Type.DATE: "DATE",
     Type.MOMENT: "DATETIME",
     Type.CODES: "TEXT",
-    Type.GEOMETRY: "MULTIPOLYGON",
 }
 
 DOOR_IS_OPEN = "EXISTS (SELECT 1 FROM metadata WHERE key = 'door' AND value = 'open')"
@@ -108,7 +107,7 @@ def quoted(name: str) -> str:
 
 def _column(field: Field) -> str:
     name = quoted(field.name)
-    parts = [name, SQL_TYPES[field.type]]
+    parts = [name, field.shape.value if field.type is Type.GEOMETRY else SQL_TYPES[field.type]]
     if field.type is Type.TEXT and field.max_length:
         parts[1] = f"TEXT({field.max_length})"
     if field.required or field.bookkeeping:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..domain.changeset import Kind, Value
 from ..domain.rules import BadRule, rule_of
-from ..domain.schema import CODE, RULE, TABLES, Field, Table, Type
+from ..domain.schema import CODE, NOTHING_DRAWN, RULE, TABLES, Field, Table, Type
 from ..domain.validation import Problem, row_problems
 from ..errors import SamgravError, marked
 from .consequences import referring, uuids_with
@@ -68,7 +68,7 @@ def code_lists(connection: sqlite3.Connection, plan: Plan | None = None) -> List
 def _without_area(step: Step) -> Iterator[Problem]:
     for field in step.table.fields:
         if field.type is Type.GEOMETRY and field.required and step.after is not None and step.after[field.name] is None:
-            yield Problem(step.uuid, field.name, SamgravError(marked("The work has no area; draw one.")))
+            yield Problem(step.uuid, field.name, SamgravError(NOTHING_DRAWN[field.shape]))
 
 
 def _unreadable_rule(step: Step) -> Iterator[Problem]:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..domain.changeset import Change, Changeset, Kind, Result, Value
+from ..domain.schema import TABLES
 from .codec import content_of, record_of, record_text, result_of, result_text
 
 _FIELDS = "seq, changeset, table_name, uuid, row_version, operation, changed_by, changed_at, fields, record, geom"
 _GEOMETRY = "geom"
+_WITH_GEOMETRY = frozenset(table.name for table in TABLES if _GEOMETRY in table.names)
 _AT_ONCE = 500  # bound values a statement
 
 
@@ -117,7 +119,7 @@ def store_answer(
 def _change(row: tuple[Any, ...]) -> Change:
     seq, changeset, table, uuid, row_version, operation, changed_by, changed_at, fields, record, geometry = row
     whole = record_of(record)
-    if table == "work":
+    if table in _WITH_GEOMETRY:
         whole[_GEOMETRY] = geometry
     return Change(
         seq,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -56,18 +56,29 @@ def migrations(folder: Path = FOLDER) -> tuple[Migration, ...]:
     return tuple(found)
 
 
-def upgrade(connection: sqlite3.Connection, wanted: Sequence[Migration], target: int = SCHEMA_VERSION) -> Upgrade:
-    """Run what the register has not been through, all of it or nothing. Raises ChangedMigration, and RegisterError
-    where the register is of a later schema than `target` or a migration is missing."""
+def upgrade(
+    connection: sqlite3.Connection,
+    wanted: Sequence[Migration],
+    target: int = SCHEMA_VERSION,
+    then: Callable[[sqlite3.Connection], object] = lambda _connection: None,
+) -> Upgrade:
+    """Run what the register has not been through, and `then` what needs the new schema, all of it or nothing. Raises
+    ChangedMigration, and RegisterError where the register is of a later schema than `target` or a migration is
+    missing."""
     # Tables that are rebuilt are gone for a moment; whether all references hold is asked before the end.
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        return _upgrade(connection, wanted, target)
+        return _upgrade(connection, wanted, target, then)
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _upgrade(connection: sqlite3.Connection, wanted: Sequence[Migration], target: int) -> Upgrade:
+def _upgrade(
+    connection: sqlite3.Connection,
+    wanted: Sequence[Migration],
+    target: int,
+    then: Callable[[sqlite3.Connection], object],
+) -> Upgrade:
     with transaction(connection, "EXCLUSIVE"):
         metadata = read_metadata(connection)
         before = metadata.schema_version
@@ -81,6 +92,8 @@ def _upgrade(connection: sqlite3.Connection, wanted: Sequence[Migration], target
             )
         for migration in due:
             _run(connection, migration)
+        if due:
+            then(connection)
         if broken := connection.execute("PRAGMA foreign_key_check").fetchone():
             raise RegisterError(
                 marked("The upgrade would leave {table} without the rows it names. Nothing was changed."),

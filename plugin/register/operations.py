@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from ..domain.changeset import Changeset, Kind, Operation, Value
-from ..domain.schema import TABLES, Table, Type
+from ..domain.schema import TABLES, Shape, Table, Type
 from ..domain.validation import Problem, normalised
 from ..errors import RegisterError, SamgravError, marked
 from .reference_system import Bounds
@@ -86,19 +86,22 @@ def _normal(operation: Operation, table: Table, problems: list[Problem]) -> Prep
 
 
 def _look_at_geometries(ready: Preparation, area: Bounds | None) -> None:
-    """Replace each geometry by the multipolygon that is kept, or say why it cannot be."""
-    drawn = [
-        (operation, name)
-        for operation in ready.operations
-        for name in operation.values
-        if operation.table.field(name).type is Type.GEOMETRY and operation.values[name] is not None
-    ]
-    if not drawn:
-        return
+    """Replace each geometry by the one that is kept, or say why it cannot be."""
+    drawn: dict[Shape, list[tuple[Prepared, str]]] = {}
+    for operation in ready.operations:
+        for name in operation.values:
+            field = operation.table.field(name)
+            if field.type is Type.GEOMETRY and operation.values[name] is not None:
+                drawn.setdefault(field.shape, []).append((operation, name))
+    for shape, places in drawn.items():
+        _look_at_shapes(ready, places, shape, area)
+
+
+def _look_at_shapes(ready: Preparation, drawn: list[tuple[Prepared, str]], shape: Shape, area: Bounds | None) -> None:
     try:
         from ..domain.geometry import check_geometries
 
-        checked = check_geometries([_bytes(operation.values[name]) for operation, name in drawn], area)
+        checked = check_geometries([_bytes(operation.values[name]) for operation, name in drawn], area, shape)
     except ImportError as error:
         raise RegisterError(
             marked(

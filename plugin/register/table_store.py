@@ -24,8 +24,10 @@ def existing_names(connection: sqlite3.Connection, table: Table) -> tuple[str, .
 def read_rows(
     connection: sqlite3.Connection, table: Table, uuids: Collection[str] | None = None
 ) -> list[dict[str, Value]]:
-    """Whole rows, all or those named, in the order in which they lie in the file."""
+    """Whole rows, all or those named, in the order in which they lie in the file; none of a table that it lacks."""
     names = existing_names(connection, table)
+    if not names:
+        return []
     missing = {name: None for name in table.names if name not in names}
     rows: list[dict[str, Value]] = []
     for condition, values in _batches(uuids):
@@ -37,7 +39,10 @@ def read_rows(
 
 def read_columns(connection: sqlite3.Connection, table: Table, names: Sequence[str]) -> dict[str, list[Value]]:
     """Some fields of all rows, a list a field; None throughout for a field that this file lacks."""
-    there = [name for name in dict.fromkeys(names) if name in existing_names(connection, table)]
+    existing = existing_names(connection, table)
+    if not existing:
+        return {name: [] for name in names}
+    there = [name for name in dict.fromkeys(names) if name in existing]
     sql = f"SELECT {_listed(['fid', *there])} FROM {quoted(table.name)} ORDER BY fid"  # nosec B608
     rows = connection.execute(sql).fetchall()
     columns = _converted(table, there, [row[1:] for row in rows])
@@ -75,11 +80,12 @@ class Places:
         self.srs_id = srs_id
         self.bounds: dict[str, Bounds] = {}
 
-    def whole(self) -> Bounds | None:
-        """The bounds of them all; None for none."""
-        if not self.bounds:
+    def whole(self, uuids: Collection[str]) -> Bounds | None:
+        """The bounds of these rows together; None for none."""
+        bounds = [self.bounds[uuid] for uuid in uuids if uuid in self.bounds]
+        if not bounds:
             return None
-        west, south, east, north = zip(*self.bounds.values(), strict=True)
+        west, south, east, north = zip(*bounds, strict=True)
         return min(west), min(south), max(east), max(north)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..domain.schema import SCHEMA_VERSION
 from ..errors import RegisterError, SamgravError, marked
+from .later_rows import add_later_rows
 from .metadata import read_metadata
 from .migration import migrations, upgrade
 from .opening import damaged, open_file, why_closed_for_writing
@@ -38,7 +39,7 @@ def upgrade_register(path: Path) -> Report:
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok":
             raise damaged(path, found)
-        done = upgrade(connection, migrations())
+        done = upgrade(connection, migrations(), then=add_later_rows)
         works = connection.execute("SELECT count(*) FROM work").fetchone()[0]
         after = read_metadata(connection).schema_version
     whole = SamgravError(

@@ -93,14 +93,17 @@ def _entry(step: Step) -> Entry:
 
 def _tell_format(connection: sqlite3.Connection, steps: Iterable[Step], places: Places, moment: str) -> None:
     """When each table changed and what its features cover, as readers expect it; the cover grows and never shrinks."""
-    for table in dict.fromkeys(step.table.name for step in steps):
+    uuids: dict[str, list[str]] = {}
+    for step in steps:
+        uuids.setdefault(step.table.name, []).append(step.uuid)
+    for table, changed in uuids.items():
         connection.execute("UPDATE gpkg_contents SET last_change = ? WHERE table_name = ?", (moment, table))
-    if whole := places.whole():
-        connection.execute(
-            "UPDATE gpkg_contents SET min_x = min(coalesce(min_x, ?1), ?1), min_y = min(coalesce(min_y, ?2), ?2), "
-            "max_x = max(coalesce(max_x, ?3), ?3), max_y = max(coalesce(max_y, ?4), ?4) WHERE data_type = 'features'",
-            whole,
-        )
+        if whole := places.whole(changed):
+            connection.execute(
+                "UPDATE gpkg_contents SET min_x = min(coalesce(min_x, ?1), ?1), min_y = min(coalesce(min_y, ?2), ?2), "
+                "max_x = max(coalesce(max_x, ?3), ?3), max_y = max(coalesce(max_y, ?4), ?4) WHERE table_name = ?5",
+                (*whole, table),
+            )
 
 
 def _set_door(connection: sqlite3.Connection, state: str) -> None:

@@ -87,7 +87,7 @@ def test_an_upgrade_of_an_up_to_date_register_says_so(run: Any, tmp_path: Path) 
     place = tmp_path / "new.gpkg"
     run("createregister", REGISTER=str(place), NAME="x", CRS="EPSG:25832", DEMO=False)
     results, told = run("upgraderegister", REGISTER=str(place))
-    assert "is sound: 0 works, schema version 1" in results["REPORT"]
+    assert "is sound: 0 works, schema version 2" in results["REPORT"]
     assert "nothing to upgrade" in results["REPORT"]
     assert results["REPORT"].splitlines()[1] in told
 

@@ -259,7 +259,7 @@ def test_the_way_out_gives_each_change_once_and_in_order(register: Register) -> 
 def test_a_new_register_holds_its_codes_and_rules_with_their_history(new_register: Callable[[], Register]) -> None:
     register = new_register()
     assert {row["list_name"] for row in register.rows("code")} == {
-        "kind", "status", "traffic", "footprint", "certainty", "visibility"
+        "kind", "status", "traffic", "footprint", "certainty", "visibility", "decision"
     }  # fmt: skip
     in_use = {row["id"]: row["in_use"] for row in register.rows("rule")}
     assert in_use == {

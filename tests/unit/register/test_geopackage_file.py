@@ -57,8 +57,9 @@ def test_it_says_that_it_is_a_geopackage(file: sqlite3.Connection) -> None:
 
 def test_every_table_is_listed_as_what_it_is(file: sqlite3.Connection) -> None:
     listed = dict(file.execute("SELECT table_name, data_type FROM gpkg_contents"))
-    attributes = {table.name for table in TABLES if table.name != "work"} | set(OWN_TABLES)
-    assert listed == {"work": "features", **dict.fromkeys(attributes, "attributes")}
+    features = {"work", "detour"}
+    attributes = {table.name for table in TABLES} - features | set(OWN_TABLES)
+    assert listed == {**dict.fromkeys(features, "features"), **dict.fromkeys(attributes, "attributes")}
     tables = {row[0] for row in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     own = {name for name in tables if not name.startswith(("gpkg_", "rtree_", "sqlite_"))}
     assert own == set(listed)
@@ -73,9 +74,15 @@ def test_every_table_has_a_whole_number_as_its_key(file: sqlite3.Connection) -> 
 def test_reference_systems_and_extensions_are_told(file: sqlite3.Connection) -> None:
     assert {row[0] for row in file.execute("SELECT srs_id FROM gpkg_spatial_ref_sys")} == {-1, 0, 4326, 25832}
     geometry = file.execute("SELECT * FROM gpkg_geometry_columns").fetchall()
-    assert geometry == [("work", "geom", "MULTIPOLYGON", 25832, 0, 0)]
+    assert geometry == [
+        ("work", "geom", "MULTIPOLYGON", 25832, 0, 0),
+        ("detour", "geom", "MULTILINESTRING", 25832, 0, 0),
+    ]
     extensions = file.execute("SELECT table_name, extension_name, scope FROM gpkg_extensions").fetchall()
-    assert extensions == [("work", "gpkg_rtree_index", "write-only")]
+    assert extensions == [
+        ("work", "gpkg_rtree_index", "write-only"),
+        ("detour", "gpkg_rtree_index", "write-only"),
+    ]
 
 
 def test_the_index_and_the_covered_area_follow_the_works(file: sqlite3.Connection) -> None:

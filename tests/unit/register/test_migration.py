@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from plugin.domain.schema import SCHEMA_VERSION
 from plugin.errors import RegisterError
 from plugin.register import open_register
 from plugin.register.migration import (
@@ -22,7 +22,8 @@ from plugin.register.migration import (
 )
 from plugin.register.sqlite_errors import Damaged
 from plugin.register.upgrading import upgrade_register
-from tests.unit.register.rows import add_party, add_work
+from tests.unit.register.older import older_register, schema_of
+from tests.unit.register.rows import row_of
 
 ADD = Migration(2, "colour", "-- what colour\nALTER TABLE project ADD COLUMN colour TEXT;\n")
 FILL = Migration(
@@ -44,14 +45,8 @@ REBUILD = Migration(
 
 
 @pytest.fixture
-def path(template: Path, tmp_path: Path) -> Path:
-    place = tmp_path / "register.gpkg"
-    shutil.copy(template, place)
-    register = open_register(str(place))
-    add_party(register)
-    add_work(register)
-    register.close()
-    return place
+def path(tmp_path: Path) -> Path:
+    return older_register(tmp_path / "register.gpkg")
 
 
 @pytest.fixture
@@ -66,13 +61,51 @@ def metadata(file: sqlite3.Connection, key: str) -> str:
     return str(file.execute("SELECT value FROM metadata WHERE key = ?", (key,)).fetchone()[0])
 
 
-def test_version_1_has_nothing_to_migrate_and_says_so(path: Path) -> None:
-    before = path.read_bytes()
+def test_an_older_register_is_brought_to_the_schema_of_a_new_one(path: Path, template: Path) -> None:
     report = upgrade_register(path)
     assert [str(line) for line in report.lines] == [
-        f"{path} is sound: 1 works, schema version 1.",
-        "It has this plugin's schema already; there was nothing to upgrade.",
+        f"{path} is sound: 1 works, schema version {SCHEMA_VERSION}.",
+        f"It was upgraded from schema version 1 to {SCHEMA_VERSION} (coordination).",
     ]
+    assert schema_of(path) == schema_of(template)
+
+
+def test_an_upgraded_register_has_the_codes_and_rules_of_a_new_one(path: Path, template: Path) -> None:
+    upgrade_register(path)
+    with closing(open_register(str(path))) as register, closing(open_register(str(template))) as new:
+        for table in ("code", "rule"):
+            uuids, wanted = ({row["uuid"] for row in each.rows(table)} for each in (register, new))
+            assert uuids == wanted
+        row = row_of(register, next(r["uuid"] for r in register.rows("code") if r["code"] == "no_problem"), "code")
+        assert (row["created_by"], row["row_version"]) == ("Samgrav", 1)
+        (change,) = register.history_of("code", str(row["uuid"]))
+        assert change.record["label_en"] == "No problem"
+
+
+def test_an_upgrade_leaves_a_citys_own_code_of_the_same_name(path: Path, file: sqlite3.Connection) -> None:
+    file.execute("UPDATE metadata SET value = 'open' WHERE key = 'door'")
+    file.execute(
+        "INSERT INTO code (uuid, list_name, code, label_en, label_da, row_version, created_by, created_at, changed_by, "
+        "changed_at) VALUES ('own', 'decision', 'no_problem', 'Fine', 'Fint', 1, 'Anna', '', 'Anna', '')"
+    )
+    file.execute("UPDATE metadata SET value = 'closed' WHERE key = 'door'")
+    upgrade_register(path)
+    labels = file.execute("SELECT label_en FROM code WHERE list_name = 'decision' ORDER BY label_en").fetchall()
+    assert labels == [("Coordinated",), ("Fine",)]
+
+
+def test_an_older_register_can_be_read_as_it_is(path: Path) -> None:
+    with closing(open_register(str(path))) as register:
+        assert str(register.read_only_reason).startswith(f"{path} was written by an older Samgrav.")
+        assert register.rows("detour") == register.rows("settled_pair") == []
+        assert register.columns("detour", ["uuid", "geom"]) == {"uuid": [], "geom": []}
+
+
+def test_a_register_that_is_up_to_date_is_left_alone_and_told_so(path: Path) -> None:
+    upgrade_register(path)
+    before = path.read_bytes()
+    report = upgrade_register(path)
+    assert str(report.lines[1]) == "It has this plugin's schema already; there was nothing to upgrade."
     assert path.read_bytes() == before
 
 
@@ -134,7 +167,7 @@ def test_files_are_found_by_their_numbers(tmp_path: Path) -> None:
     found = migrations(tmp_path)
     assert [(each.number, each.name) for each in found] == [(2, "first"), (10, "later")]
     assert found[0].checksum == Migration(2, "", "SELECT 1;\n").checksum
-    assert [each.number for each in migrations()] == []
+    assert [each.number for each in migrations()] == list(range(2, SCHEMA_VERSION + 1))
 
 
 def test_a_script_is_read_statement_by_statement() -> None:
