@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from ..domain.codes import parse_codes
-from ..domain.period import MISSING, day_number
+from ..domain.period import day_number
 from ..domain.rule import NOT_HINDERING, Side
 from .periods import Mask
 from .snapshot import Snapshot
@@ -52,7 +52,7 @@ def _flags(side: Side, snapshot: Snapshot, as_of: date) -> Iterator[tuple[bool, 
     if side.excavates is not None:
         yield side.excavates, snapshot.excavates
     if side.protects is not None:
-        yield side.protects, snapshot.protected_until != MISSING
+        yield side.protects, snapshot.protection_years > 0
     if side.ended is not None:
         yield side.ended, snapshot.end <= day_number(as_of)
 

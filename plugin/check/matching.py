@@ -11,6 +11,7 @@ import numpy as np
 from ..domain.rules import Relation, Rule
 from .admission import admitted
 from .periods import Days, Mask
+from .rule_area import in_area, near_in_area
 from .snapshot import Rows, Snapshot
 from .vocabulary import NONE, Ids
 
@@ -34,13 +35,18 @@ class Matcher:
     def earlier_rows(self) -> Mask:
         """The works of `earlier` that can be the earlier one of a pair."""
         b = admitted(self.rule.b, self.earlier, self.as_of)
-        return b if self.rule.a_follows_b else b | admitted(self.rule.a, self.earlier, self.as_of)
+        fits = b if self.rule.a_follows_b else b | admitted(self.rule.a, self.earlier, self.as_of)
+        return self._reaching_area(fits, self.earlier)
 
     @cached_property
     def later_rows(self) -> Mask:
         """The works of `later` that can be the later one of a pair."""
         a = admitted(self.rule.a, self.later, self.as_of)
-        return a if self.rule.a_follows_b else a | admitted(self.rule.b, self.later, self.as_of)
+        fits = a if self.rule.a_follows_b else a | admitted(self.rule.b, self.later, self.as_of)
+        return self._reaching_area(fits, self.later)
+
+    def _reaching_area(self, fits: Mask, works: Snapshot) -> Mask:
+        return fits if self.rule.area is None else fits & in_area(self.rule.area, works).reaches
 
     @cached_property
     def candidates(self) -> Rows:
@@ -77,7 +83,7 @@ class Matcher:
         The caller has seen to it that i starts before j, or on the same day and counts as the earlier one.
         """
         found = np.flatnonzero(self._in_time(i, j))
-        for condition in (self._sides, self._project, self._party, self._street):
+        for condition in (self._sides, self._project, self._party, self._street, self._area):
             found = found[condition(i[found], j[found])]
         return found
 
@@ -113,6 +119,9 @@ class Matcher:
 
     def _street(self, i: Rows, j: Rows) -> Mask:
         return _related(self.rule.street, self.earlier.street_id[i], self.later.street_id[j])
+
+    def _area(self, i: Rows, j: Rows) -> Mask:
+        return near_in_area(self.rule, self.earlier, i, self.later, j)
 
 
 def _related(relation: Relation, one: Ids, other: Ids) -> Mask:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -19,6 +19,10 @@ from .periods import Days, Mask, Periods, day_numbers, effective_periods, protec
 from .portions import vertices
 from .progress import Watch
 from .vocabulary import Ids, Vocabulary
+
+if TYPE_CHECKING:
+    from ..domain.rules import Area
+    from .rule_area import InArea
 
 Objects = NDArray[np.object_]
 Rows = NDArray[np.int64]
@@ -89,6 +93,11 @@ class Snapshot:
     @cached_property
     def masks(self) -> dict[Any, Mask]:
         """Masks that were made for this snapshot, by what they were made from (see `admission`)."""
+        return {}
+
+    @cached_property
+    def areas(self) -> dict[Area, InArea]:
+        """The works as rules see them that are limited to an area (see `rule_area`)."""
         return {}
 
     @cached_property

@@ -55,6 +55,18 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Area:
+    """A polygon that a rule is limited to, such as the harbour or the old town."""
+
+    wkt: str
+    """A polygon or multipolygon, valid and not empty."""
+    crs: str
+    """The authority's name of its CRS, e.g. EPSG:25832; in a register, that of the register."""
+    name: str = ""
+    """What people call it."""
+
+
+@dataclass(frozen=True)
 class Rule:
     """One rule. Both limits of the distance (m) and of the gap (days) as in DOMAIN.md; None is no limit.
 
@@ -82,6 +94,8 @@ class Rule:
     """As `party`: the text of the field, trimmed."""
     project: Relation = Relation.DIFFERENT
     """Works without a project are in different ones."""
+    area: Area | None = None
+    """Only what lies in it counts: the parts of both works that do are at most `distance_m` apart."""
     advice_en: str = ""
     """A sentence after the finding's own; may hold {a} and {b}."""
     advice_da: str = ""

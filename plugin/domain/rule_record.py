@@ -12,6 +12,9 @@ from .bad_rule import BadRule
 from .changeset import Value
 from .constraint import layer_conditions, layer_of
 from .rule import GRAVITY, SEVERITIES, Relation, Rule, Side
+from .rule_area import area_dict, area_of
+
+__all__ = ["COLUMNS", "BadRule", "conditions_of", "rule_of", "rule_record"]
 
 COLUMNS = (
     "id",
@@ -53,6 +56,8 @@ def conditions_of(rule: Rule) -> dict[str, Any]:
     }
     conditions |= {name: True for name in _FLAGS if getattr(rule, name)}
     conditions[_LAYER] = layer_conditions(rule.layer) if rule.layer is not None else {}
+    if rule.area is not None:
+        conditions["area"] = area_dict(rule.area)
     return {name: value for name, value in conditions.items() if value != {}}
 
 
@@ -139,6 +144,8 @@ def _condition(name: str, value: object) -> Any:
         return _flag(name, value)
     if name == _LAYER:
         return layer_of(value)
+    if name == "area":
+        return area_of(value)
     raise BadRule(name, marked("'{field}' is no condition of a rule."))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..errors import marked
 from .bad_rule import BadRule
 from .constraint import ConstraintLayer
-from .rule import CONFLICT, CONSTRAINT, GRAVITY, OPPORTUNITY, SEVERITIES, WARNING, Relation, Rule, Side
+from .rule import CONFLICT, CONSTRAINT, GRAVITY, OPPORTUNITY, SEVERITIES, WARNING, Area, Relation, Rule, Side
 from .rule_record import rule_of, rule_record
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "OPPORTUNITY",
     "SEVERITIES",
     "WARNING",
+    "Area",
     "BadRule",
     "ConstraintLayer",
     "Relation",

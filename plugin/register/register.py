@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from ..domain.changeset import Change, Changeset, Result, Value
+from ..domain.roles import ADMIN, VIEWER
 from ..errors import SamgravError
 
 
@@ -24,6 +25,11 @@ class Register(abc.ABC):
     """Why it can be read and not written, as a sentence; None where it may be written."""
     warnings: tuple[SamgravError, ...]
     """What the person should know about its place, as sentences."""
+
+    @property
+    def role(self) -> str:
+        """What the person may do here (see `domain.roles`). A file knows no members: whoever may write it may all."""
+        return ADMIN if self.read_only_reason is None else VIEWER
 
     @abc.abstractmethod
     def apply(self, changeset: Changeset) -> Result:

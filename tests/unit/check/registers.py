@@ -78,6 +78,8 @@ def works(draw: st.DrawFn, number: int) -> dict[str, Any]:
         "party": draw(st.sampled_from(["Heat", "Fibre", " Heat ", None])),
         "project_uuid": draw(st.sampled_from([None, None, None, "", "p1", "p2"])),
         "status": draw(st.sampled_from([code.code for code in STATUS] + ["planned"] * 6)),
+        "kind": draw(st.sampled_from(["water", "water", "planting", "event", None])),
+        "footprint": draw(st.sampled_from([None, "", "{footway}", "{carriageway,footway}", "verge, parking"])),
         "traffic": draw(st.sampled_from([None, "none", "none", "none", *[code.code for code in TRAFFIC]])),
         "excavates": draw(st.sampled_from([True, True, False])),
         "street": draw(st.sampled_from([None, "", " ", "Nørrebrogade", "Nørrebrogade ", "nørrebrogade"])),

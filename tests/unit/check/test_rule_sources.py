@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from plugin.check.rule_sources import BadRulesFile, rules_in_file, rules_text
-from plugin.domain.rules import DEFAULT_RULES
+from plugin.domain.rules import DEFAULT_RULES, Area
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -92,3 +93,23 @@ def test_the_example_in_the_help_is_a_rules_file(write: Path) -> None:
     write.write_text("\n".join(example[: example.index("}") + 1]), encoding="utf-8")
     (rule,) = rules_in_file(write)
     assert (rule.id, rule.b.kinds, rule.a_follows_b) == ("trees", ("planting",), True)
+
+
+AREA = Area("POLYGON ((720000 6170000, 721000 6170000, 721000 6171000, 720000 6170000))", "EPSG:25832", "Gamle By")
+
+
+def test_an_area_survives_with_its_coordinate_system(write: Path) -> None:
+    rules = (replace(DEFAULT_RULES[0], area=AREA),)
+    write.write_text(rules_text(rules), encoding="utf-8")
+    assert rules_in_file(write) == rules
+    assert '"crs": "EPSG:25832"' in write.read_text(encoding="utf-8")
+
+
+def test_what_is_wrong_with_an_area_is_told_with_its_line(write: Path) -> None:
+    lines = rules_text((*DEFAULT_RULES, replace(DEFAULT_RULES[0], id="old_town", area=AREA))).splitlines()
+    number = next(row for row, line in enumerate(lines) if '"wkt"' in line)
+    lines[number] = lines[number].replace("POLYGON ((", "POLYGON (")
+    write.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(BadRulesFile) as refusal:
+        rules_in_file(write)
+    assert f"Line {number + 1}: 'wkt' is no polygon in WKT" in str(refusal.value)

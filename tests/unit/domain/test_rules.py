@@ -6,11 +6,26 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugin.domain.rules import DEFAULT_RULES, GRAVITY, SEVERITIES, BadRule, Relation, Rule, Side, rule_of, rule_record
+from plugin.domain.rules import (
+    DEFAULT_RULES,
+    GRAVITY,
+    SEVERITIES,
+    Area,
+    BadRule,
+    Relation,
+    Rule,
+    Side,
+    rule_of,
+    rule_record,
+)
 from plugin.domain.schema import RULE
+
+UTM = "EPSG:25832"
+SQUARE = "POLYGON ((0 0, 9 0, 9 9, 0 9, 0 0))"
+BOW = "POLYGON ((0 0, 9 9, 9 0, 0 9, 0 0))"
 
 codes = st.lists(st.sampled_from(["planned", "idea", "closed", "footway"]), max_size=2).map(tuple)
 flags = st.none() | st.booleans()
@@ -30,6 +45,13 @@ rules = st.builds(
     party=st.sampled_from(Relation),
     street=st.sampled_from(Relation),
     project=st.sampled_from(Relation),
+    area=st.none()
+    | st.builds(
+        Area,
+        st.sampled_from(["POLYGON ((0 0, 9 0, 9 9, 0 0))", "MULTIPOLYGON (((0 0, 9 0, 9 9, 0 0)))"]),
+        st.sampled_from(["EPSG:25832", "EPSG:4326"]),
+        st.sampled_from(["", "Harbour", "Gamle By æøå"]),
+    ),
     advice_en=st.sampled_from(["", "Let {a} wait for {b}."]),
     in_use=st.booleans(),
 )
@@ -53,6 +75,7 @@ def test_the_defaults_are_the_table_of_the_domain() -> None:
 
 
 @given(rules)
+@settings(deadline=None)  # the first area loads shapely
 def test_a_rule_survives_being_stored(rule: Rule) -> None:
     assert rule_of(rule_record(rule)) == rule
 
@@ -102,6 +125,16 @@ def test_names_and_advice_in_both_languages() -> None:
             "gap_min_days",
             "With 'a_follows_b', 'gap_min_days' must be 1 or more.",
         ),
+        ({"conditions": {"area": "Harbour"}}, "area", "'area' must be an object in braces."),
+        ({"conditions": {"area": {"colour": "red"}}}, "colour", "'colour' is no part of an area."),
+        ({"conditions": {"area": {"wkt": 7}}}, "wkt", "'wkt' must be a text."),
+        ({"conditions": {"area": {"wkt": SQUARE}}}, "crs", "An area needs its coordinate system, 'crs', such as"),
+        ({"conditions": {"area": {"crs": "25832", "wkt": SQUARE}}}, "crs", "An area needs its coordinate system"),
+        ({"conditions": {"area": {"crs": UTM, "wkt": "here"}}}, "wkt", "'wkt' is no polygon in WKT"),
+        ({"conditions": {"area": {"crs": UTM}}}, "wkt", "'wkt' is no polygon in WKT"),
+        ({"conditions": {"area": {"crs": UTM, "wkt": "POINT (1 1)"}}}, "wkt", "'wkt' must be a POLYGON or a MULTI"),
+        ({"conditions": {"area": {"crs": UTM, "wkt": "POLYGON EMPTY"}}}, "wkt", "'wkt' must be a POLYGON or a MULTI"),
+        ({"conditions": {"area": {"crs": UTM, "wkt": BOW}}}, "wkt", "'wkt' is no valid polygon: Self-intersection"),
         ({"conditions": {"within_protection": True}}, "within_protection", "'within_protection' needs 'a_follows_b'."),
     ],
 )

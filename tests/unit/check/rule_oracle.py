@@ -1,0 +1,123 @@
+"""Any rule once more, in plain Python, pair by pair, as `resources/help/rules.md` says it in words.
+
+A rule is an object of a rules file, a work a dict of the register's fields; nothing of the plugin is imported here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import shapely
+
+from tests.unit.check.oracle import (
+    Work,
+    count,
+    differ,
+    gap,
+    hinders,
+    in_protection,
+    in_turn,
+    period,
+    placements,
+    same,
+    term_of,
+)
+
+Rule = Mapping[str, Any]
+Found = dict[tuple[str, str], tuple[str, str, str]]
+"""Both uuids in alphabetical order → the uuids of a and b, and certain or possible."""
+
+
+def expected_by(rule: Rule, works: list[Work], as_of: date) -> Found:
+    """What the rule finds among the works."""
+    found: Found = {}
+    for one, other in combinations(works, 2):
+        if "cancelled" in (one["status"], other["status"]) or None in (term_of(one), term_of(other)):
+            continue
+        if not near(rule, one, other) or not common(rule.get("conditions", {}), one, other):
+            continue
+        pair = as_sides(rule, one, other, as_of)
+        if pair is not None:
+            low, high = sorted((one["uuid"], other["uuid"]))
+            certain = all(in_time(rule, *placed, pair[1]) for placed in placements(*pair))
+            found[low, high] = (pair[0]["uuid"], pair[1]["uuid"], "certain" if certain else "possible")
+    return found
+
+
+def as_sides(rule: Rule, one: Work, other: Work, as_of: date) -> tuple[Work, Work] | None:
+    """The pair as a and b: the one that follows and the other where the rule has an order, else as they start."""
+    conditions = rule.get("conditions", {})
+    for a, b in ((one, other), (other, one)):
+        fits = fit(conditions.get("a", {}), a, as_of) and fit(conditions.get("b", {}), b, as_of)
+        if fits and in_time(rule, period(a), period(b), b):
+            return (a, b) if conditions.get("a_follows_b") else in_turn(one, other)
+    return None
+
+
+def near(rule: Rule, one: Work, other: Work) -> bool:
+    """Within the distance; in a rule with an area, what lies inside of it must be that near, too."""
+    mine, theirs = (shapely.from_wkb(work["geom"]) for work in (one, other))
+    metres = shapely.distance(mine, theirs)
+    if metres > rule["distance_m"] or ("distance_above_m" in rule and metres <= rule["distance_above_m"]):
+        return False
+    if "area" not in rule.get("conditions", {}):
+        return True
+    area = shapely.from_wkt(rule["conditions"]["area"]["wkt"])
+    inside = [shapely.intersection(shape, area) for shape in (mine, theirs)]
+    return not any(part.is_empty for part in inside) and shapely.distance(*inside) <= rule["distance_m"]
+
+
+def in_time(rule: Rule, a: tuple[int, int], b: tuple[int, int], surface: Work) -> bool:
+    conditions = rule.get("conditions", {})
+    days = gap(a, b)
+    if "gap_min_days" in rule and days < rule["gap_min_days"]:
+        return False
+    if "gap_max_days" in rule and days > rule["gap_max_days"]:
+        return False
+    if conditions.get("a_follows_b") and a[0] <= b[1]:
+        return False
+    years = surface["protection_years"] or 0
+    return not conditions.get("within_protection") or (years > 0 and in_protection(a, b, years))
+
+
+def common(conditions: Mapping[str, Any], one: Work, other: Work) -> bool:
+    """What both have in common: works of one project do not meet unless the rule lets them."""
+    for name, field, usual in (
+        ("party", "party", "any"),
+        ("street", "street", "any"),
+        ("project", "project_uuid", "different"),
+    ):
+        wanted = conditions.get(name, usual)
+        if wanted == "same" and not same(one, other, field):
+            return False
+        if wanted == "different" and name == "project" and same(one, other, field):
+            return False
+        if wanted == "different" and name != "project" and not differ(one, other, field):
+            return False
+    return True
+
+
+def fit(side: Mapping[str, Any], work: Work, as_of: date) -> bool:
+    """Whether all that is stated of a side holds for a work."""
+    if work["status"] in side.get("not_statuses", ()):
+        return False
+    for name, field in (("kinds", "kind"), ("statuses", "status"), ("traffic", "traffic")):
+        if name in side and work[field] not in side[name]:
+            return False
+    if "footprint" in side and not set(side["footprint"]) & codes_in(work["footprint"]):
+        return False
+    has = {
+        "excavates": bool(work["excavates"]),
+        "hinders_traffic": hinders(work),
+        "protects": (work["protection_years"] or 0) > 0,
+        "ended": period(work)[1] <= count(as_of),
+    }
+    return all(has[name] == side[name] for name in has if name in side)
+
+
+def codes_in(text: str | None) -> set[str]:
+    """The codes in a field that holds several."""
+    return {part.strip() for part in (text or "").strip("{}").split(",")}

@@ -1,0 +1,146 @@
+"""Whatever a rule says, the engine and the oracle find the same pairs, with the same a and b."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugin.check.engine import check, check_one
+from plugin.check.findings import Findings
+from plugin.check.snapshot import snapshot_of_columns, snapshot_of_rows
+from plugin.domain.rules import Rule, rule_of
+from plugin.errors import BadInput
+from tests.unit.check.any_rules import rules
+from tests.unit.check.crowds import crowd
+from tests.unit.check.registers import days, registers
+from tests.unit.check.rule_oracle import Found, expected_by
+
+AS_OF = date(2025, 6, 1)
+
+
+def pairs(findings: Findings) -> Found:
+    return {
+        tuple(sorted((record["uuid_a"], record["uuid_b"]))): (record["uuid_a"], record["uuid_b"], record["certainty"])
+        for record in findings.records()
+    }
+
+
+@given(rules(), registers(least=3, most=7), days)
+@settings(max_examples=400, deadline=None)
+def test_any_rule(rule: dict[str, Any], works: list[dict[str, Any]], as_of: date) -> None:
+    assert pairs(check(snapshot_of_rows(works), [rule_of(rule)], as_of)) == expected_by(rule, works, as_of)
+
+
+@given(rules(), registers(least=3, most=6), days)
+@settings(max_examples=120, deadline=None)
+def test_any_rule_for_a_work_being_drawn(rule: dict[str, Any], works: list[dict[str, Any]], as_of: date) -> None:
+    draft, *others = works
+    snapshot = snapshot_of_rows(others)
+    found = check_one(snapshot_of_rows([draft], snapshot.vocabulary), snapshot, [rule_of(rule)], as_of)
+    wanted = expected_by(rule, works, as_of)
+    assert pairs(found) == {key: pair for key, pair in wanted.items() if draft["uuid"] in key}
+
+
+@given(rules(), registers(least=3, most=7), days, st.data())
+@settings(max_examples=120, deadline=None)
+def test_any_rule_for_some_works(
+    rule: dict[str, Any], works: list[dict[str, Any]], as_of: date, data: st.DataObject
+) -> None:
+    chosen = set(data.draw(st.lists(st.sampled_from([work["uuid"] for work in works]))))
+    snapshot = snapshot_of_rows(works)
+    found = check(snapshot, [rule_of(rule)], as_of, np.isin(snapshot.uuid, list(chosen)))
+    wanted = expected_by(rule, works, as_of)
+    assert pairs(found) == {key: pair for key, pair in wanted.items() if chosen & set(key)}
+
+
+HALF = {"name": "The west", "crs": "EPSG:25832", "wkt": "POLYGON ((-50 -50, 60 -50, 60 200, -50 200, -50 -50))"}
+CONDITIONS: list[dict[str, Any]] = [
+    {},
+    {"a": {"kinds": ["water"]}, "b": {"kinds": ["event", "planting"]}},
+    {"a": {"statuses": ["planned"]}, "b": {"not_statuses": ["planned"]}},
+    {"a": {"traffic": ["closed"]}, "b": {"hinders_traffic": False}},
+    {"a": {"footprint": ["footway"]}, "b": {"excavates": True}},
+    {"a": {"protects": True}, "b": {"ended": False}, "project": "any"},
+    {"party": "same", "street": "same"},
+    {"party": "different", "street": "different"},
+    {"project": "same"},
+    {"area": HALF},
+    {"area": HALF, "a": {"excavates": True}, "a_follows_b": True},
+]
+
+
+@pytest.mark.parametrize("conditions", CONDITIONS, ids=str)
+@pytest.mark.parametrize("seed", range(3))
+def test_each_condition_in_a_crowd(seed: int, conditions: dict[str, Any]) -> None:
+    works = [
+        {
+            **work,
+            "kind": ("water", "event", "planting")[row % 3],
+            "footprint": ("{footway}", "{verge,footway}", None)[row % 3],
+        }
+        for row, work in enumerate(crowd(seed, 60))
+    ]
+    rule = {"id": "any", "severity": "warning", "distance_m": 5, "conditions": conditions}
+    if conditions.get("a_follows_b"):
+        rule["gap_min_days"] = 1
+    wanted = expected_by(rule, works, AS_OF)
+    assert pairs(check(snapshot_of_rows(works), [rule_of(rule)], AS_OF)) == wanted
+    assert wanted, "a condition that nothing meets is not tested"
+
+
+def work(uuid: str, shape: shapely.Geometry) -> dict[str, Any]:
+    return {
+        "uuid": uuid,
+        "ref": f"W-2026-{uuid}",
+        "status": "planned",
+        "start_date": "2026-05-01",
+        "end_date": "2026-05-31",
+        "geom": bytes(shapely.to_wkb(shapely.MultiPolygon([shape]))),
+    }
+
+
+def rule_in(area: shapely.Geometry, crs: str = "EPSG:25832", metres: float = 10) -> Rule:
+    conditions = {"area": {"name": "Old town", "crs": crs, "wkt": shapely.to_wkt(area)}}
+    return rule_of({"id": "old_town", "severity": "warning", "distance_m": metres, "conditions": conditions})
+
+
+def test_two_that_reach_into_the_area_and_meet_outside_do_not_meet_the_rule() -> None:
+    """Two long trenches: they cross in the east, and lie 40 m apart in the old town in the west."""
+    works = [
+        work("1", shapely.Polygon([(0, 0), (100, 20), (100, 22), (0, 2)])),
+        work("2", shapely.Polygon([(0, 40), (100, 20), (100, 22), (0, 42)])),
+    ]
+    snapshot = snapshot_of_rows(works)
+    assert len(check(snapshot, [rule_in(shapely.box(-10, -10, 110, 60))], AS_OF)) == 1
+    assert len(check(snapshot, [rule_in(shapely.box(-10, -10, 20, 60))], AS_OF)) == 0
+    assert len(check(snapshot, [rule_in(shapely.box(-10, -10, 90, 60))], AS_OF)) == 1, "6 m apart at its edge"
+
+
+def test_a_work_beyond_the_edge_of_the_area_does_not_count() -> None:
+    works = [work("1", shapely.box(0, 0, 10, 5)), work("2", shapely.box(11, 0, 20, 5))]
+    snapshot = snapshot_of_rows(works)
+    assert len(check(snapshot, [rule_in(shapely.box(-5, -5, 10.5, 20))], AS_OF)) == 0
+    assert len(check(snapshot, [rule_in(shapely.box(-5, -5, 11, 20))], AS_OF)) == 1, "its edge is part of it"
+
+
+def test_a_rule_of_a_thousand_works_counts_what_lies_in_its_area() -> None:
+    works = [work(str(number), shapely.box(number * 10, 0, number * 10 + 8, 8)) for number in range(1000)]
+    found = check(snapshot_of_rows(works), [rule_in(shapely.box(-1, -1, 5000, 9), metres=2)], AS_OF)
+    assert len(found) == 500, "neighbours lie 2 m apart; 501 works reach into the area, the last with its edge"
+    assert Counter(record["rule"] for record in found.records()) == {"old_town": 500}
+
+
+def test_an_area_in_another_coordinate_system_is_refused() -> None:
+    rows = [work("1", shapely.box(0, 0, 10, 5)), work("2", shapely.box(5, 0, 20, 5))]
+    from plugin.check.snapshot import COLUMNS
+
+    snapshot = snapshot_of_columns({name: [row.get(name) for row in rows] for name in COLUMNS}, crs="EPSG:25832")
+    with pytest.raises(BadInput, match="is in EPSG:4326 and the register in EPSG:25832"):
+        check(snapshot, [rule_in(shapely.box(0, 0, 9, 9), "EPSG:4326")], AS_OF)
