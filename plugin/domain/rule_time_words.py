@@ -10,6 +10,8 @@ from .sentence import Speech
 
 def time_words(rule: Rule, speech: Speech) -> str:
     """What follows the comma of a rule's sentence; empty where the rest says it: a surface that is still protected."""
+    if rule.layer is not None:
+        return speech.translate(marked("at any time") if rule.layer.always else marked("on the same days"))
     low, high = rule.gap_min_days, rule.gap_max_days
     if rule.within_protection:
         return _between(low, high, speech) if (low, high) != (1, None) else ""

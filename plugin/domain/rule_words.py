@@ -43,6 +43,8 @@ _WITHOUT_TIME = marked("{first} {near}.")
 
 
 def _other(rule: Rule, speech: Speech, label: Label) -> str:
+    if rule.layer is not None:
+        return speech.translate(marked("something in the layer “{layer}”")).format(layer=rule.layer.name)
     said = clauses(rule, "b", speech, label)
     if _alike(rule):
         return noun(rule, "b", speech, such=bool(said))
@@ -78,7 +80,7 @@ def _nearness(above: float | None, within: float) -> str:
 
 def _statuses(rule: Rule, speech: Speech, label: Label) -> list[str]:
     """Which works do not count for their status: said once where it is the same for both."""
-    if rule.a.not_statuses == rule.b.not_statuses:
+    if rule.layer is not None or rule.a.not_statuses == rule.b.not_statuses:
         return _left_out(marked("Works with the status {statuses} do not count."), rule.a, speech, label)
     first, other = noun(rule, "a", speech), noun(rule, "b", speech)
     told_apart = rule.within_protection or bool(rule.a.excavates) != bool(rule.b.excavates)
@@ -102,6 +104,8 @@ def _left_out(template: str, side: Side, speech: Speech, label: Label, work: str
 
 def _common(rule: Rule, speech: Speech) -> list[str]:
     """What both must have in common, or must not; nothing where it is as usual."""
+    if rule.layer is not None:
+        return []
     found = [_COMMON.get((name, getattr(rule, name))) for name in ("party", "street", "project")]
     return [speech.translate(template) for template in found if template]
 

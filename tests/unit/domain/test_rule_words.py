@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from plugin.domain.codes import ALL_CODES
 from plugin.domain.rule_words import rule_sentence
-from plugin.domain.rules import CLASH, DEFAULT_RULES, PROTECTION, Area, Relation, Rule, Side
+from plugin.domain.rules import CLASH, DEFAULT_RULES, PROTECTION, Area, ConstraintLayer, Relation, Rule, Side
 from plugin.domain.sentence import Speech
 from tests.unit.domain.test_rules import rules
 
@@ -115,6 +115,15 @@ def test_protection_with_more_said_about_both() -> None:
         "most 30 free days between them. A dig with the status Completed does not count. A renewed surface with the "
         "status Paused does not count. Only within the old town."
     )
+
+
+def test_a_rule_about_a_layer() -> None:
+    trees = ConstraintLayer("Street trees", "ogr", "trees.gpkg")
+    rule = replace(BARE, a=Side(excavates=True, not_statuses=("completed",)), layer=trees)
+    end = "something in the layer “Street trees”, {when}. Works with the status Completed do not count."
+    assert said(rule) == f"A dig within 5 m of {end.format(when='at any time')}"
+    dated = replace(rule, layer=replace(trees, start_field="from"))
+    assert said(dated) == f"A dig within 5 m of {end.format(when='on the same days')}"
 
 
 def test_it_speaks_the_language_that_is_handed_in() -> None:
