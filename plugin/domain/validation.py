@@ -6,7 +6,7 @@ Geometries are looked at in `geometry`; whether a named party or project is ther
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from ..errors import SamgravError, marked
@@ -136,13 +136,21 @@ def _date_errors(table: Table, row: Row) -> Iterator[tuple[str, SamgravError]]:
                 SamgravError(
                     marked("“{late_field}” {late} lies before “{early_field}” {early}."),
                     late_field=SamgravError(table.field(second).label),
-                    late=late,
+                    late=_day(late),
                     early_field=SamgravError(table.field(first).label),
-                    early=early,
+                    early=_day(early),
                 ),
             )
     if table.name == "work":
         yield from _period_errors(row)
+
+
+def _day(text: str) -> date | str:
+    """The day of an ISO text, so that the interface can write it as the person does; what is no day stays a text."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def _period_errors(row: Row) -> Iterator[tuple[str, SamgravError]]:

@@ -8,7 +8,8 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from ..i18n import tr
-from .free_date import FreeDate
+from .either_mark import EitherMark
+from .free_date import FreeDate, day_of
 
 SMALLEST_M, LARGEST_M = 0.1, 500.0
 
@@ -90,6 +91,7 @@ class DrawingBox(QWidget):
         box.setSingleStep(0.5)
         box.setSuffix(tr(" m"))
         box.setShowClearButton(False)
+        EitherMark(box)
         box.valueChanged.connect(self.size_changed)
         self._add_field(label, box, 0, 0)
         return box
@@ -107,7 +109,8 @@ class DrawingBox(QWidget):
         edit.setNullRepresentation("")
         edit.setCalendarPopup(True)
         edit.clear()
-        FreeDate(edit, last=name == "samgrav_drawing_end")
+        is_end = name == "samgrav_drawing_end"
+        FreeDate(edit, last=is_end, since=lambda: day_of(self.start) if is_end else None)
         edit.dateValueChanged.connect(lambda *_: self.period_changed.emit(*self.period()))
         edit.setMinimumWidth(edit.fontMetrics().horizontalAdvance("00 MMMM 0000"))
         self._add_field(label, edit, 1, column)

@@ -6,6 +6,7 @@ The arrows, the calendar and the wheel work as before.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from qgis.PyQt.QtCore import QDate, QEvent, QLocale, QObject, Qt
@@ -23,11 +24,15 @@ ARROW_WIDTH = 22
 class FreeDate(QObject):
     """One field's freedom. Keep it, or the field, in hand: Python lets go of it with the last of the two."""
 
-    def __init__(self, field: QDateTimeEdit, *, last: bool = False) -> None:
+    def __init__(
+        self, field: QDateTimeEdit, *, last: bool = False, since: Callable[[], date | None] = lambda: None
+    ) -> None:
+        """`last`: `week 23` means its Sunday. `since`: the day that `+14` counts from; where it gives none, today."""
         super().__init__(field)
         self.setObjectName("samgrav_free_date")
         self._field = field
         self._last = last
+        self._since = since
         self._line: QLineEdit | None = None
         field.installEventFilter(self)
         field.setToolTip(hint())
@@ -51,7 +56,7 @@ class FreeDate(QObject):
         if line is None or not line.text().strip():
             self._close()
             return True
-        day = typed_day(line.text(), date.today(), last=self._last, day_first=day_comes_first())
+        day = typed_day(line.text(), date.today(), last=self._last, day_first=day_comes_first(), since=self._since())
         if day is None:
             line.setStyleSheet("border: 2px solid #D55E00;")
             QToolTip.showText(line.mapToGlobal(line.rect().bottomLeft()), hint(), line)
@@ -109,6 +114,13 @@ class FreeDate(QObject):
             line.removeEventFilter(self)
             line.hide()
             line.deleteLater()
+
+
+def day_of(field: QDateTimeEdit | None) -> date | None:
+    """The day that a field holds; None where it holds none."""
+    if field is None or (hasattr(field, "isNull") and field.isNull()):
+        return None
+    return date(field.date().year(), field.date().month(), field.date().day())
 
 
 def hint() -> str:

@@ -19,7 +19,7 @@ from .live_index import LiveIndex, index_of
 if TYPE_CHECKING:
     from ..check.findings import Findings
 
-OFF, PREPARING, UNDATED, INVALID, READY = "off", "preparing", "undated", "invalid", "ready"
+OFF, PREPARING, UNDATED, SWAPPED, INVALID, READY = "off", "preparing", "undated", "swapped", "invalid", "ready"
 INTERVAL_MS = 60
 REFRESH_MS = 400
 
@@ -100,6 +100,8 @@ class LiveCheck(QObject):
             return PREPARING if self._loading.running else OFF
         if not any(row.get("start_date") or row.get("actual_start") for row in rows):
             return UNDATED
+        if any(_swapped(row) for row in rows):
+            return SWAPPED
         return READY if all(geometry_of(row.get("geom")).isGeosValid() for row in rows) else INVALID
 
     def _set_state(self, state: str) -> None:
@@ -142,3 +144,9 @@ class LiveCheck(QObject):
         self._index = self._rows = None
         self._wanted = False
         self._set_state(OFF)
+
+
+def _swapped(row: Mapping[str, Value]) -> bool:
+    """Whether it would end before it starts: that meets nothing, and says nothing either."""
+    start, end = (row.get(f"actual_{which}") or row.get(f"{which}_date") for which in ("start", "end"))
+    return isinstance(start, str) and isinstance(end, str) and end < start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..i18n import tr
-from .live_check import INVALID, OFF, PREPARING, UNDATED
+from .live_check import INVALID, OFF, PREPARING, SWAPPED, UNDATED
 
 if TYPE_CHECKING:
     from ..check.findings import Findings
@@ -20,6 +20,7 @@ def meets_text(findings: Findings | None, state: str) -> str:
         OFF: tr("Not checked"),
         PREPARING: tr("Not ready to check yet: the works are being loaded"),
         UNDATED: tr("Give a start date to see what it meets"),
+        SWAPPED: tr("The end lies before the start"),
         INVALID: tr("Repair the area to see what it meets"),
     }
     return sentences.get(state, "")

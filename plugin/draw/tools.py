@@ -16,6 +16,7 @@ from ..layers.desk import Desk
 from ..settings import TRENCH_WIDTH_M, Settings
 from .capture_tool import CaptureTool
 from .circle_tool import CircleTool
+from .draft import Draft
 from .drafting import Drafting
 from .drawing_box import DrawingBox
 from .from_selection import Selection, selection_of
@@ -188,9 +189,18 @@ class DrawTools(QObject):
         if line is None:
             self._lay_aside()
             return
-        self.told.emit(tr("The drawing was given up."), ((tr("Undo"), lambda: self._restore(name, line)),))
+        draft = self._drafting.draft
+        self.told.emit(tr("The drawing was given up."), ((tr("Undo"), lambda: self._restore(name, line, draft)),))
 
-    def _restore(self, name: str, line: QgsGeometry) -> None:
+    def _restore(self, name: str, line: QgsGeometry, draft: Draft | None) -> None:
+        """Go on with a drawing, unless it would now become the area of another work than the one it was for."""
+        if draft is not self._drafting.draft:
+            open_now = self._drafting.draft is not None
+            in_form = tr("Register or cancel the work in the form first, then go on with the drawing.")
+            text = in_form if open_now else tr("The work that this drawing was for is no longer in the form.")
+            again = ((tr("Undo"), lambda: self._restore(name, line, draft)),) if open_now and draft is None else ()
+            self.told.emit(text, again)
+            return
         self._take(name)
         if self._canvas.mapTool() is self._tools[name]:
             self._tools[name].restore(line)

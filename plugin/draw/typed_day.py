@@ -1,7 +1,8 @@
 """A day as people type it: `1.3.27`, `010327`, `1 mar`, `week 23`, `june 2027`, `q2`, `+14`, `today`.
 
 What names more than a day (a week, a month, a quarter, a year) means its first day, or its last where an end is typed.
-A day without a year is this year's, or next year's where it lies more than 90 days back.
+A day without a year is this year's, or next year's where it lies more than 90 days back. `+14` counts from today, or
+from the day that the caller names: in the end of a period, from its start.
 """
 
 from __future__ import annotations
@@ -31,14 +32,19 @@ LOOKS_BACK = timedelta(days=90)
 """A work that began three weeks ago is meant as often as one to come."""
 
 
-def typed_day(text: str, today: date, *, last: bool = False, day_first: bool = True) -> date | None:
+def typed_day(
+    text: str, today: date, *, last: bool = False, day_first: bool = True, since: date | None = None
+) -> date | None:
     """The day that `text` means on the day `today`; None where it means none.
 
     `last`: the last day of what is named. `day_first`: 1/3 is the first of March, else the third of January.
+    `since`: what `+14` counts from, where that is not today.
     """
     words = " ".join(text.strip().lower().split())
     if words in _TODAY:
         return today
+    if since is not None and words[:1] in ("+", "-"):
+        today = since
     for pattern, meaning in _PATTERNS:
         found = re.fullmatch(pattern, words)
         if found:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..register.errors import Invalid
     from .hook import SaveHook
 
-SAVED, WAITING, READ_ONLY, NONE = "saved", "waiting", "read_only", "none"
+SAVED, UNSAVED, WAITING, READ_ONLY, NONE = "saved", "unsaved", "waiting", "read_only", "none"
 
 
 class Desk(QObject):
@@ -176,12 +176,15 @@ class Desk(QObject):
         self._watch.look()
 
     def state(self) -> str:
-        """`saved`, `waiting` (something was sent and not acknowledged), `read_only` or `none`."""
+        """`saved`, `unsaved` (there are edits in a layer), `waiting` (something was sent and not acknowledged),
+        `read_only` or `none`."""
         if self.register is None:
             return NONE
         if self.register.read_only_reason:
             return READ_ONLY
-        return WAITING if self.pending() else SAVED
+        if self.pending():
+            return WAITING
+        return UNSAVED if self.editing.unsaved() else SAVED
 
     def pending(self) -> list[Changeset]:
         """Changesets that were sent and not acknowledged, oldest first."""
@@ -206,6 +209,10 @@ class Desk(QObject):
     def refresh_party(self) -> None:
         """The person works for another party now: new works start with it."""
         self._dress_again()
+
+    def review_state(self) -> None:
+        """Somebody edits a layer, or has ended that: see what the state is now."""
+        self._update_state()
 
     def lose(self) -> None:
         """The layers are about to leave the project: let go of the register without touching them."""

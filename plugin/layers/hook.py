@@ -41,15 +41,22 @@ class SaveHook(QObject):
         self._seen = SeenVersions(layer, desk.shown_seq, self)
         self._reader = EditReader(layer, table, self._seen)
         self.fids: dict[str, int] = {}
-        layer.beforeCommitChanges.connect(self._before_commit)
-        layer.afterRollBack.connect(self._forget)
-        layer.afterCommitChanges.connect(desk.look)
+        self._signals = (
+            (layer.beforeCommitChanges, self._before_commit),
+            (layer.afterRollBack, self._forget),
+            (layer.afterCommitChanges, desk.look),
+            (layer.layerModified, desk.review_state),
+            (layer.editingStopped, desk.review_state),
+            (layer.undoStack().indexChanged, self._on_undo),
+        )
+        for signal, slot in self._signals:
+            signal.connect(slot)
 
     def detach(self) -> None:
         """Leave the layer to itself."""
-        self.layer.beforeCommitChanges.disconnect(self._before_commit)
-        self.layer.afterRollBack.disconnect(self._forget)
-        self.layer.afterCommitChanges.disconnect(self._desk.look)
+        for signal, slot in self._signals:
+            signal.disconnect(slot)
+        self._signals = ()
         self._seen.detach()
 
     def read(self) -> Edits:
@@ -80,6 +87,13 @@ class SaveHook(QObject):
         self._empty_buffer()
         self.layer.commitChanges(self._stops_editing)
         return result
+
+    def save_again(self) -> None:
+        """Let the layer try the save again that was refused; the edits are compared with the register as it is now."""
+        self.layer.commitChanges(self._stops_editing)
+
+    def _on_undo(self, _index: int) -> None:
+        self._desk.review_state()
 
     def _before_commit(self, stops_editing: bool) -> None:
         self._stops_editing = stops_editing

@@ -8,6 +8,7 @@ from qgis.core import Qgis, QgsFieldProxyModel, QgsVectorLayer
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
+from ..draw.either_mark import EitherMark
 from ..i18n import tr
 from .over_page import OverPage
 from .severity import CONSTRAINT, ORDER, badge_icon, severity_name
@@ -47,6 +48,7 @@ class CheckLayerPage(OverPage):
             self.part("severity").addItem(badge_icon(severity), severity_name(severity), severity)
         self.part("severity").setCurrentIndex(ORDER.index(CONSTRAINT))
         self.part("within").setValue(WITHIN_M)
+        EitherMark(self.part("within"))
 
     def begin(self, layer: QgsVectorLayer | None, except_layers: list[QgsVectorLayer]) -> None:
         """Start with that layer; the register's own layers are not offered."""

@@ -148,7 +148,7 @@ class ConflictDialog(QDialog):
         elif not mine:
             text = tr("Take their {theirs} changes") if theirs > 1 else tr("Take their change")
         else:
-            text = tr("Save with my {mine} and their {theirs} changes")
+            text = tr("Save with {mine} of mine and {theirs} of theirs")
         self.samgrav_conflict_save.setText(text.format(mine=mine, theirs=theirs))
 
     def _save(self) -> None:

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QAction,
+    QApplication,
     QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
@@ -124,8 +125,22 @@ class Dock(QgsDockWidget):
         self.setUserVisible(True)
 
     def _show(self, page: QWidget) -> None:
+        had_focus = self._has_focus()
         self.pages.setCurrentWidget(page)
         self._buttons.setVisible(page is self.tabs)
+        if had_focus and page is self.tabs:
+            self.tabs.currentWidget().list.setFocus()
+
+    def turn_to(self, page: WorksPage | FindingsPage) -> None:
+        """Show one of the lists; the keyboard goes there if it was in the panel before."""
+        had_focus = self._has_focus()
+        self.tabs.setCurrentWidget(page)
+        if had_focus and self.pages.currentWidget() is self.tabs:
+            page.list.setFocus()
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def show_counts(self, works: int, findings: int, conflicts: int) -> None:
         """The numbers on the tabs: `Works 143`, `Findings 12 (3!)`."""

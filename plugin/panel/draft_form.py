@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.gui import QgsAttributeEditorContext, QgsAttributeForm, QgsDateTimeEdit, QgsSpinBox
@@ -21,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..domain.changeset import Value
+from ..domain.period import parse_day
 from ..domain.schema import WORK
 from ..draw.draft import Draft
 from ..draw.free_date import FreeDate
@@ -29,8 +31,9 @@ from .contact_group import ContactGroup
 from .party_field import let_type, plain_text, take_typed
 
 SETTLE_MS = 50
-ENDS = ("end_date", "latest_end", "actual_end")
-"""Where `week 23` means its Sunday."""
+TEXT_LINES = 6
+ENDS = {"end_date": "start_date", "latest_end": "earliest_start", "actual_end": "actual_start"}
+"""Where `week 23` means its Sunday, and the start that `+14` counts from."""
 NAMES = tuple(name for name in WORK.writable if name != "geom")
 
 
@@ -61,6 +64,7 @@ class DraftForm(QWidget):
         self._hide_messages()
         self._show_nothing_as_nothing()
         self._let_tab_pass()
+        self._keep_texts_low()
         self._show_beginnings()
         self._opened = draft.contents.values
         self._first = self._shown()
@@ -152,12 +156,25 @@ class DraftForm(QWidget):
         for widget in self._all("QgsDateTimeEdit"):
             field = sip.cast(widget, QgsDateTimeEdit)
             field.setNullRepresentation("")
-            self._free_dates.append(FreeDate(field, last=field.objectName() in ENDS))
+            self._free_dates.append(self._free_date(field))
         for spin in self._form.findChildren(QgsSpinBox):
             spin.setSpecialValueText(" ")
         for line in self._form.findChildren(QLineEdit):
             if line.text() == QgsApplication.nullRepresentation():
                 line.clear()
+
+    def _free_date(self, field: QgsDateTimeEdit) -> FreeDate:
+        start = ENDS.get(field.objectName(), "")
+        return FreeDate(field, last=bool(start), since=lambda: self._day(start))
+
+    def _day(self, field: str) -> date | None:
+        value = self._shown().get(field)
+        return parse_day(value) if isinstance(value, str) else None
+
+    def _keep_texts_low(self) -> None:
+        """A text of several lines takes a few of them; what is left over stays empty beneath the last field."""
+        for edit in self._form.findChildren(QPlainTextEdit):
+            edit.setMaximumHeight(TEXT_LINES * edit.fontMetrics().lineSpacing() + 12)
 
     def _let_tab_pass(self) -> None:
         """Tab leads on to the next field from a text of several lines, too."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QItemSelectionModel, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -82,8 +82,8 @@ class FindingsPage(QWidget):
         # Not the current row: the list makes its first row current when it merely gets the focus.
         self.list.selectionModel().selectionChanged.connect(self._selection_changed)
         self.list.clicked.connect(self._show_soon)
-        self.list.opened.connect(lambda index: self.opened.emit(index.data(CARD_ROLE).uuids[0]))
-        self.list.left.connect(self.list.clearSelection)
+        self.list.opened.connect(self._open_first)
+        self.list.left.connect(self._leave)
         return self.list
 
     def _card_actions(self) -> QWidget:
@@ -139,6 +139,19 @@ class FindingsPage(QWidget):
         self.status.setText(status)
         self.status.setVisible(bool(status))
         self.empty.say(nothing, offers)
+
+    def _open_first(self, index: QModelIndex) -> None:
+        """The first of the two that is a work; a feature of another layer cannot be opened here."""
+        uuid = next(filter(None, index.data(CARD_ROLE).uuids), None)
+        if uuid is not None:
+            self.opened.emit(uuid)
+
+    def _leave(self) -> None:
+        """Esc clears the selection first, and then the narrowing to one work."""
+        if self.list.selectionModel().hasSelection():
+            self.list.clearSelection()
+        elif self._work[0]:
+            self.show_work("", "")
 
     def select_row(self, row: int) -> None:
         """Follow a finding selected elsewhere, without saying so again."""

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..draw.drawing_box import LARGEST_M, SMALLEST_M
+from ..draw.either_mark import EitherMark
 from ..draw.from_selection import Selection
 from ..draw.tools import DrawTools
 from ..i18n import tr
@@ -30,6 +31,7 @@ class SelectionPage(OverPage):
         width.setSingleStep(0.5)
         width.setSuffix(tr(" m"))
         width.setShowClearButton(False)
+        EitherMark(width)
 
     def begin(self, selection: Selection) -> None:
         """Ask about this selection."""

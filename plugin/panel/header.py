@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBu
 from ..i18n import tr
 
 # Dots beside the words; the words say it all, so the colours need no legend.
-DOTS = {"saved": "#009E73", "waiting": "#E69F00", "read_only": "#0072B2", "offline": "#D55E00"}
+DOTS = {"saved": "#009E73", "unsaved": "#E69F00", "waiting": "#E69F00", "read_only": "#0072B2", "offline": "#D55E00"}
 
 
 class ElidedLabel(QLabel):
@@ -68,9 +68,10 @@ class Header(QWidget):
         self.name.setToolTip(where)
 
     def show_state(self, state: str, waiting: int = 0, why: str = "") -> None:
-        """`saved`, `waiting` (so many changes), `read_only`, `offline` or `none`; `why` becomes the tool tip."""
+        """`saved`, `unsaved`, `waiting` (so many changes), `read_only`, `offline`, `none`; `why` is the tool tip."""
         words = {
             "saved": tr("saved"),
+            "unsaved": tr("unsaved edits"),
             "waiting": tr("{count} waiting").format(count=waiting),
             "read_only": tr("read-only"),
             "offline": tr("offline"),

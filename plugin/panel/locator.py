@@ -50,7 +50,7 @@ class WorksLocator(QgsLocatorFilter):
             self.resultFetched.emit(self._result(works, row))
 
     def triggerResult(self, result: QgsLocatorResult) -> None:
-        self._open(str(result.userData()))
+        self._open(str(result.userData))
 
     def _result(self, works: Works, row: int) -> QgsLocatorResult:
         work = works.at(row)

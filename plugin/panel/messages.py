@@ -45,6 +45,11 @@ class Messages(QObject):
         log(text, Qgis.MessageLevel.Warning)
         self._show(text, Qgis.MessageLevel.Warning, seconds, buttons)
 
+    def show_unfinished(self, text: str, buttons: Sequence[Button] = ()) -> None:
+        """Something waits to be put right; stays until it is, as an error does."""
+        log(text, Qgis.MessageLevel.Warning)
+        self._errors.append(self._show(text, Qgis.MessageLevel.Warning, 0, buttons))
+
     def show_success(self, text: str, buttons: Sequence[Button] = ()) -> None:
         """Something worked; leaves by itself."""
         log(text)

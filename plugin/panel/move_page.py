@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QDate, Qt
@@ -10,7 +12,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ..domain.changeset import Value
 from ..domain.period import parse_day
 from ..draw.drafting import Drafting
-from ..draw.free_date import FreeDate
+from ..draw.free_date import FreeDate, day_of
 from ..draw.openings import row_of
 from ..draw.phases import duration, moved
 from ..errors import SamgravError
@@ -44,7 +46,7 @@ class MovePage(OverPage):
             field = self.part(name)
             field.setDisplayFormat(tr("d MMM yyyy"))
             field.setCalendarPopup(True)
-            FreeDate(field, last=name == "end")
+            FreeDate(field, last=name == "end", since=self._since(name))
         self.part("end").setAllowNull(True)
         self.part("end").setNullRepresentation(tr("open"))
         self.part("start").dateChanged.connect(self._on_start)
@@ -80,6 +82,10 @@ class MovePage(OverPage):
         start, end = self._days()
         if self._drafting.changes.move(self._row, start, end):
             self.left.emit()
+
+    def _since(self, name: str) -> Callable[[], date | None]:
+        """In the end, `+14` counts from the start."""
+        return lambda: day_of(self.part("start")) if name == "end" else None
 
     def _shifter(self, name: str) -> object:
         months, days = SHIFTS[name]

@@ -9,6 +9,7 @@ from qgis.PyQt import uic
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
+from ..draw.either_mark import EitherMark
 from ..i18n import tr
 from ..paths import icon_path, ui
 from ..settings import AUTHOR, CHECK_ON_SAVE, MY_PARTY, OPEN_LAST, RECENT, TRENCH_WIDTH_M, Setting, Settings
@@ -46,6 +47,7 @@ class OptionsPage(QgsOptionsPageWidget):
         for setting in SWITCHES:
             self.part(setting).setChecked(self._settings.get(setting))
         self.part(TRENCH_WIDTH_M).setValue(self._settings.get(TRENCH_WIDTH_M))
+        EitherMark(self.part(TRENCH_WIDTH_M))
         self.part(RECENT).addItems(self._settings.get(RECENT))
         self.form.samgrav_option_forget.clicked.connect(self._forget)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..draw.free_date import FreeDate
+from ..draw.free_date import FreeDate, day_of
 from ..i18n import tr
 from .over_page import OverPage
 
@@ -25,7 +28,7 @@ class PeriodPage(OverPage):
             field.setDisplayFormat(tr("d MMM yyyy"))
             field.setCalendarPopup(True)
             field.dateChanged.connect(self._check)
-            FreeDate(field, last=name == "to")
+            FreeDate(field, last=name == "to", since=self._since(name))
 
     def begin(self, what: str, button: str, first: str | None = None, last: str | None = None) -> None:
         """Ask `what`; `button` says what pressing it does. Proposes this year where no days are given."""
@@ -40,6 +43,10 @@ class PeriodPage(OverPage):
     def finish(self) -> None:
         first, last = (self.part(name).date().toString(Qt.DateFormat.ISODate) for name in ("from", "to"))
         self.wanted.emit(first, last)
+
+    def _since(self, name: str) -> Callable[[], date | None]:
+        """In the last day, `+14` counts from the first."""
+        return lambda: day_of(self.part("from")) if name == "to" else None
 
     def _check(self) -> None:
         swapped = self.part("from").date() > self.part("to").date()

@@ -14,6 +14,7 @@ from ...layers.comparison import Comparison, Words, compare
 from ...register.errors import Refused
 from ..conflict_bands import ConflictBands
 from ..conflict_dialog import ConflictDialog
+from ..messages import Button
 from ..window import Window
 
 
@@ -41,6 +42,7 @@ class ConflictsControl(QObject):
         dialog.wanted.connect(lambda choices: self._settle(changeset, refused, choices))
         dialog.turned_to.connect(self._show_areas)
         dialog.finished.connect(lambda _result: self._on_finished(dialog))
+        dialog.rejected.connect(lambda: self._on_left(refused, changeset))
         dialog.set_map(self._window.canvas.layers(), self._crs())
         self._dialog = dialog
         self._show_areas(dialog.current())
@@ -48,9 +50,11 @@ class ConflictsControl(QObject):
 
     def close(self) -> None:
         """Leave the question open; the person's edits stay where they are."""
-        if self._dialog is not None and not sip.isdeleted(self._dialog):
-            self._dialog.reject()
-        self._dialog = None
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None and not sip.isdeleted(dialog):
+            dialog.blockSignals(True)
+            dialog.reject()
+            dialog.deleteLater()
         self._bands.clear()
 
     def _settle(self, changeset: Changeset, refused: Refused, choices: Choices) -> None:
@@ -74,6 +78,28 @@ class ConflictsControl(QObject):
         if dialog is self._dialog:
             self._dialog = None
             self._bands.clear()
+
+    def _on_left(self, refused: Refused, changeset: Changeset) -> None:
+        """The person decides later: say where the edits wait, and lead back."""
+        desk, messages = self._window.desk, self._window.messages
+        hook = desk.editing.hook_that_sent(changeset)
+        again: Button = (tr("Decide now"), lambda: self._decide_now(refused, changeset))
+        if hook is not None:
+            text = tr("Nothing is saved yet: your edits wait in the layer {layer}. Save it again to decide.")
+            messages.show_unfinished(text.format(layer=hook.layer.name()), (again,))
+        elif self._window.situation.drawing:
+            messages.show_info(tr("Nothing is saved yet: what you drew and typed waits in the form."))
+        else:
+            messages.show_info(
+                tr("Nothing is saved yet: others changed the same, and it stays as they left it."), (again,)
+            )
+
+    def _decide_now(self, refused: Refused, changeset: Changeset) -> None:
+        hook = self._window.desk.editing.hook_that_sent(changeset)
+        if hook is not None:
+            hook.save_again()
+        elif self._window.desk.register is not None:
+            self.ask(refused, changeset)
 
     def _crs(self) -> QgsCoordinateReferenceSystem:
         register = self._window.desk.register

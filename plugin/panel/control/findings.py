@@ -62,7 +62,7 @@ class FindingsControl(QObject):
     def turn_to(self) -> None:
         """Turn to the page Findings."""
         self._window.dock.setUserVisible(True)
-        self._window.dock.tabs.setCurrentWidget(self._page)
+        self._window.dock.turn_to(self._page)
 
     def show_work(self, uuid: str) -> None:
         """Show what one work meets, among all that was found."""

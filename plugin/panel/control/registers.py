@@ -14,7 +14,7 @@ from ...domain.changeset import Kind, Operation
 from ...errors import SamgravError
 from ...i18n import explain, tr
 from ...layers.demo_ground import show_demo_ground
-from ...layers.desk import NONE, READ_ONLY
+from ...layers.desk import NONE, READ_ONLY, UNSAVED
 from ...paths import icon_path
 from ...register import create_register
 from ...settings import MY_PARTY, RECENT
@@ -162,6 +162,9 @@ class RegistersControl(QObject):
             return ""
         if state == READ_ONLY:
             return _in_words(self._window.desk.register.read_only_reason)
+        if state == UNSAVED:
+            text = tr("There are edits in {layers} that are not in the register yet. Save the layer, or undo them.")
+            return text.format(layers=", ".join(self._window.desk.editing.unsaved()))
         return tr("What you save goes straight to the register.")
 
     def _offer_waiting(self) -> None:

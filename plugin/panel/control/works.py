@@ -138,7 +138,7 @@ class WorksControl(QObject):
     def list_undated(self) -> None:
         """List the works that have no start date."""
         self._page.set_filter(WorksFilter(undated=True, sort=self._page.filter.sort))
-        self._window.dock.tabs.setCurrentWidget(self._page)
+        self._window.dock.turn_to(self._page)
 
     def on_map(self) -> frozenset[str]:
         """The works that the map shows now."""

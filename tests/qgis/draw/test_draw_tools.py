@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMapToolPan
-from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtCore import QDate, QLocale, Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction
@@ -164,6 +164,40 @@ def test_escape_gives_up_and_the_message_brings_it_back(
     dict(told.told[0][1])["Undo"]()
     hand.key(Qt.Key.Key_Return)
     assert drafting.draft.area().area() == pytest.approx(5000, rel=0.02)
+
+
+def test_a_drawing_brought_back_does_not_become_the_area_of_another_work(
+    tools: DrawTools, told: Told, drafting: Drafting, hand: Hand
+) -> None:
+    tools.polygon()
+    for place in [(200, 200), (300, 200), (300, 300)]:
+        hand.click(*place)
+    hand.key(Qt.Key.Key_Escape)
+    drafting.start(square(100, 100, 10), {"title": "Another"})
+    dict(told.told[0][1])["Undo"]()
+    assert tools.tool("polygon").points() == 0
+    assert "Register or cancel the work in the form first" in told.told[1][0]
+    drafting.cancel()
+    dict(told.told[1][1])["Undo"]()
+    hand.key(Qt.Key.Key_Return)
+    assert drafting.draft.area().area() == pytest.approx(5000, rel=0.02)
+
+
+@pytest.mark.parametrize(("locale", "mark"), [("en_GB", ","), ("en_GB", "."), ("da_DK", ","), ("da_DK", ".")])
+def test_a_radius_is_typed_with_comma_or_point(
+    tools: DrawTools, drafting: Drafting, hand: Hand, locale: str, mark: str
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    try:
+        tools.circle()
+        hand.click(300, 300)
+        hand.key(Qt.Key.Key_7)
+        QTest.keyClicks(tools.box.size, f"{mark}5")
+        QTest.keyClick(tools.box.size, Qt.Key.Key_Return)
+    finally:
+        QLocale.setDefault(before)
+    assert drafting.draft.area().area() == pytest.approx(math.pi * 7.5**2, rel=0.02)
 
 
 def test_too_little_is_told_and_the_tool_stays(tools: DrawTools, told: Told, canvas: QgsMapCanvas, hand: Hand) -> None:

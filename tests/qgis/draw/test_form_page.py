@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from qgis.core import QgsGeometry, QgsProject
 from qgis.gui import QgsGui
-from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtCore import QDate, QLocale, Qt
 from qgis.PyQt.QtTest import QSignalSpy, QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QLineEdit, QVBoxLayout, QWidget
 
@@ -367,3 +367,23 @@ def test_a_typed_owner_stays_when_somebody_else_registers_one(page: FormPage, dr
 def test_a_long_title_shows_its_beginning(page: FormPage, drafting: Drafting) -> None:
     drafting.start(square(200, 200, 10), {**FILLED, "title": "Heat to the eastern blocks, all of them " * 4})
     assert line(page, "title").cursorPosition() == 0
+
+
+def test_a_period_that_ends_before_it_starts_says_so_as_the_person_writes_days(
+    page: FormPage, drafting: Drafting
+) -> None:
+    drafting.start(square(120, 120, 10), {**FILLED, "start_date": "2027-05-20", "end_date": "2027-05-01"})
+    wait_until(lambda: page.strip.text.text() == "The end lies before the start")
+    page.register()
+    days = [QLocale().toString(QDate(2027, 5, day), QLocale.FormatType.ShortFormat) for day in (1, 20)]
+    assert f"“End” {days[0]} lies before “Start” {days[1]}." in told(page)
+
+
+def test_days_on_in_the_end_count_from_the_start(page: FormPage, drafting: Drafting) -> None:
+    drafting.start(square(200, 200, 10), {**FILLED, "start_date": "2027-03-01", "end_date": None})
+    field = date_edit(page, "end_date")
+    QTest.keyClick(field, "+")
+    line = field.findChild(QLineEdit, "samgrav_typed_day")
+    QTest.keyClicks(line, "14")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    wait_until(lambda: drafting.draft.contents.values["end_date"] == "2027-03-15")

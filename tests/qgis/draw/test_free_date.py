@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from qgis.gui import QgsDateEdit, QgsDateTimeEdit
@@ -31,8 +32,8 @@ def field(qgis_app: object, request: pytest.FixtureRequest) -> Iterator[QgsDateT
     window.deleteLater()
 
 
-def typing(field: QgsDateTimeEdit, text: str, last: bool = False) -> FreeDate:
-    free = FreeDate(field, last=last)
+def typing(field: QgsDateTimeEdit, text: str, last: bool = False, since: date | None = None) -> FreeDate:
+    free = FreeDate(field, last=last, since=lambda: since)
     field.setFocus()
     QTest.keyClick(field, text[0])
     QTest.keyClicks(free.line, text[1:])
@@ -90,3 +91,9 @@ def test_the_locale_says_whether_the_day_comes_first(qgis_app: object, locale: s
     QLocale.setDefault(QLocale(locale))
     assert day_comes_first() is first
     QLocale.setDefault(before)
+
+
+def test_days_on_count_from_the_start_of_the_period(field: QgsDateTimeEdit) -> None:
+    free = typing(field, "+14", last=True, since=date(2027, 3, 1))
+    QTest.keyClick(free.line, Qt.Key.Key_Tab)
+    assert field.date() == QDate(2027, 3, 15)

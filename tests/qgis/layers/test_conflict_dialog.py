@@ -110,7 +110,7 @@ def test_the_button_says_what_it_will_do(open_dialog: Open) -> None:
     button = dialog.samgrav_conflict_save
     assert button.text() == "Save with my 3 changes"
     radio(dialog, "street", THEIRS).click()
-    assert button.text() == "Save with my 2 and their 1 changes"
+    assert button.text() == "Save with 2 of mine and 1 of theirs"
     dialog.samgrav_conflict_all_theirs.click()
     assert button.text() == "Take their 3 changes"
     assert radio(dialog, "title", THEIRS).isChecked()
@@ -169,7 +169,7 @@ def test_several_works_are_decided_each_for_itself(open_dialog: Open) -> None:
     assert radio(dialog, "title", MINE).isChecked()
     dialog.samgrav_conflict_rows.setCurrentIndex(0)
     assert radio(dialog, "title", THEIRS).isChecked()
-    assert dialog.samgrav_conflict_save.text() == "Save with my 2 and their 1 changes"
+    assert dialog.samgrav_conflict_save.text() == "Save with 2 of mine and 1 of theirs"
     dialog.samgrav_conflict_save.click()
     assert sorted(wanted[0][0].values()) == [MINE, MINE, THEIRS]
 

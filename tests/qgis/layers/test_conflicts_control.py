@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pytest
 from qgis.core import QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsRubberBand
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QWidget
 
 from plugin.domain.changeset import Kind, Operation
 from plugin.layers.desk import Desk
+from plugin.panel.availability import Situation
 from plugin.panel.conflict_dialog import ConflictDialog
 from plugin.panel.control.conflicts import ConflictsControl
 from plugin.register import Register
+from plugin.register.errors import Refused
 
 from .conftest import only, save_as, square, work
 
@@ -26,8 +29,16 @@ class Messages:
     def __init__(self) -> None:
         self.said: list[str] = []
 
+        self.buttons: list[Callable[[], object]] = []
+
     def show_success(self, text: str) -> None:
         self.said.append(text)
+
+    def show_info(self, text: str, buttons: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        self.said.append(text)
+        self.buttons = [act for _, act in buttons]
+
+    show_unfinished = show_info
 
 
 @dataclass
@@ -38,6 +49,7 @@ class Window:
     main: QWidget
     canvas: QgsMapCanvas
     messages: Messages = field(default_factory=Messages)
+    situation: Situation = field(default_factory=Situation)
     undone: list[Callable[[], object]] = field(default_factory=list)
 
     def undo(self, action: Callable[[], object]) -> None:
@@ -137,3 +149,41 @@ def test_unloading_closes_the_dialog_and_keeps_the_edits(window: Window, works: 
         action()
     assert dialogs(window) == []
     assert works.isModified()
+
+
+def test_leaving_the_dialog_says_where_the_edits_wait_and_leads_back(
+    window: Window, works: QgsVectorLayer, dispute: str
+) -> None:
+    QTest.keyClick(dialogs(window)[0], Qt.Key.Key_Escape)
+    assert dialogs(window) == []
+    assert window.messages.said == [
+        f"Nothing is saved yet: your edits wait in the layer {works.name()}. Save it again to decide."
+    ]
+    (decide_now,) = window.messages.buttons
+    decide_now()
+    assert len(dialogs(window)) == 1
+    dialogs(window)[0].samgrav_conflict_save.click()
+    assert only(works).geometry().equals(square(4))
+
+
+def test_a_dialog_that_gives_way_to_a_newer_one_says_nothing(
+    window: Window, works: QgsVectorLayer, dispute: str
+) -> None:
+    assert not works.commitChanges()
+    assert window.messages.said == []
+
+
+def test_a_change_from_the_panel_that_was_refused_can_still_be_decided(
+    window: Window, works: QgsVectorLayer, other: Register
+) -> None:
+    operation = work("As it was")
+    window.desk.apply([operation])
+    save_as(other, "Bo", Operation(Kind.UPDATE, "work", operation.uuid, {"status": "permitted"}, 1))
+    with pytest.raises(Refused):
+        window.desk.apply([Operation(Kind.UPDATE, "work", operation.uuid, {"status": "cancelled"}, 1)])
+    dialogs(window)[0].reject()
+    assert "it stays as they left it" in window.messages.said[0]
+    (decide_now,) = window.messages.buttons
+    decide_now()
+    dialogs(window)[0].samgrav_conflict_save.click()
+    assert only(works)["status"] == "cancelled"

@@ -410,3 +410,24 @@ def test_what_qgis_says_of_a_refused_save_does_not_hide_the_reason(desk: Desk, w
     works.rollBack()
     errors.stop()
     bar.deleteLater()
+
+
+def test_edits_that_are_not_saved_are_said_until_they_are(desk: Desk, works: QgsVectorLayer) -> None:
+    desk.apply([work("As it was")])
+    states = QSignalSpy(desk.state_changed)
+    works.startEditing()
+    works.changeAttributeValue(only(works).id(), index(works, "title"), "Changed")
+    assert desk.state() == "unsaved"
+    works.undoStack().undo()
+    assert desk.state() == "saved"
+    works.undoStack().redo()
+    assert works.commitChanges(), works.commitErrors()
+    assert [each[0] for each in states] == ["unsaved", "saved", "unsaved", "saved"]
+
+
+def test_edits_given_up_are_no_longer_said(desk: Desk, works: QgsVectorLayer) -> None:
+    works.startEditing()
+    works.addFeature(new_feature(works))
+    assert desk.state() == "unsaved"
+    works.rollBack()
+    assert desk.state() == "saved"

@@ -361,6 +361,8 @@ def test_the_search_of_qgis_finds_works(demo_window: Window, iface: Interface) -
     locator.fetchResults("harbour heat", QgsLocatorContext(), QgsFeedback())
     assert len(found) == 6
     assert sum("Heat to the harbour" in result.displayString for result in found) == 5
+    locator.triggerResult(found[0])
+    assert found[0].displayString.split()[0] in demo_window.dock.pages.currentWidget().part("title").text()
 
 
 def test_closing_a_register_empties_the_lists(demo_window: Window) -> None:

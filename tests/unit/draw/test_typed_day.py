@@ -85,3 +85,9 @@ def test_every_written_day_comes_back(day: date, form: str) -> None:
 @given(st.text(max_size=20))
 def test_no_text_makes_it_stumble(text: str) -> None:
     assert typed_day(text, TODAY) is None or typed_day(text, TODAY)
+
+
+def test_days_on_count_from_the_start_where_there_is_one() -> None:
+    assert typed_day("+14", TODAY, since=date(2027, 3, 1)) == date(2027, 3, 15)
+    assert typed_day("+2w", TODAY, since=date(2027, 3, 1)) == date(2027, 3, 15)
+    assert typed_day("1.4", TODAY, since=date(2027, 3, 1)) == date(2027, 4, 1)
