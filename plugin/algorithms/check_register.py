@@ -20,7 +20,8 @@ from ..check.expression import uuids_where
 from ..check.request import CheckRequest
 from ..check.rule_sources import rules_in_file
 from ..check.scope import Scope
-from ..domain.rules import CONFLICT, OPPORTUNITY, WARNING
+from ..check.stored_layers import StoredLayers
+from ..domain.rules import CONFLICT, CONSTRAINT, OPPORTUNITY, WARNING
 from ..i18n import tr
 from ..register.register import Register
 from .area import area_given
@@ -29,6 +30,7 @@ from .check_base import FINDINGS, CheckAlgorithm
 
 RULES, AS_OF, EXTENT, FROM, TO, ONLY = "RULES", "AS_OF", "EXTENT", "FROM", "TO", "ONLY"
 CONFLICTS, WARNINGS, OPPORTUNITIES, UNDATED = "CONFLICTS", "WARNINGS", "OPPORTUNITIES", "UNDATED"
+CONSTRAINTS, UNREACHED = "CONSTRAINTS", "UNREACHED"
 
 
 class CheckRegister(CheckAlgorithm):
@@ -42,8 +44,9 @@ class CheckRegister(CheckAlgorithm):
     def summary(self) -> str:
         return tr(
             "Finds what the works of a register meet by its rules: works that clash, digs in surfaces that are still "
-            "protected, and works that could share a trench. FINDINGS has one feature for each rule and pair, with "
-            "the zone where the two meet and a sentence that can be read aloud.<br>Area, period and expression choose "
+            "protected, works that could share a trench, and works that touch something in a layer of a constraint. "
+            "FINDINGS has one feature for each rule and pair, with the zone where the two meet and a sentence that can "
+            "be read aloud. A layer that cannot be reached is named in the log.<br>Area, period and expression choose "
             "works; a finding is given where at least one of its two works is chosen."
         )
 
@@ -67,7 +70,9 @@ class CheckRegister(CheckAlgorithm):
             (CONFLICTS, tr("Conflicts")),
             (WARNINGS, tr("Warnings")),
             (OPPORTUNITIES, tr("Opportunities")),
+            (CONSTRAINTS, tr("Constraints")),
             (UNDATED, tr("Works without a start")),
+            (UNREACHED, tr("Layers that could not be reached")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, label))
 
@@ -83,7 +88,9 @@ class CheckRegister(CheckAlgorithm):
             CONFLICTS: findings.count(CONFLICT),
             WARNINGS: findings.count(WARNING),
             OPPORTUNITIES: findings.count(OPPORTUNITY),
+            CONSTRAINTS: findings.count(CONSTRAINT),
             UNDATED: len(findings.undated),
+            UNREACHED: len(findings.unreached),
         }
 
     def _add_day(self, name: str, label: str, help_text: str) -> None:
@@ -103,4 +110,5 @@ class CheckRegister(CheckAlgorithm):
             last_day=self.day_given(parameters, TO, context),
         )
         as_of = self.day_given(parameters, AS_OF, context) or date.today()
-        return CheckRequest(as_of, scope, rules_in_file(Path(rules)) if rules else None)
+        layers = StoredLayers.here(context.transformContext())
+        return CheckRequest(as_of, scope, rules_in_file(Path(rules)) if rules else None, layers)

@@ -1,8 +1,8 @@
-"""Any layer of the project as features to check the register against."""
+"""Any layer of QGIS as features to check the register against."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,7 +15,6 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsCsException,
-    QgsExpression,
     QgsExpressionContext,
     QgsFeature,
     QgsFeatureRequest,
@@ -24,7 +23,6 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
-    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime
 
@@ -32,19 +30,22 @@ from ..domain.period import OPEN, day_number
 from ..errors import BadInput, marked
 from ..i18n import tr
 from ..layers.feature import is_null
-from .foreign import Features
+from .features import Features
+from .layer_names import Names, named
 from .periods import ALWAYS
 from .progress import Watch
-from .snapshot import Objects, objects
+from .snapshot import Objects, Rows, objects
 from .written_dates import written_day
 
 ASK_EVERY = 500
 """Features that are read between two looks at whether to stop."""
-NAMES_SHOWN = 20
+EPOCH = QDate(1970, 1, 1).toJulianDay()
+FEW_BOXES = 12
+"""So many places are asked for one by one; of more, the box around all of them is."""
 
 
 def features_of(layer: QgsVectorLayer, crs: str, start_field: str = "", end_field: str = "") -> LayerSource:
-    """What a layer offers to a check; call it in the main thread, and read it in any.
+    """What a layer offers to a check; call it in the thread that the layer lives in, and read it in any.
 
     `crs` is the register's. Without fields for dates, the features are there always. Raises BadInput where the layer
     has no geometry or no such field.
@@ -77,8 +78,15 @@ class LayerSource:
     start_field: str = ""
     end_field: str = ""
     display: str = ""
+    """An expression: how a feature is called."""
     context: QgsExpressionContext = field(default_factory=QgsExpressionContext)
     has_geometry: bool = True
+    only: str = ""
+    """An expression: only features for which it holds."""
+    told: tuple[str, ...] = ()
+    """Fields that a feature tells of itself."""
+    remarks: tuple[str, ...] = ()
+    """What a person should know about the layer, in sentences."""
 
     def __post_init__(self) -> None:
         if not self.has_geometry:
@@ -91,9 +99,9 @@ class LayerSource:
                     field=name,
                 )
 
-    def read(self, bounds: NDArray[np.float64] | None, watch: Watch) -> Features:
-        """The features in `bounds` (xmin, ymin, xmax, ymax in the register's CRS; None: nowhere)."""
-        return _Reading(self, watch).features(bounds)
+    def read(self, boxes: NDArray[np.float64], watch: Watch) -> Features:
+        """The features in the boxes (n × 4: xmin, ymin, xmax, ymax in the register's CRS), and perhaps some around."""
+        return _Reading(self, watch).features(boxes)
 
 
 class _Reading:
@@ -104,118 +112,134 @@ class _Reading:
         self._watch = watch
         register_crs = QgsCoordinateReferenceSystem(source.register_crs)
         self._transform = QgsCoordinateTransform(source.crs, register_crs, source.transforms)
-        self._display = QgsExpression(source.display) if source.display else None
+        self._is_elsewhere = self._transform.isValid() and not self._transform.isShortCircuited()
         self._context = QgsExpressionContext(source.context)
         self._context.setFields(source.fields)
-        if self._display is not None:
-            self._display.prepare(self._context)
-        self._names: list[str] = []
+        self._names = Names(source.get_features, source.fields, source.display, source.told, self._context)
+        self._start, self._end = (source.fields.lookupField(name) for name in (source.start_field, source.end_field))
+        self._ids: list[int] = []
         self._wkb: list[bytes] = []
         self._days: list[tuple[int, int]] = []
-        self._problems: dict[str, list[str]] = {}
+        self._problems: dict[str, list[int]] = {}
 
-    def features(self, bounds: NDArray[np.float64] | None) -> Features:
-        if bounds is not None:
-            for feature in self._candidates(bounds):
-                self._take(feature)
+    def features(self, boxes: NDArray[np.float64]) -> Features:
+        rectangles = _rectangles(boxes)
+        seen: set[int] = set()
+        for rectangle in rectangles:
+            for feature in self._candidates(rectangle):
+                number = feature.id()
+                if len(rectangles) == 1 or number not in seen:
+                    seen.add(number)
+                    self._take(feature, number)
         geometry = self._valid(shapely.from_wkb(objects(self._wkb), on_invalid="ignore"))
         days = np.array(self._days, np.int64).reshape(-1, 2)
         kept = ~(shapely.is_missing(geometry) | shapely.is_empty(geometry))
+        ids = np.array(self._ids, np.int64)[kept]
+        names = self._names
+
+        def describe(rows: Rows, watch: Watch) -> list[Any]:
+            return names.of(ids[rows].tolist(), watch)
+
         return Features(
             layer=self._source.name,
-            name=[name for name, keep in zip(self._names, kept, strict=True) if keep],
             geometry=geometry[kept],
             start=days[kept, 0],
             end=days[kept, 1],
             always=not (self._source.start_field or self._source.end_field),
+            describe=describe,
             notes=tuple(self._notes()),
         )
 
-    def _candidates(self, bounds: NDArray[np.float64]) -> Iterator[QgsFeature]:
+    def _candidates(self, rectangle: QgsRectangle) -> Iterator[QgsFeature]:
         request = QgsFeatureRequest()
         try:
             request.setFilterRect(
                 self._transform.transformBoundingBox(
-                    QgsRectangle(*bounds), QgsCoordinateTransform.TransformDirection.ReverseTransform
+                    rectangle, QgsCoordinateTransform.TransformDirection.ReverseTransform
                 )
             )
         except QgsCsException:
             request = QgsFeatureRequest()  # the box has no counterpart there; then all are looked at
+        request.setSubsetOfAttributes([number for number in (self._start, self._end) if number >= 0])
+        if self._source.only:
+            request.setFilterExpression(self._source.only)
+            request.setExpressionContext(self._context)
         for number, feature in enumerate(self._source.get_features(request)):
             if number % ASK_EVERY == 0:
                 self._watch.pause()
             yield feature
 
-    def _take(self, feature: QgsFeature) -> None:
-        name = self._name(feature)
+    def _take(self, feature: QgsFeature, number: int) -> None:
         geometry = self._in_register_crs(feature.geometry())
         if geometry is None:
-            self._problem(tr("Left out, without a geometry that can be used:"), name)
+            self._problem(tr("Left out, without a geometry that can be used:"), number)
             return
         days = self._period(feature)
         if days is None:
-            self._problem(tr("Left out, without a date that can be read, or with an end before the start:"), name)
+            self._problem(tr("Left out, without a date that can be read, or with an end before the start:"), number)
             return
-        self._names.append(name)
+        self._ids.append(number)
         self._wkb.append(bytes(geometry.asWkb().data()))
         self._days.append(days)
 
     def _in_register_crs(self, geometry: QgsGeometry) -> QgsGeometry | None:
-        if geometry.isNull() or geometry.isEmpty():
+        shape = geometry.constGet()
+        if shape is None or shape.isEmpty():
             return None
-        if QgsWkbTypes.isCurvedType(geometry.wkbType()):
-            geometry = QgsGeometry(geometry.constGet().segmentize())
-        try:
-            geometry.transform(self._transform)
-        except QgsCsException:
-            return None
+        if shape.hasCurvedSegments():
+            geometry = QgsGeometry(shape.segmentize())
+        if self._is_elsewhere:
+            try:
+                geometry.transform(self._transform)
+            except QgsCsException:
+                return None
         return geometry
 
     def _valid(self, geometry: Objects) -> Objects:
         """Geometries repaired for the check, and named; the layer itself is not touched."""
         geometry = np.atleast_1d(geometry)
         for row in np.flatnonzero(~shapely.is_valid(geometry) & ~shapely.is_missing(geometry)):
-            self._problem(tr("Repaired for this check, because the geometry is not valid:"), self._names[row])
+            self._problem(tr("Repaired for this check, because the geometry is not valid:"), self._ids[row])
             geometry[row] = shapely.make_valid(geometry[row])
         for row in np.flatnonzero(shapely.is_missing(geometry)):
-            self._problem(tr("Left out, without a geometry that can be used:"), self._names[row])
+            self._problem(tr("Left out, without a geometry that can be used:"), self._ids[row])
         return geometry
 
     def _period(self, feature: QgsFeature) -> tuple[int, int] | None:
         """First and last day; None where a date that is asked for cannot be read."""
-        source = self._source
-        start = self._day(feature, source.start_field, ALWAYS)
-        end = self._day(feature, source.end_field, OPEN)
-        if end is None and source.end_field and is_null(feature.attribute(source.end_field)):
+        start = ALWAYS if self._start < 0 else self._day(feature, self._start)
+        end = OPEN if self._end < 0 else self._day(feature, self._end)
+        if end is None and is_null(feature.attribute(self._end)):
             end = OPEN
         return None if start is None or end is None or end < start else (start, end)
 
-    def _day(self, feature: QgsFeature, name: str, without: int) -> int | None:
-        if not name:
-            return without
-        day = day_in(feature.attribute(name))
+    def _day(self, feature: QgsFeature, number: int) -> int | None:
+        raw = feature.attribute(number)
+        if type(raw) is QDate:  # by far the most, and there may be many
+            return int(raw.toJulianDay()) - EPOCH if raw.isValid() else None
+        day = day_in(raw)
         return None if day is None else day_number(day)
 
-    def _name(self, feature: QgsFeature) -> str:
-        if self._display is not None:
-            self._context.setFeature(feature)
-            shown = self._display.evaluate(self._context)
-            if not is_null(shown) and str(shown).strip():
-                return str(shown).strip()
-        return str(feature.id())
-
-    def _problem(self, what: str, name: str) -> None:
-        self._problems.setdefault(what, []).append(name)
+    def _problem(self, what: str, feature_id: int) -> None:
+        self._problems.setdefault(what, []).append(feature_id)
 
     def _notes(self) -> Iterator[str]:
+        yield from self._source.remarks
         if not self._source.crs.isValid():
             yield tr("{layer} does not say its coordinate system; it was taken to be the register's, {crs}.").format(
                 layer=self._source.name, crs=self._source.register_crs
             )
-        for what, names in self._problems.items():
+        for what, ids in self._problems.items():
             yield tr("{layer}: {count} features. {what} {names}").format(
-                layer=self._source.name, count=len(names), what=what, names=named(names)
+                layer=self._source.name, count=len(ids), what=what, names=named(self._names, ids, self._watch)
             )
+
+
+def _rectangles(boxes: NDArray[np.float64]) -> list[QgsRectangle]:
+    """Where to look: at each box where they are few, else in the box around them; nowhere where there is none."""
+    if len(boxes) > FEW_BOXES:
+        boxes = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)]).reshape(1, 4)
+    return [QgsRectangle(*box) for box in boxes.tolist()]
 
 
 def day_in(raw: Any) -> date | None:
@@ -227,10 +251,3 @@ def day_in(raw: Any) -> date | None:
     if isinstance(raw, QDate):
         return date(raw.year(), raw.month(), raw.day())
     return written_day(str(raw))
-
-
-def named(names: Sequence[str]) -> str:
-    """The names in a row, the first ones of many."""
-    shown = ", ".join(names[:NAMES_SHOWN])
-    more = len(names) - NAMES_SHOWN
-    return tr("{names} and {count} more").format(names=shown, count=more) if more > 0 else shown

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..domain.rules import Rule
+from ..domain.rules import Rule, about_layers
 from ..register.register import Register
+from .constraints import Layers, NoLayers, with_constraints
 from .engine import check
+from .features import Source
 from .findings import Findings
 from .progress import Watch
 from .rule_sources import rules_of
@@ -23,6 +25,8 @@ class CheckRequest:
     as_of: date
     scope: Scope = field(default_factory=Scope)
     rules: tuple[Rule, ...] | None = None
+    layers: Layers = field(default_factory=NoLayers)
+    """Where the layers of constraints are opened."""
 
     def run(self, register: Register, watch: Watch) -> Findings:
         """Read the register, check it, and reckon areas and zones. Raises CheckCancelled."""
@@ -30,12 +34,18 @@ class CheckRequest:
         watch.pause()
         works = snapshot_of(register)
         watch.progress(20)
-        return completed(lambda part: self.check(works, rules, part), watch.part(20, 100))
+        return completed(lambda part: self.check(register, works, rules, part), watch.part(20, 100))
 
-    def check(self, works: Snapshot, rules: tuple[Rule, ...], watch: Watch) -> Findings:
-        """The findings alone."""
+    def check(self, register: Register, works: Snapshot, rules: tuple[Rule, ...], watch: Watch) -> Findings:
+        """The findings alone: of works with each other, and with the layers of constraints."""
         among = self.scope.mask(works)
-        return check(works, rules, self.as_of, among, progress=watch.progress, cancelled=watch.cancelled)
+        part = watch.part(0, 60) if about_layers(rules) else watch
+        found = check(works, rules, self.as_of, among, progress=part.progress, cancelled=watch.cancelled)
+
+        def source_of(rule: Rule) -> Source:
+            return self.layers.source(rule, register)
+
+        return with_constraints(found, source_of, rules, among, watch.part(60, 100))
 
 
 def completed(search: Callable[[Watch], Findings], watch: Watch) -> Findings:

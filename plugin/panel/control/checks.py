@@ -9,6 +9,7 @@ from qgis.core import QgsGeometry, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...check.findings import Findings
+from ...check.stored_layers import StoredLayers
 from ...check.task import CheckRequest, CheckRunner, ForeignRequest, Request, Scope
 from ...errors import SamgravError
 from ...i18n import tr
@@ -121,7 +122,8 @@ class ChecksControl(QObject):
 
     def _start(self, what: str, scope: Scope) -> None:
         self._everything_shown = False
-        self._run(what, CheckRequest(date.today(), scope))
+        layers = StoredLayers.here(self._window.project.transformContext())
+        self._run(what, CheckRequest(date.today(), scope, layers=layers))
 
     def _run(self, what: str, request: Request) -> None:
         register = self._window.desk.register

@@ -57,6 +57,76 @@ def expected(works: Iterable[Work], as_of: date) -> dict[tuple[str, str, str], d
     return found
 
 
+@dataclass(frozen=True)
+class Watched:
+    """A constraint: works of these kinds that are not over, at most `metres` from a feature of a layer.
+
+    A feature is a dict with `name`, `geom` (WKB), `first` and `last` (ISO; None where the layer has no such field). A
+    layer without dates is there always. With dates, the gap in days lies in the range; None is no limit.
+    """
+
+    rule: str
+    severity: str
+    layer: str
+    metres: float
+    always: bool
+    gap_least: int | None
+    gap_most: int | None
+    kinds: tuple[str, ...]
+    excavates: bool | None
+    features: tuple[Work, ...]
+
+
+def constrained(works: Iterable[Work], watched: Iterable[Watched]) -> list[tuple[Any, ...]]:
+    """What works meet of other layers: rule, severity, uuid and name, metres, gap, shared days, certainty; sorted."""
+    return sorted(found for work in works for each in watched for found in touched(work, each))
+
+
+def touched(work: Work, watched: Watched) -> Iterator[tuple[Any, ...]]:
+    if work["status"] in ("cancelled", "completed"):
+        return
+    if watched.kinds and work["kind"] not in watched.kinds:
+        return
+    if watched.excavates is not None and bool(work["excavates"]) is not watched.excavates:
+        return
+    for feature in watched.features:
+        metres = shapely.distance(shapely.from_wkb(work["geom"]), shapely.from_wkb(feature["geom"]))
+        if metres > watched.metres:
+            continue
+        row = (watched.rule, watched.severity, work["uuid"], feature["name"], round(metres, 6))
+        if watched.always:
+            yield (*row, *days_of(work), "certain")
+        elif term_of(work) is not None:
+            yield from ((*row, *when) for when in at_that_time(work, feature, watched))
+
+
+def days_of(work: Work) -> tuple[int, int]:
+    """Beside something that is always there: the gap and the days of the work itself; −1 where they have no end."""
+    if term_of(work) is None or period(work)[1] >= FOREVER:
+        return (-1, -1)
+    first, last = period(work)
+    return (first - last, last - first + 1)
+
+
+def at_that_time(work: Work, feature: Work, watched: Watched) -> Iterator[tuple[int, int, str]]:
+    first = -FOREVER if feature["first"] is None else count(date.fromisoformat(feature["first"]))
+    last = FOREVER if feature["last"] is None else count(date.fromisoformat(feature["last"]))
+    days = gap(period(work), (first, last))
+    if not within(days, watched):
+        return
+    placed = [gap(when, (first, last)) for when in (term(work).early, term(work).late)]
+    # As in rules about two works: a finding is possible where some placement lies beyond the range.
+    certain = watched.gap_most is None or all(each <= watched.gap_most for each in placed)
+    open_end = min(period(work)[1], last) >= FOREVER
+    numbers = (-1, -1) if open_end else (days, max(0, 1 - days))
+    yield (*numbers, "certain" if certain else "possible")
+
+
+def within(days: int, watched: Watched) -> bool:
+    least = -2 * FOREVER if watched.gap_least is None else watched.gap_least
+    return least <= days <= (2 * FOREVER if watched.gap_most is None else watched.gap_most)
+
+
 def far_apart(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     """Whether two boxes (xmin, ymin, xmax, ymax) lie so far apart that no rule can be met."""
     across = max(one[0] - other[2], other[0] - one[2])

@@ -1,0 +1,177 @@
+"""Constraints: the engine and the brute-force oracle find the same, beside the rules about works and while drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from plugin.check.constraints import NoLayers, Question, Unreached, added, meet, with_constraints
+from plugin.check.engine import check, check_one
+from plugin.check.features import Description, Features
+from plugin.check.findings import Findings
+from plugin.check.periods import ALWAYS
+from plugin.check.progress import Watch
+from plugin.check.snapshot import Rows, geometries, snapshot_of_rows
+from plugin.domain.period import OPEN, day_number
+from plugin.domain.rules import DEFAULT_RULES, ConstraintLayer, Rule, Side
+from tests.unit.check.oracle import Watched, constrained, expected, undated
+from tests.unit.check.registers import days, maybe_days, registers, shapes
+from tests.unit.check.test_engine_against_oracle import assert_same
+
+RULES = tuple(replace(rule, in_use=True) for rule in DEFAULT_RULES)
+KINDS = ("water", "gas")
+
+
+@st.composite
+def features(draw: st.DrawFn, number: int, *, dated: tuple[bool, bool]) -> dict[str, Any]:
+    """A point, line or area; with a first and last day where its layer has such fields."""
+    shape = draw(shapes())
+    kind = draw(st.sampled_from(["point", "line", "area"]))
+    geometry = {"point": shape.exterior.interpolate(1), "line": shape.exterior, "area": shape}[kind]
+    first, last = (draw(days).isoformat() if dated[0] else None), (draw(maybe_days) if dated[1] else None)
+    if first and last and last < first:
+        first, last = last, first
+    geom = shapely.to_wkb(shapely.LineString(geometry) if kind == "line" else geometry)
+    return {"name": f"F{number}", "geom": geom, "first": first, "last": last}
+
+
+@st.composite
+def watched(draw: st.DrawFn, number: int) -> Watched:
+    """A constraint with a few features."""
+    dated = draw(st.sampled_from([(False, False), (True, True), (True, False), (False, True)]))
+    least, most = draw(st.sampled_from([(None, 0), (None, None), (1, 14), (-3, 3), (None, 14)]))
+    always = dated == (False, False)
+    return Watched(
+        rule=f"constraint_{number}",
+        severity=draw(st.sampled_from(["constraint", "conflict", "opportunity"])),
+        layer=f"Layer {number}",
+        metres=float(draw(st.sampled_from([0, 2, 5, 10, 30]))),
+        always=always,
+        gap_least=None if always else least,
+        gap_most=0 if always else most,
+        kinds=draw(st.sampled_from([(), (), KINDS, ("water",)])),
+        excavates=draw(st.sampled_from([None, None, True, False])),
+        features=tuple(draw(features(each, dated=dated)) for each in range(draw(st.integers(0, 5)))),
+    )
+
+
+many = st.integers(1, 3).flatmap(lambda count: st.tuples(*(watched(number) for number in range(count))))
+
+
+def rule_of(each: Watched) -> Rule:
+    side = Side(kinds=each.kinds, excavates=each.excavates, not_statuses=("completed",))
+    return Rule(
+        each.rule,
+        each.layer,
+        each.layer,
+        each.severity,
+        each.metres,
+        gap_min_days=each.gap_least,
+        gap_max_days=each.gap_most,
+        a=side,
+        layer=ConstraintLayer(each.layer, "ogr", "x"),
+    )
+
+
+def features_of(each: Watched) -> Features:
+    def describe(rows: Rows, _watch: Watch) -> list[Description]:
+        return [Description(each.features[row]["name"], {"row": str(row)}) for row in rows]
+
+    def numbers(name: str, missing: int) -> NDArray[np.int64]:
+        found = [day_number(date.fromisoformat(f[name])) if f[name] else missing for f in each.features]
+        return np.array(found, np.int64)
+
+    wkb = [feature["geom"] for feature in each.features]
+    return Features(each.layer, geometries(wkb), numbers("first", ALWAYS), numbers("last", OPEN), each.always, describe)
+
+
+def rows_of(findings: Findings) -> list[tuple[Any, ...]]:
+    """The findings of constraints, as the oracle tells them."""
+    return sorted(
+        (
+            *(each[name] for name in ("rule", "severity", "uuid_a", "title_b")),
+            round(each["distance_m"], 6),
+            *(-1 if each[name] is None else each[name] for name in ("gap_days", "shared_days")),
+            each["certainty"],
+        )
+        for each in findings.records()
+        if each["rule"].startswith("constraint")
+    )
+
+
+def kinds_given(works: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**work, "kind": (*KINDS, "sewer")[number % 3]} for number, work in enumerate(works)]
+
+
+def without_constraints(findings: Findings) -> Findings:
+    return findings.where(np.array([not rule.startswith("constraint") for rule in findings.rule], bool))
+
+
+@given(registers(), days, many)
+@settings(max_examples=300, deadline=None)
+def test_everything(bare: list[dict[str, Any]], as_of: date, all_watched: tuple[Watched, ...]) -> None:
+    works = kinds_given(bare)
+    by_id = {each.rule: features_of(each) for each in all_watched}
+    rules = (*RULES, *(rule_of(each) for each in all_watched))
+    found = check(snapshot_of_rows(works), rules, as_of)
+    findings = with_constraints(found, lambda rule: by_id[rule.id], rules, None, Watch())
+    assert rows_of(findings) == constrained(works, all_watched)
+    assert_same(without_constraints(findings), expected(works, as_of))
+    assert {work.uuid for work in findings.undated} == undated(works)
+    for row, record in enumerate(findings.records()):
+        if record["rule"].startswith("constraint"):
+            assert record["ref_b"] == f"Layer {record['rule'][-1]} {record['title_b']}"
+            assert findings.facts(row).told == {"row": record["title_b"][1:]}
+            assert findings.geometry[row].is_valid
+            assert findings.geometry[row].area > 0
+
+
+@given(registers(), days, many, st.data())
+@settings(max_examples=150, deadline=None)
+def test_some_works(
+    bare: list[dict[str, Any]], as_of: date, all_watched: tuple[Watched, ...], data: st.DataObject
+) -> None:
+    works = kinds_given(bare)
+    chosen = set(data.draw(st.lists(st.sampled_from([work["uuid"] for work in works]))))
+    snapshot = snapshot_of_rows(works)
+    among = np.isin(snapshot.uuid, list(chosen))
+    by_id = {each.rule: features_of(each) for each in all_watched}
+    rules = tuple(rule_of(each) for each in all_watched)
+    found = check(snapshot, rules, as_of, among)
+    findings = with_constraints(found, lambda rule: by_id[rule.id], rules, among, Watch())
+    assert rows_of(findings) == [row for row in constrained(works, all_watched) if row[2] in chosen]
+
+
+@given(registers(), days, many)
+@settings(max_examples=100, deadline=None)
+def test_a_work_being_drawn(bare: list[dict[str, Any]], as_of: date, all_watched: tuple[Watched, ...]) -> None:
+    draft, *others = kinds_given(bare)
+    snapshot = snapshot_of_rows(others)
+    drawn = snapshot_of_rows([draft], snapshot.vocabulary)
+    met = [meet(Question(drawn, as_of), rule_of(each), features_of(each), Watch()) for each in all_watched]
+    findings = added(check_one(drawn, snapshot, RULES, as_of), met)
+    assert rows_of(findings) == constrained([draft], all_watched)
+
+
+def test_where_no_layer_can_be_opened_each_is_named() -> None:
+    rule = Rule("constraint_trees", "Trees", "Træer", "constraint", 5.0, layer=ConstraintLayer("Trees", "ogr", "x"))
+
+    def source_of(wanted: Rule) -> Features:
+        NoLayers().source(wanted, None)  # type: ignore[arg-type]
+        raise AssertionError
+
+    findings = with_constraints(check(snapshot_of_rows([]), (), date(2026, 1, 1)), source_of, [rule], None, Watch())
+    assert findings.unreached == ("Trees",)
+    assert findings.notes == ("Trees was not looked at: there is no QGIS here to open it.",)
+    assert findings.counts_by_rule() == {}
+    with pytest.raises(Unreached):
+        source_of(rule)
