@@ -230,10 +230,13 @@ def _days(count: int, speech: Speech) -> str:
 
 
 def _not_firm(facts: Facts) -> str:
-    if facts.rule.within_protection:
+    most = facts.rule.gap_max_days
+    if facts.rule.within_protection and most is None:
         return marked("The dates are not firm yet: the dig could also start after the protection has ended.")
     if facts.gap_days is not None and facts.gap_days > 0:
         return marked("The dates are not firm yet: both could also be done farther apart in time.")
+    if most is not None and most < 0:
+        return marked("The dates are not firm yet: both could be done so that they share fewer days.")
     return marked("The dates are not firm yet: both could be done within their periods without sharing a day.")
 
 

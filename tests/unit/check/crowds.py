@@ -10,6 +10,8 @@ import shapely
 import shapely.affinity
 
 STATUSES = ["idea", "planned", "planned", "planned", "coordinated", "permitted", "ongoing", "completed", "cancelled"]
+KINDS = ["water", "water", "event", "planting", "telecom", None]
+FOOTPRINTS = ["{footway}", "{verge,footway}", "carriageway, verge", "{carriageway}", "", None]
 TRAFFIC = ["none", "none", "unknown", "closed", "narrowed", None]
 
 
@@ -30,6 +32,8 @@ def _work(random: Random, number: int) -> dict[str, Any]:
         "party": random.choice(["Heat", "Fibre", "Water"]),
         "project_uuid": random.choice([None, None, None, "p1"]),
         "status": random.choice(STATUSES),
+        "kind": random.choice(KINDS),
+        "footprint": random.choice(FOOTPRINTS),
         "traffic": random.choice(TRAFFIC),
         "excavates": random.random() < 0.75,
         "street": random.choice([None, "Nørrebrogade", " Nørrebrogade", "Jagtvej"]),

@@ -9,7 +9,7 @@ import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import shapely
@@ -184,6 +184,8 @@ def in_protection(dig: tuple[int, int], surface: tuple[int, int], years: int) ->
     if surface[1] >= FOREVER // 2 or dig[0] <= surface[1]:
         return False
     end = date.fromordinal(surface[1])
+    if end.year + years > date.max.year:
+        return True  # for longer than anybody counts
     feb_29_lost = (end.month, end.day) == (2, 29) and not calendar.isleap(end.year + years)
     return dig[0] <= count(date(end.year + years, end.month, 28 if feb_29_lost else end.day))
 
@@ -193,10 +195,14 @@ def gap(one: tuple[int, int], other: tuple[int, int]) -> int:
 
 
 def placements(one: Work, other: Work) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Both as early and as late as they can be: a gap is widest and narrowest at one of these."""
-    for mine in (term(one).early, term(one).late):
-        for theirs in (term(other).early, term(other).late):
-            yield mine, theirs
+    """Every way in which two jobs may lie within their periods; of many ways some, the outermost among them."""
+    return product(whereabouts(term(one)), whereabouts(term(other)))
+
+
+def whereabouts(work: Term) -> list[tuple[int, int]]:
+    ways = max(work.late[0] - work.early[0], work.late[1] - work.early[1])
+    steps = range(ways + 1) if ways < 10 else (0, 1, 2, ways // 2, ways - 1, ways)
+    return [(min(work.early[0] + step, work.late[0]), min(work.early[1] + step, work.late[1])) for step in steps]
 
 
 def term(work: Work) -> Term:

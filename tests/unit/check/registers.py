@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-import shapely
-import shapely.affinity
 from hypothesis import strategies as st
 
-from plugin.domain.codes import CERTAINTY, STATUS, TRAFFIC
+from plugin.domain.codes import CERTAINTY, FOOTPRINT, KIND, STATUS, TRAFFIC
+from tests.unit.check.shapes import areas
 
 BASES = [
     date(2023, 12, 25),
@@ -20,78 +20,95 @@ BASES = [
     date(2029, 2, 26),
 ]
 """Days around the turn of a year and around the ends of Februaries, years apart."""
+FAR_OFF = [date.min, date(1900, 2, 28), date(2400, 2, 29), date(9990, 1, 1), date.max]
+"""What mistyped years make of a date."""
+LENGTHS = [0, 0, 1, 2, 6, 13, 30, 90, 364, 365, 366, 400]
+"""Days from the first to the last of a period."""
+STREETS = [None, "", " ", *["Nørrebrogade"] * 4, "Nørrebrogade ", "nørrebrogade"]
+YEARS = [None, 0, 1, 2, 4, 5]
 
 days = st.builds(lambda base, more: base + timedelta(days=more), st.sampled_from(BASES), st.integers(0, 8))
-maybe_days = st.none() | days.map(date.isoformat)
-sizes = st.integers(1, 14)
+coarse = [code.code for code in CERTAINTY if code.code != "day"]
+codes = {
+    "kind": [None, *[code.code for code in KIND]],
+    "traffic": [None, "none", "none", "none", *[code.code for code in TRAFFIC]],
+    "status": ["planned"] * 6 + [code.code for code in STATUS],
+}
+footprints = st.builds(
+    lambda found, notation: notation.format(",".join(found)),
+    st.lists(st.sampled_from([code.code for code in FOOTPRINT]), max_size=3),
+    st.sampled_from(["{{{}}}", "{}"]),
+)
 
 
-@st.composite
-def shapes(draw: st.DrawFn) -> shapely.Polygon:
-    """A rectangle on whole metres (so that distances hit 2, 5, 10 and 25 m exactly), or something less simple."""
-    x, y = draw(st.integers(0, 60)), draw(st.integers(0, 12))
-    w, h = draw(sizes), draw(sizes)
-    kind = draw(st.sampled_from(["box", "box", "triangle", "ring", "slanted"]))
-    if kind == "triangle":
-        return shapely.Polygon([(x, y), (x + w, y), (x, y + h)])
-    if kind == "ring" and min(w, h) > 4:
-        hole = [(x + 2, y + 2), (x + 2, y + h - 2), (x + w - 2, y + h - 2), (x + w - 2, y + 2)]
-        return shapely.Polygon([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], [hole])
-    if kind == "slanted":
-        return shapely.Polygon([(x, y), (x + w, y + 3), (x + w - 0.5, y + 3 + h), (x - 0.5, y + h)])
-    return shapely.box(x, y, x + w, y + h)
+def later(day: date, more: int) -> date:
+    """The day so many days later, or the nearest that the calendar has."""
+    return date.fromordinal(max(1, min(day.toordinal() + more, date.max.toordinal())))
 
 
-@st.composite
-def areas(draw: st.DrawFn) -> bytes:
-    """A multipolygon of one part, or of two that do not touch."""
-    first = draw(shapes())
-    parts = [first]
-    if draw(st.integers(0, 4)) == 0:
-        parts.append(shapely.affinity.translate(draw(shapes()), draw(st.sampled_from([0, 150])), 30))
-    return bytes(shapely.to_wkb(shapely.MultiPolygon(parts)))
-
-
-@st.composite
-def periods(draw: st.DrawFn) -> dict[str, str | None]:
-    """Planned and actual dates: open, of one day, missing, and actual ones that contradict the plan."""
-    start = draw(maybe_days)
-    end = draw(st.none() | st.integers(0, 6) | st.sampled_from([30, 364, 365, 366, 400]))
-    found = {"start_date": start, "end_date": None, "actual_start": None, "actual_end": None}
-    if start and end is not None:
-        found["end_date"] = (date.fromisoformat(start) + timedelta(days=end)).isoformat()
-    if draw(st.integers(0, 3)) == 0:
-        found["actual_start"] = draw(maybe_days)
-        actual_end = draw(maybe_days)
-        if not (actual_end and found["actual_start"] and actual_end < found["actual_start"]):
-            found["actual_end"] = actual_end
+def turning_days(works: Sequence[dict[str, Any]]) -> list[date]:
+    """The days on which something changes for a work that is to meet one of these."""
+    found = []
+    for work in works:
+        for name in ("start_date", "end_date", "actual_start", "actual_end"):
+            if work[name]:
+                day = date.fromisoformat(work[name])
+                found += [
+                    day,
+                    later(day, 365),
+                    *(later(day, 365 * (years or 0)) for years in [work["protection_years"]]),
+                ]
     return found
 
 
 @st.composite
-def works(draw: st.DrawFn, number: int) -> dict[str, Any]:
-    """One work with everything that a rule looks at."""
+def periods(draw: st.DrawFn, turns: Sequence[date]) -> dict[str, Any]:
+    """Planned and actual dates: open, of one day, missing, far off, as coarse as a year; actual ones that contradict
+    the plan; durations that fill the period, fall short of it, or exceed it."""
+    near_turns = st.builds(later, st.sampled_from(turns), st.integers(-2, 2)) if turns else days
+    some_day = st.one_of(days, near_turns, near_turns) if draw(st.integers(0, 19)) else st.sampled_from(FAR_OFF)
+    start = draw(some_day) if draw(st.integers(0, 9)) else None
+    length = draw(st.sampled_from(LENGTHS)) if draw(st.integers(0, 6)) else None
+    end = None if length is None else later(start or draw(some_day), length)
+    found: dict[str, Any] = {"actual_start": None, "actual_end": None}
+    found |= {"start_date": start and start.isoformat(), "end_date": end and end.isoformat()}
+    if draw(st.integers(0, 3)) == 0:
+        began, ended = (draw(st.none() | some_day) for _ in range(2))
+        if not (began and ended and ended < began):
+            found |= {"actual_start": began and began.isoformat(), "actual_end": ended and ended.isoformat()}
+    found["certainty"] = draw(st.sampled_from([None, "day", "day", *coarse]))
+    found["duration_days"] = draw(st.sampled_from([None, 0, 1, 2, 7, 300, *_about(length)]))
+    return found
+
+
+def _about(length: int | None) -> list[int]:
+    """Durations that fill a period of that length all but for a day, just, and half."""
+    return [] if not length else [length, length + 1, (length + 1) // 2]
+
+
+@st.composite
+def works(draw: st.DrawFn, number: int, earlier: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    """One work with everything that a rule looks at; often placed by the ones before it, in place and time."""
     return {
         "uuid": f"{draw(st.integers(0, 9))}{number:03}",
         "ref": f"W-2026-{number}",
         "title": f"Work {number}",
-        "party": draw(st.sampled_from(["Heat", "Fibre", " Heat ", None])),
-        "project_uuid": draw(st.sampled_from([None, None, None, "", "p1", "p2"])),
-        "status": draw(st.sampled_from([code.code for code in STATUS] + ["planned"] * 6)),
-        "kind": draw(st.sampled_from(["water", "water", "planting", "event", None])),
-        "footprint": draw(st.sampled_from([None, "", "{footway}", "{carriageway,footway}", "verge, parking"])),
-        "traffic": draw(st.sampled_from([None, "none", "none", "none", *[code.code for code in TRAFFIC]])),
-        "excavates": draw(st.sampled_from([True, True, False])),
-        "street": draw(st.sampled_from([None, "", " ", "Nørrebrogade", "Nørrebrogade ", "nørrebrogade"])),
-        "protection_years": draw(st.sampled_from([None, 0, 1, 2, 4, 5])),
-        "certainty": draw(st.sampled_from(["day", "day", None, *[code.code for code in CERTAINTY]])),
-        "duration_days": draw(st.sampled_from([None, None, 1, 2, 3, 7, 300])),
-        "geom": draw(areas()),
-        **draw(periods()),
+        "party": draw(st.sampled_from(["Heat", "Fibre", " Heat ", "", None])),
+        "project_uuid": draw(st.sampled_from([None, None, None, "", "p1", "p2", " p1"])),
+        **{name: draw(st.sampled_from(values)) for name, values in codes.items()},
+        "footprint": draw(st.none() | footprints),
+        "excavates": draw(st.sampled_from([True, True, True, False])),
+        "street": draw(st.sampled_from(STREETS)),
+        "protection_years": draw(st.sampled_from(YEARS)),
+        "geom": draw(areas([work["geom"] for work in earlier])),
+        **draw(periods(turning_days(earlier))),
     }
 
 
 @st.composite
 def registers(draw: st.DrawFn, least: int = 2, most: int = 7) -> list[dict[str, Any]]:
     """A few works."""
-    return [draw(works(number)) for number in range(draw(st.integers(least, most)))]
+    found: list[dict[str, Any]] = []
+    for number in range(draw(st.integers(least, most))):
+        found.append(draw(works(number, found)))
+    return found

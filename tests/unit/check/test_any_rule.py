@@ -32,10 +32,17 @@ def pairs(findings: Findings) -> Found:
     }
 
 
-@given(rules(), registers(least=3, most=7), days)
-@settings(max_examples=400, deadline=None)
+@given(rules(), registers(least=4, most=8), days)
+@settings(max_examples=250, deadline=None)
 def test_any_rule(rule: dict[str, Any], works: list[dict[str, Any]], as_of: date) -> None:
     assert pairs(check(snapshot_of_rows(works), [rule_of(rule)], as_of)) == expected_by(rule, works, as_of)
+
+
+@given(rules(), st.integers(0, 9))
+@settings(max_examples=120, deadline=None)
+def test_any_rule_in_a_crowd(rule: dict[str, Any], seed: int) -> None:
+    works = crowd(seed, 40)
+    assert pairs(check(snapshot_of_rows(works), [rule_of(rule)], AS_OF)) == expected_by(rule, works, AS_OF)
 
 
 @given(rules(), registers(least=3, most=6), days)
@@ -79,14 +86,7 @@ CONDITIONS: list[dict[str, Any]] = [
 @pytest.mark.parametrize("conditions", CONDITIONS, ids=str)
 @pytest.mark.parametrize("seed", range(3))
 def test_each_condition_in_a_crowd(seed: int, conditions: dict[str, Any]) -> None:
-    works = [
-        {
-            **work,
-            "kind": ("water", "event", "planting")[row % 3],
-            "footprint": ("{footway}", "{verge,footway}", None)[row % 3],
-        }
-        for row, work in enumerate(crowd(seed, 60))
-    ]
+    works = crowd(seed, 60)
     rule = {"id": "any", "severity": "warning", "distance_m": 5, "conditions": conditions}
     if conditions.get("a_follows_b"):
         rule["gap_min_days"] = 1

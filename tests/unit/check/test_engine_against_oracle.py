@@ -48,7 +48,7 @@ def assert_same(findings: Findings, wanted: dict[tuple[str, str, str], dict[str,
 
 
 @given(registers(), days)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=350, deadline=None)
 def test_everything(works: list[dict[str, Any]], as_of: date) -> None:
     findings = check(snapshot_of_rows(works), RULES, as_of)
     assert_same(findings, expected(works, as_of))

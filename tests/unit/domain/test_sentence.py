@@ -122,6 +122,13 @@ def test_a_rule_of_a_city_speaks_by_its_shape() -> None:
     assert sentence(facts(own)) == f"Quay: {A} and {B} lie 3 m apart and share 24 days. Ask the harbour about {A}."
 
 
+def test_what_is_not_firm_is_what_the_rule_asks() -> None:
+    many_days = Rule("long", "Long", "Lang", "warning", 5.0, gap_max_days=-9)
+    assert sentence(facts(many_days, possible=True)).endswith("both could be done so that they share fewer days.")
+    soon = replace(RULES["protection"], gap_max_days=90)
+    assert sentence(facts(soon, gap_days=8, possible=True)).endswith("both could also be done farther apart in time.")
+
+
 def test_every_pattern_names_the_rule_and_both_works() -> None:
     for patterns in _TEMPLATES.values():
         assert set(patterns) == {"overlap", "touch", "apart"}
