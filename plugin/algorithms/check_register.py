@@ -18,10 +18,11 @@ from qgis.core import (
 
 from ..check.expression import uuids_where
 from ..check.request import CheckRequest
+from ..check.rule_crs import rules_in_crs
 from ..check.rule_sources import rules_in_file
 from ..check.scope import Scope
 from ..check.stored_layers import StoredLayers
-from ..domain.rules import CONFLICT, CONSTRAINT, OPPORTUNITY, WARNING
+from ..domain.rules import CONFLICT, CONSTRAINT, OPPORTUNITY, WARNING, Rule
 from ..i18n import tr
 from ..register.register import Register
 from .area import area_given
@@ -111,4 +112,9 @@ class CheckRegister(CheckAlgorithm):
         )
         as_of = self.day_given(parameters, AS_OF, context) or date.today()
         layers = StoredLayers.here(context.transformContext())
-        return CheckRequest(as_of, scope, rules_in_file(Path(rules)) if rules else None, layers)
+        shared = self._shared_rules(Path(rules), register, context) if rules else None
+        return CheckRequest(as_of, scope, shared, layers)
+
+    def _shared_rules(self, file: Path, register: Register, context: QgsProcessingContext) -> tuple[Rule, ...]:
+        """The rules of a file; areas that they are limited to come into the register's coordinate system."""
+        return rules_in_crs(rules_in_file(file), register.crs, context.transformContext())

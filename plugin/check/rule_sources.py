@@ -18,7 +18,7 @@ _HEAD = ("format", "rules", "description")
 
 
 class BadRulesFile(BadInput):
-    """A rules file that cannot be used; the message gives line and reason. Nothing was checked."""
+    """A rules file that cannot be used; the message gives line and reason, and says what came of it."""
 
 
 def rules_of(register: Register) -> tuple[Rule, ...]:
@@ -38,20 +38,26 @@ def rules_of(register: Register) -> tuple[Rule, ...]:
     return tuple(found)
 
 
-def rules_in_file(path: Path) -> tuple[Rule, ...]:
-    """The rules in a file as `resources/help/rules.md` describes it. Raises BadRulesFile with line and reason."""
+NOTHING_CHECKED = marked("Nothing was checked.")
+
+
+def rules_in_file(path: Path, outcome: str = NOTHING_CHECKED) -> tuple[Rule, ...]:
+    """The rules in a file as `resources/help/rules.md` describes it. Raises BadRulesFile with line and reason.
+
+    `outcome` is the sentence that then says what came of it.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise _unreadable(path, error.strerror or str(error)) from error
+        raise _unreadable(path, error.strerror or str(error), outcome) from error
     except UnicodeDecodeError as error:
-        raise _unreadable(path, SamgravError(marked("it is not written in UTF-8"))) from error
-    return _Reader(path, text).rules()
+        raise _unreadable(path, SamgravError(marked("it is not written in UTF-8")), outcome) from error
+    return _Reader(path, text, outcome).rules()
 
 
-def _unreadable(path: Path, reason: object) -> BadRulesFile:
-    template = marked("The rules file {file} cannot be read: {reason}. Nothing was checked.")
-    return BadRulesFile(template, file=path, reason=reason)
+def _unreadable(path: Path, reason: object, outcome: str) -> BadRulesFile:
+    template = marked("The rules file {file} cannot be read: {reason}. {outcome}")
+    return BadRulesFile(template, file=path, reason=reason, outcome=SamgravError(outcome))
 
 
 def rules_text(rules: Sequence[Rule]) -> str:
@@ -64,12 +70,25 @@ def rules_text(rules: Sequence[Rule]) -> str:
     return re.sub(r"\[\n\s+([^\[\]{}]+?)\n\s+\]", lambda match: "[" + re.sub(r"\n\s+", " ", match[1]) + "]", text)
 
 
+def write_rules(rules: Sequence[Rule], path: Path) -> None:
+    """Write the rules to such a file, whole or not at all. Raises BadInput, and what was there before is kept."""
+    beside = path.with_name(f"{path.name}.part")
+    try:
+        beside.write_text(rules_text(rules), encoding="utf-8", newline="\n")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        sentence = marked("The rules cannot be written to {file}: {reason}. Choose another place.")
+        raise BadInput(sentence, file=path, reason=error.strerror or str(error)) from error
+
+
 class _Reader:
     """Reads one file's text and knows on which line each thing stands."""
 
-    def __init__(self, path: Path, text: str) -> None:
+    def __init__(self, path: Path, text: str, outcome: str) -> None:
         self._path = path
         self._text = text
+        self._outcome = SamgravError(outcome)
 
     def rules(self) -> tuple[Rule, ...]:
         self._check_head(self._parsed())
@@ -141,10 +160,11 @@ class _Reader:
 
     def _refusal(self, line: int, reason: SamgravError) -> BadRulesFile:
         return BadRulesFile(
-            marked("The rules file {file} cannot be used. Line {line}: {reason} Nothing was checked."),
+            marked("The rules file {file} cannot be used. Line {line}: {reason} {outcome}"),
             file=self._path,
             line=line,
             reason=reason,
+            outcome=self._outcome,
         )
 
 

@@ -96,6 +96,11 @@ LOOKS = {
         marked("See which features of another layer the works touch, such as bus routes or trees"),
         "check_layer",
     ),
+    "rules": Look(
+        marked("Rules…"),
+        marked("See and change what counts as a finding: how near, when, which works, how serious"),
+        "rendererRuleBasedSymbol.svg",
+    ),
     "import_works": Look(
         marked("Import works…"),
         marked("Bring works in from a file or layer of another list"),
@@ -110,12 +115,12 @@ LOOKS = {
     "help": Look(marked("Help"), marked("How to work with the register"), "mActionHelpContents.svg"),
 }
 NEW = ("new_polygon", "new_trench", "new_circle", "new_from_selection")
-CHECK = ("check_all", "check_selection", "check_visible", "check_period", None, "check_layer")
+CHECK = ("check_all", "check_selection", "check_visible", "check_period", None, "check_layer", None, "rules")
 CHANGE = ("edit_work", "move_work", "duplicate_work", "withdraw_work")
 _FILES = ("open_register", "create_register", "create_demo", "close_register")
 MENU = (
     *("show_panel", None, *_FILES, None, "new_work", *CHANGE, None),
-    *("check", None, "import_works", "hand_over", None, "settings", "help"),
+    *("check", None, "import_works", "hand_over", None, "rules", "settings", "help"),
 )
 TOOLBAR = ("show_panel", "open_register", None, "new_work", *CHANGE, None, "check", None, "import_works", "hand_over")
 

@@ -12,7 +12,7 @@ WRITING = ("new_work", "new_polygon", "new_trench", "new_circle", "new_from_sele
 CHANGING = ("edit_work", "move_work", "duplicate_work", "withdraw_work")
 SINGLE = ("edit_work", "duplicate_work", "move_work")
 CHECKS = ("check", "check_all", "check_selection", "check_visible", "check_period", "check_layer")
-NEEDS_SHAPELY = (*WRITING, *CHANGING, *CHECKS, "hand_over")
+NEEDS_SHAPELY = (*WRITING, *CHANGING, *CHECKS, "rules", "hand_over")
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,7 @@ def _add_what_needs_shapely(
     from .control.drawing import DrawingControl
     from .control.handovers import HandoversControl
     from .control.imports import ImportsControl
+    from .control.rules import RulesControl
 
     owner = works.parent()
     checks = ChecksControl(window, works, periods, owner)
@@ -94,6 +95,7 @@ def _add_what_needs_shapely(
     findings.opened.connect(drawing.open)
     add_layer_menu(window, checks.ask_layer)
     HandoversControl(window, works, owner)
+    RulesControl(window, owner)
 
 
 def _begin(window: Window, registers: RegistersControl) -> None:

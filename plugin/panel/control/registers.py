@@ -221,7 +221,7 @@ class RegistersControl(QObject):
             action.setObjectName("samgrav_recent")
         menu.addSeparator()
         files = ("open_register", "create_register", "create_demo", "close_register")
-        self._window.actions.fill(menu, (*files, None, "import_works", None, "settings", "help"))
+        self._window.actions.fill(menu, (*files, None, "import_works", "rules", None, "settings", "help"))
 
     def _folder(self) -> Path:
         """Where the person keeps registers: beside the last one, else among the documents."""

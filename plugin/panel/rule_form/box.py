@@ -1,0 +1,106 @@
+"""What every part of the rule's form is: a titled box that shows a rule and can write its fields into one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.gui import QgsCollapsibleGroupBoxBasic
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QSizePolicy, QSpinBox, QWidget
+
+from ...domain.rules import Rule
+
+Choices = Sequence[tuple[str, object]]
+"""What a person reads, and what it stands for."""
+
+
+class RuleBox(QgsCollapsibleGroupBoxBasic):
+    """Emits `changed` when the person changes something, and not while a rule is shown."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, name: str, title: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self.setObjectName(f"samgrav_rule_{name}_box")
+        self._name = name
+        self._showing = False
+        self.form = QFormLayout(self)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+
+    def show_rule(self, rule: Rule) -> None:
+        """Show what the rule says."""
+        self._showing = True
+        try:
+            self._fill(rule)
+        finally:
+            self._showing = False
+        self._fit()
+
+    def written(self, rule: Rule) -> Rule:
+        """The rule with the fields of this box as they stand here."""
+        raise NotImplementedError
+
+    def _fill(self, rule: Rule) -> None:
+        raise NotImplementedError
+
+    def _fit(self) -> None:
+        """Show and hide what depends on other fields."""
+
+    def _touched(self, *_: object) -> None:
+        self._fit()
+        if not self._showing:
+            self.changed.emit()
+
+    def _named(self, widget: QWidget, name: str, label: str = "") -> None:
+        widget.setObjectName(f"samgrav_rule_{self._name}_{name}")
+        if label:
+            widget.setAccessibleName(label)
+
+    def _combo(self, name: str, label: str, choices: Choices) -> QComboBox:
+        combo = QComboBox(self)
+        self._named(combo, name, label)
+        for text, value in choices:
+            combo.addItem(text, value)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(10)
+        combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        combo.currentIndexChanged.connect(self._touched)
+        calm(combo)
+        if label:
+            self.form.addRow(label, combo)
+        return combo
+
+    def _days(self, name: str, least: int, most: int, none: str = "") -> QSpinBox:
+        """A number of days; with `none`, the least value stands for no limit and reads so."""
+        spin = QSpinBox(self)
+        self._named(spin, name)
+        spin.setRange(least, most)
+        spin.setSpecialValueText(none)
+        spin.setKeyboardTracking(True)
+        spin.valueChanged.connect(self._touched)
+        calm(spin)
+        return spin
+
+
+def choose(combo: QComboBox, value: object) -> None:
+    """Show the entry that stands for a value."""
+    combo.setCurrentIndex(max(combo.findData(value), 0))
+
+
+class _Calm(QObject):
+    """The wheel scrolls the form, instead of changing a field that the pointer happens to cross."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False
+
+
+def calm(widget: QWidget) -> None:
+    """Let the wheel alone unless the widget was clicked into."""
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    guard = _Calm(widget)
+    guard.setObjectName(f"{widget.objectName()}_calm")
+    widget.installEventFilter(guard)
