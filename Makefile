@@ -10,10 +10,10 @@ WORKS := 10000 100000
 PEERS :=
 export LANG ?= C.UTF-8
 
-.PHONY: help setup demo run test test-unit test-qgis test-e2e test-344 lint bench package clean
+.PHONY: help setup demo run test test-unit test-server test-qgis test-e2e test-344 lint bench package clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup:  ## install what the other commands need (Debian 12, as root or with sudo)
 	@.ci/setup $(VENV)
@@ -24,10 +24,13 @@ demo: setup package  ## the main job through the installed package: register, ch
 run: setup package  ## open QGIS with the plugin and the demo register
 	@$(PYTHON) .ci/window.py
 
-test: test-unit test-qgis test-e2e  ## every test
+test: test-unit test-server test-qgis test-e2e  ## every test
 
 test-unit: setup  ## tests in plain Python, without QGIS
 	$(PYTHON) -m pytest -p no:pytest_qgis tests/unit $(ARGS)
+
+test-server: setup  ## tests of the register on a PostgreSQL server that they start and remove
+	$(PYTHON) -m pytest -p no:pytest_qgis tests/server $(ARGS)
 
 test-qgis: setup package  ## tests inside QGIS, without a screen
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/qgis $(ARGS)

@@ -8,25 +8,42 @@ from ..errors import RegisterError, marked
 from .outbox import Outbox, send
 from .register import Register
 
+_DATABASES = ("postgres:", "service:")
+
 __all__ = ["Outbox", "Register", "create_register", "open_register", "send"]
 
 
 def open_register(uri: str) -> Register:
-    """The register at `uri`: the path of a GeoPackage file. Raises RegisterError."""
+    """The register at `uri`: the path of a GeoPackage file, `postgres:NAME` for a PostgreSQL connection kept in QGIS,
+    or `service:NAME` for a pg_service entry. Raises RegisterError."""
+    if uri.startswith(_DATABASES):
+        _look_for_driver()
+        from .postgres_opening import open_postgres
+
+        return open_postgres(uri)
     from .opening import open_geopackage
 
-    return open_geopackage(_path(uri))
+    return open_geopackage(Path(uri))
 
 
 def create_register(uri: str, name: str, crs: str = "EPSG:25832", demo: bool = False) -> Register:
     """A new register at `uri`, open; with `demo`, full of made-up works. Raises BadInput where something is there
-    already, where the folder is missing, or where the CRS does not measure in metres."""
+    already, where the folder is missing, or where the CRS does not measure in metres, and RegisterError where the login
+    may not create it."""
+    if uri.startswith(_DATABASES):
+        _look_for_driver()
+        from .postgres_creation import create_postgres
+
+        return create_postgres(uri, name, crs, demo)
     from .creation import create_geopackage
 
-    return create_geopackage(_path(uri), name, crs, demo)
+    return create_geopackage(Path(uri), name, crs, demo)
 
 
-def _path(uri: str) -> Path:
-    if uri.startswith(("postgres:", "service:")):
-        raise RegisterError(marked("Registers in a database come with a later version; choose a file (.gpkg)."))
-    return Path(uri)
+def _look_for_driver() -> None:
+    try:
+        import psycopg2  # noqa: F401
+    except ImportError as error:
+        raise RegisterError(
+            marked("A register in a database needs the Python package psycopg2, which QGIS carries; install it.")
+        ) from error

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from ..domain.changeset import Change, Conflict, Kind, RowResult, Value
 from ..domain.schema import Table
 from ..domain.validation import Problem, with_defaults
-from ..errors import SamgravError, marked
 from .log_store import history_of, known_uuids, last_version_of, version_of
 from .merge import merge
 from .operations import Prepared
 from .plan import Plan, Step
+from .sentences import never_held, no_version, registered_already
 from .table_store import read_rows
 
 Row = dict[str, Value]
@@ -71,9 +71,7 @@ def _seen_before(connection: sqlite3.Connection, operations: list[Prepared]) -> 
 
 def _decide_insert(operation: Prepared, row: Row | None, before: Change | None, decision: Decision) -> None:
     if row is not None:
-        told = SamgravError(
-            marked("This is registered already, as {ref}."), ref=row.get("ref") or row.get("name") or operation.uuid
-        )
+        told = registered_already(row.get("ref") or row.get("name") or operation.uuid)
         decision.problems.append(Problem(operation.uuid, "uuid", told))
         return
     # What was deleted and comes back (an undo) keeps its reference and its count of versions.
@@ -90,8 +88,7 @@ def _decide_absent(connection: sqlite3.Connection, operation: Prepared, decision
     """A row that is not there: deleted by others meanwhile, or never registered."""
     last = last_version_of(connection, operation.table.name, operation.uuid)
     if last is None:
-        told = SamgravError(marked("The register never held this row; register it as a new one."))
-        decision.problems.append(Problem(operation.uuid, "uuid", told))
+        decision.problems.append(Problem(operation.uuid, "uuid", never_held()))
         return
     base = _base(connection, operation, decision)
     if base is None:
@@ -157,10 +154,7 @@ def _base(connection: sqlite3.Connection, operation: Prepared, decision: Decisio
     seen = version_of(connection, operation.table.name, operation.uuid, operation.base_version or 0)
     if seen is not None and seen.kind is not Kind.DELETE:
         return dict(seen.record)
-    told = SamgravError(
-        marked("The register never held version {version} of this row; read it anew."), version=operation.base_version
-    )
-    decision.problems.append(Problem(operation.uuid, "row_version", told))
+    decision.problems.append(Problem(operation.uuid, "row_version", no_version(operation.base_version)))
     return None
 
 

@@ -8,18 +8,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..domain.changeset import Changeset, Result, RowResult
-from ..errors import BadInput, marked
 from .consequences import carry_along
 from .decision import Decision, decide
 from .errors import Invalid, Problem, Refused
 from .integrity import left_behind, problems_with
 from .log_store import last_seq, store_answer, stored_answer
 from .operations import Preparation
+from .sentences import used_id
 from .write import write_plan
-
-
-class OtherContent(BadInput):
-    """A changeset's id was used before, for another changeset."""
 
 
 def answer_again(connection: sqlite3.Connection, changeset: Changeset) -> Result | None:
@@ -29,10 +25,7 @@ def answer_again(connection: sqlite3.Connection, changeset: Changeset) -> Result
         return None
     result, same = stored
     if not same:
-        raise OtherContent(
-            marked("The changeset {id} was registered before with other content. Nothing was saved; save again."),
-            id=changeset.id,
-        )
+        raise used_id(changeset.id)
     return result
 
 

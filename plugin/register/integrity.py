@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from ..domain.changeset import Kind, Value
 from ..domain.rules import BadRule, rule_of
-from ..domain.schema import CODE, NOTHING_DRAWN, RULE, TABLES, Field, Table, Type
+from ..domain.schema import CODE, RULE, TABLES, Field, Table, Type
 from ..domain.validation import Problem, row_problems
-from ..errors import SamgravError, marked
+from . import sentences
 from .consequences import referring, uuids_with
 from .geopackage_schema import quoted
 from .plan import Plan, Step
@@ -40,13 +40,9 @@ def left_behind(connection: sqlite3.Connection, plan: Plan) -> list[Problem]:
         if step.before is not None and step.after is None:
             count = sum(_count_of(connection, step, step.before))
             if count:
-                told = SamgravError(
-                    marked(
-                        "{what} is named by {count} of the register's rows and cannot be deleted; change those first."
-                    ),
-                    what=step.before.get("name") or step.before.get("title") or step.before.get("code") or step.uuid,
-                    count=count,
-                )
+                row = step.before
+                what = row.get("name") or row.get("title") or row.get("code") or step.uuid
+                told = sentences.left_behind(what, count)
                 problems.append(Problem(step.uuid, "uuid", told))
     return problems
 
@@ -68,7 +64,7 @@ def code_lists(connection: sqlite3.Connection, plan: Plan | None = None) -> List
 def _without_area(step: Step) -> Iterator[Problem]:
     for field in step.table.fields:
         if field.type is Type.GEOMETRY and field.required and step.after is not None and step.after[field.name] is None:
-            yield Problem(step.uuid, field.name, SamgravError(NOTHING_DRAWN[field.shape]))
+            yield Problem(step.uuid, field.name, sentences.nothing_drawn(field))
 
 
 def _unreadable_rule(step: Step) -> Iterator[Problem]:
@@ -82,8 +78,7 @@ def _unreadable_rule(step: Step) -> Iterator[Problem]:
 def _codes_renamed(plan: Plan) -> Iterator[Problem]:
     for step in plan.of(CODE.name):
         if step.kind is Kind.UPDATE and {"code", "list_name"}.intersection(step.fields):
-            told = SamgravError(marked("A code keeps its name, since works hold it; change its label instead."))
-            yield Problem(step.uuid, "code", told)
+            yield Problem(step.uuid, "code", sentences.code_renamed())
 
 
 def _unknown_names(connection: sqlite3.Connection, plan: Plan) -> Iterator[Problem]:
@@ -99,7 +94,7 @@ def _unknown_names(connection: sqlite3.Connection, plan: Plan) -> Iterator[Probl
             known = _known(connection, plan, field, {_value(step, field.name) for step in steps})
             for step in steps:
                 if _value(step, field.name) not in known:
-                    yield Problem(step.uuid, field.name, _unknown(field, _value(step, field.name)))
+                    yield Problem(step.uuid, field.name, sentences.unknown_name(field, _value(step, field.name)))
 
 
 def _known(connection: sqlite3.Connection, plan: Plan, field: Field, wanted: set[Value]) -> set[Value]:
@@ -114,17 +109,6 @@ def _known(connection: sqlite3.Connection, plan: Plan, field: Field, wanted: set
         if row is not None and row[0] not in planned:
             found.add(value)
     return found
-
-
-def _unknown(field: Field, value: Value) -> SamgravError:
-    if field.references == ("party", "name"):
-        return SamgravError(
-            marked("There is no party “{name}” in the register; add it to the parties, or choose one of them."),
-            name=value,
-        )
-    return SamgravError(
-        marked("“{field}” names {name}, which the register does not hold."), field=SamgravError(field.label), name=value
-    )
 
 
 def _not_unique(connection: sqlite3.Connection, plan: Plan) -> Iterator[Problem]:
@@ -144,12 +128,7 @@ def _doubles(connection: sqlite3.Connection, plan: Plan, table: Table, key: tupl
         if holder == step.uuid:
             holder = _holder(connection, plan, table, key, values) or step.uuid
         if holder != step.uuid:
-            told = SamgravError(
-                marked("There is one “{value}” in {table} already."),
-                value=" · ".join(str(value) for value in values),
-                table=SamgravError(table.label),
-            )
-            yield Problem(step.uuid, key[-1], told)
+            yield Problem(step.uuid, key[-1], sentences.double(table, values))
 
 
 def _holder(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from configparser import ConfigParser
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -31,7 +32,11 @@ class Metadata:
 
 def read_metadata(connection: sqlite3.Connection) -> Metadata:
     """KeyError where one of the entries that every register has is missing."""
-    found = dict(connection.execute("SELECT key, value FROM metadata").fetchall())
+    return metadata_of(dict(connection.execute("SELECT key, value FROM metadata").fetchall()))
+
+
+def metadata_of(found: Mapping[str, str]) -> Metadata:
+    """The entries by their names. KeyError where one that every register has is missing."""
     return Metadata(
         found["register_id"],
         found["name"],

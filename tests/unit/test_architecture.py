@@ -25,7 +25,7 @@ FLOORS = {
     "panel": 4,
 }
 QGIS = {"qgis", "PyQt5", "PyQt6", "processing"}
-MAY_IMPORT_QGIS = "register.connections"
+MAY_IMPORT_QGIS = "register.qgis_connections"
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from tests.bench.engines.facts import RULES, Facts, Pairs
-from tests.bench.engines.postgres_server import PostgresServer
+from tests.bench.engines.postgres_settings import SETTINGS
 from tests.bench.engines.setting import FACTS
+from tests.postgres_server import PostgresServer
 
 HERE = Path(__file__).parent
 AT_ONCE = 50_000
@@ -22,7 +23,7 @@ class Engine:
     """A server of its own; what is timed is one statement that writes all pairs to a table."""
 
     def __init__(self) -> None:
-        self._server = PostgresServer()
+        self._server = PostgresServer(SETTINGS)
         self._connection: Any = None
         self._check = (HERE / "postgis_check.sql").read_text()
 
@@ -34,7 +35,6 @@ class Engine:
     def load(self, folder: Path) -> None:
         self._server.start()
         self._connection = self._server.connect()
-        self._connection.autocommit = True
         self._do((HERE / "postgis.sql").read_text())
         self._copy(Facts.load(folder / FACTS))
         for statement in (HERE / "postgis_index.sql").read_text().split(";\n"):

@@ -4,7 +4,9 @@ give another one."""
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,24 @@ def new_register(template: Path, tmp_path: Path) -> Iterator[NewRegister]:
     yield make
     for register in made:
         register.close()
+
+
+@pytest.fixture(scope="session")
+def fresh_register(template: Path) -> Callable[[], AbstractContextManager[Register]]:
+    """An empty register for a while, also many in one test."""
+
+    @contextmanager
+    def fresh() -> Iterator[Register]:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "register.gpkg"
+            shutil.copy(template, path)
+            register = open_register(str(path))
+            try:
+                yield register
+            finally:
+                register.close()
+
+    return fresh
 
 
 @pytest.fixture

@@ -420,11 +420,6 @@ def test_columns_and_rows_tell_the_same(register: Register) -> None:
     assert register.columns("project", ["title"]) == {"title": []}
 
 
-def test_an_author_who_gives_no_name_is_unknown(register: Register) -> None:
-    register.apply(together(insert("work", work(), named("a")), author="  "))
-    assert row_of(register, named("a"))["changed_by"] == "unknown"
-
-
 def test_rows_can_be_asked_for_in_thousands(register: Register) -> None:
     operations = [insert("work", work(geom=square(n))) for n in range(1200)]
     register.apply(together(*operations))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugin.domain.changeset import Changeset, Kind, Operation, Value
-from plugin.register import Register, open_register
+from plugin.register import Register
 from plugin.register.errors import Invalid, Refused
 from tests.unit.register.model import Model
 from tests.unit.register.rows import OWNER, add_party, named, square
@@ -24,6 +23,8 @@ FIELDS: dict[str, list[Value]] = {
     "status": ["planned", "ongoing"],
     "geom": [square(0), square(50)],
 }
+
+FreshRegister = Callable[[], AbstractContextManager[Register]]
 
 values = st.fixed_dictionaries({}, optional={name: st.sampled_from(choices) for name, choices in FIELDS.items()})
 Asked = tuple[str, str, int, dict[str, Value]]
@@ -41,16 +42,10 @@ changesets = st.lists(st.lists(asked, min_size=1, max_size=3, unique_by=lambda e
 @given(changesets)
 @settings(max_examples=120, deadline=None)
 def test_the_store_and_the_model_agree(
-    template: Path, sent: list[list[tuple[str, str, int, dict[str, Value]]]]
+    fresh_register: FreshRegister, sent: list[list[tuple[str, str, int, dict[str, Value]]]]
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "register.gpkg"
-        shutil.copy(template, path)
-        register = open_register(str(path))
-        try:
-            compare(register, sent)
-        finally:
-            register.close()
+    with fresh_register() as register:
+        compare(register, sent)
 
 
 def compare(register: Register, sent: list[list[Asked]]) -> None:

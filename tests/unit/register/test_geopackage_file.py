@@ -20,7 +20,19 @@ from plugin.domain.schema import TABLES, Type
 from plugin.register import Register, open_register
 from plugin.register.blob import packed, register_functions, wkb_of
 from plugin.register.geopackage_schema import OWN_TABLES
-from tests.unit.register.rows import OWNER, add_party, add_work, delete, insert, square, together, update, work
+from tests.unit.register.rows import (
+    OWNER,
+    add_party,
+    add_work,
+    delete,
+    insert,
+    named,
+    row_of,
+    square,
+    together,
+    update,
+    work,
+)
 
 
 @pytest.fixture
@@ -244,3 +256,8 @@ def test_blobs_of_other_writers_are_read(template: Path, tmp_path: Path) -> None
     add_party(opened, OWNER)
     assert add_work(opened)
     opened.close()
+
+
+def test_an_author_who_gives_no_name_is_unknown(register: Register) -> None:
+    register.apply(together(insert("work", work(), named("a")), author="  "))
+    assert row_of(register, named("a"))["changed_by"] == "unknown"

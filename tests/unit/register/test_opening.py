@@ -75,10 +75,17 @@ def test_a_geopackage_that_is_no_register(tmp_path: Path) -> None:
     assert "is no Samgrav register" in told_on_opening(place)
 
 
-@pytest.mark.parametrize("uri", ["postgres:city", "service:city"])
-def test_a_database_comes_later(uri: str) -> None:
-    with pytest.raises(RegisterError, match="later version"):
-        open_register(uri)
+def test_a_connection_kept_in_qgis_needs_qgis() -> None:
+    with pytest.raises(RegisterError, match="postgres:city is a connection kept in QGIS; outside of QGIS name"):
+        open_register("postgres:city")
+
+
+def test_a_service_that_nobody_defined_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    services = tmp_path / "services"
+    services.write_text("[village]\nhost=localhost\n", encoding="utf-8")
+    monkeypatch.setenv("PGSERVICEFILE", str(services))
+    with pytest.raises(RegisterError, match=r"The database “city” could not be reached: .*city.* not found"):
+        open_register("service:city")
 
 
 def test_a_file_cut_off_in_the_middle(path: Path) -> None:

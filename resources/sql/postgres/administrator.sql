@@ -1,0 +1,30 @@
+-- What only a database administrator may do, once for a database: PostGIS, the roles, and the owner's right to make
+-- schemas. It can be run again; what is there already stays. README.md beside this file says who has to run it.
+--
+--   psql --dbname DATABASE --single-transaction --file administrator.sql
+--   psql --dbname DATABASE --command 'GRANT samgrav_owner TO "the login that will create the register"'
+
+CREATE EXTENSION IF NOT EXISTS postgis;
+
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['samgrav_owner', 'samgrav_viewer', 'samgrav_party', 'samgrav_coordinator', 'samgrav_admin']
+  LOOP
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = name) THEN
+      EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+    END IF;
+  END LOOP;
+END $$;
+
+-- The owner hands out the other four to the logins that become members (samgrav_api.set_member).
+GRANT samgrav_viewer, samgrav_party, samgrav_coordinator, samgrav_admin TO samgrav_owner WITH ADMIN OPTION;
+
+DO $$
+BEGIN
+  EXECUTE format('GRANT CREATE, CONNECT ON DATABASE %I TO samgrav_owner', current_database());
+END $$;
+
+-- A schema in which anybody may create is one in which anybody can plant functions, default styles and projects.
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
