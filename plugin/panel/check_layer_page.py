@@ -33,7 +33,9 @@ class CheckLayerPage(OverPage):
     NAME = "check_layer"
 
     wanted = pyqtSignal(object)
-    """A `LayerCheck`."""
+    """A `LayerCheck` is to be run."""
+    remember_wanted = pyqtSignal(object)
+    """A `LayerCheck` is to become a rule of the register."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,16 +60,18 @@ class CheckLayerPage(OverPage):
         self._layer_changed()
         self.part("layer").setFocus()
 
-    def finish(self) -> None:
-        self.wanted.emit(
-            LayerCheck(
-                layer=self.part("layer").currentLayer(),
-                start_field=self.part("start").currentField(),
-                end_field=self.part("end").currentField(),
-                within_m=self.part("within").value(),
-                severity=self.part("severity").currentData(),
-            )
+    def asked(self) -> LayerCheck:
+        """What the page says."""
+        return LayerCheck(
+            layer=self.part("layer").currentLayer(),
+            start_field=self.part("start").currentField(),
+            end_field=self.part("end").currentField(),
+            within_m=self.part("within").value(),
+            severity=self.part("severity").currentData(),
         )
+
+    def finish(self) -> None:
+        self.wanted.emit(self.asked())
 
     def _layer_changed(self) -> None:
         layer = self.part("layer").currentLayer()
@@ -79,6 +83,10 @@ class CheckLayerPage(OverPage):
         self.part("problem").setText(problem)
         self.part("problem").setVisible(bool(problem))
         self.main_button.setEnabled(not problem)
+        why_not = problem or self._may_not_remember
+        self.part("remember").setEnabled(not why_not)
+        usual = tr("Every check of this register looks at the layer from then on, your colleagues' checks too")
+        self.part("remember").setToolTip(why_not or usual)
 
 
 def date_fields(layer: QgsVectorLayer) -> list[str]:

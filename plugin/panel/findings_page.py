@@ -24,6 +24,8 @@ from .list_view import ListView
 from .severity import badge_icon, severity_name, severity_names
 
 SHOW_AFTER_MS = 120
+UNDATED_LINK, NOTES_LINK = "#undated", "#notes"
+"""Links that the status line may hold."""
 
 
 class FindingsPage(QWidget):
@@ -35,6 +37,8 @@ class FindingsPage(QWidget):
     """The uuid of a work to open."""
     undated_asked = pyqtSignal()
     """The works without a start date are to be listed."""
+    notes_asked = pyqtSignal()
+    """What else is to be known about the check is to be told."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -118,7 +122,8 @@ class FindingsPage(QWidget):
         self.status.setContentsMargins(8, 0, 6, 2)
         self.status.setWordWrap(True)
         self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self.status.linkActivated.connect(lambda _: self.undated_asked.emit())
+        asked = {UNDATED_LINK: self.undated_asked, NOTES_LINK: self.notes_asked}
+        self.status.linkActivated.connect(lambda link: asked[link].emit())
         self.status.hide()
         return self.status
 

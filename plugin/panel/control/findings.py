@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsGeometry, QgsVectorLayer
-from qgis.PyQt.QtCore import QDateTime, QLocale, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
 from ...i18n import tr
@@ -17,6 +17,7 @@ from ..severity import CONFLICT, look
 from ..window import Window
 from ..works import Works
 from .cards import cards_of, cards_of_layer
+from .check_status import status_of
 
 if TYPE_CHECKING:
     from ...check.findings import Findings
@@ -39,6 +40,7 @@ class FindingsControl(QObject):
         self._findings: Findings | None = None
         self._when = datetime.now()
         self._changed: frozenset[str] = frozenset()
+        self._notes_shown = False
         self._cards = Cards()
         self._works = Works()
         self._connect()
@@ -52,6 +54,7 @@ class FindingsControl(QObject):
         page.shown.connect(self._on_card)
         page.opened.connect(self.opened)
         page.undated_asked.connect(self.undated_asked)
+        page.notes_asked.connect(self._turn_notes)
         self._selection.changed.connect(self._on_layer_selection)
 
     def show_only(self, findings: Findings) -> None:
@@ -87,6 +90,7 @@ class FindingsControl(QObject):
         self._findings = findings
         self._when = datetime.now()
         self._changed = frozenset()
+        self._notes_shown = False
         self._show(cards_of(findings) if findings is not None else Cards())
 
     def _show_kept(self) -> None:
@@ -135,19 +139,12 @@ class FindingsControl(QObject):
             self._page.say("", text.format(count=len(self._works)), (check,))
 
     def _status(self, findings: Findings) -> str:
-        moment = QDateTime(self._when)
-        time = QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
-        several = tr("Checked {count} works today {time}")
-        checked = tr("Checked 1 work today {time}") if findings.checked == 1 else several
-        parts = [checked.format(count=findings.checked, time=time)]
-        if findings.undated:
-            link = f'<a href="#undated">[{tr("show")}]</a>'
-            one = len(findings.undated) == 1
-            undated = tr("1 has no start date {show}") if one else tr("{count} have no start date {show}")
-            parts.append(undated.format(count=len(findings.undated), show=link))
-        if self._changed:
-            parts.append(tr("{count} changed since").format(count=len(self._changed)))
-        return "; ".join(parts) + "."
+        return status_of(findings, self._when, len(self._changed), notes_shown=self._notes_shown)
+
+    def _turn_notes(self) -> None:
+        """Tell the notes, or tell them no longer."""
+        self._notes_shown = not self._notes_shown
+        self._say()
 
     def _on_card(self, card: Card) -> None:
         shapes = self._shapes(card)
