@@ -45,6 +45,8 @@ class Features:
     always: bool
     """The layer has no dates: its features are there at any time."""
     describe: Describe
+    ids: NDArray[np.int64]
+    """By these the layer itself knows its features."""
     notes: tuple[str, ...] = ()
 
     def __len__(self) -> int:
@@ -84,12 +86,19 @@ class Features:
             vocabulary=Vocabulary(),
         )
 
-    def named(self, rows: Rows, watch: Watch) -> tuple[Snapshot, list[Description]]:
-        """Some of the features with their names, and what else they say of themselves."""
+    def named(self, rule: str, rows: Rows, watch: Watch) -> tuple[Snapshot, list[Description]]:
+        """Some of the features with their names, and what else they say of themselves.
+
+        What they are known by among the findings of the rule stands in `uuid`; it leaves the program nowhere.
+        """
         described = self.describe(rows, watch)
         names = [each.name for each in described]
-        refs = objects([f"{self.layer} {name}" for name in names])
-        return replace(self.nameless.where(rows), title=objects(names), ref=refs), described
+        own = {
+            "title": objects(names),
+            "ref": objects([f"{self.layer} {name}" for name in names]),
+            "uuid": objects([f"{rule}/{number}" for number in self.ids[rows].tolist()]),
+        }
+        return replace(self.nameless.where(rows), **own), described
 
 
 class Source(Protocol):

@@ -248,11 +248,23 @@ class Findings:
         """One of FINDING_FIELDS, an entry a finding. Python values: text, int, float or None."""
         if name == "sentence":
             return self.sentences(speech)
+        if name == "uuid_b":
+            return self.uuid_b
         if name[-2:] in ("_a", "_b"):
             values: Objects = getattr(self.snapshot, name[:-2])
             return values[self.a if name[-1] == "a" else self.b]
         column: Objects | NDArray[np.float64] = getattr(self, name)
         return column
+
+    @cached_property
+    def is_feature(self) -> Mask:
+        """Whether b is a feature of another layer."""
+        return np.array([rule.is_constraint for rule in self.rules], bool)[self.rule_row]
+
+    @property
+    def uuid_b(self) -> Objects:
+        """The other work of each finding; None where it is a feature of another layer."""
+        return np.where(self.is_feature, None, self.snapshot.uuid[self.b])
 
     @cached_property
     def columns_before_sentence(self) -> tuple[Objects | NDArray[np.float64], ...]:

@@ -147,6 +147,7 @@ class _Reading:
             end=days[kept, 1],
             always=not (self._source.start_field or self._source.end_field),
             describe=describe,
+            ids=ids,
             notes=tuple(self._notes()),
         )
 

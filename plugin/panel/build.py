@@ -77,6 +77,7 @@ def _add_what_needs_shapely(
 ) -> None:
     """Drawing, checks, import and handover reckon with geometries; imported here, so that all else works without."""
     from .control.checks import ChecksControl
+    from .control.constraints import ConstraintsControl
     from .control.drawing import DrawingControl
     from .control.handovers import HandoversControl
     from .control.imports import ImportsControl
@@ -84,7 +85,9 @@ def _add_what_needs_shapely(
 
     owner = works.parent()
     checks = ChecksControl(window, works, periods, owner)
+    constraints = ConstraintsControl(window, owner)
     checks.checked.connect(findings.turn_to)
+    checks.remember_wanted.connect(constraints.remember)
     checks.saved_meets.connect(findings.show_work)
     drawing = DrawingControl(window, works, owner)
     drawing.findings_asked.connect(findings.show_only)

@@ -45,20 +45,33 @@ class CheckLayerPage(OverPage):
                 QgsFieldProxyModel.Filter.Date | QgsFieldProxyModel.Filter.DateTime | QgsFieldProxyModel.Filter.String
             )
             self.part(name).setAllowEmptyFieldName(True)
+        self._may_not_remember = ""
         self.part("layer").layerChanged.connect(self._layer_changed)
         for severity in ORDER:
             self.part("severity").addItem(badge_icon(severity), severity_name(severity), severity)
         self.part("severity").setCurrentIndex(ORDER.index(CONSTRAINT))
         self.part("within").setValue(WITHIN_M)
         EitherMark(self.part("within"))
+        self.part("remember").clicked.connect(lambda *_: self.remember_wanted.emit(self.asked()))
 
-    def begin(self, layer: QgsVectorLayer | None, except_layers: list[QgsVectorLayer]) -> None:
-        """Start with that layer; the register's own layers are not offered."""
+    def begin(
+        self,
+        layer: QgsVectorLayer | None,
+        except_layers: list[QgsVectorLayer],
+        may_not_remember: str = "",
+        *,
+        to_remember: bool = False,
+    ) -> None:
+        """Start with that layer; the register's own layers are not offered.
+
+        `may_not_remember` says why this person cannot make a rule of it; empty where it can be done.
+        """
+        self._may_not_remember = may_not_remember
         self.part("layer").setExceptedLayerList(except_layers)
         if layer is not None:
             self.part("layer").setLayer(layer)
         self._layer_changed()
-        self.part("layer").setFocus()
+        self.part("remember" if to_remember and not may_not_remember else "layer").setFocus()
 
     def asked(self) -> LayerCheck:
         """What the page says."""

@@ -35,8 +35,9 @@ class Card:
     shared: tuple[str | None, str | None]
 
 
-Key = tuple[str, str, str]
-"""Rule and both uuids: what a finding is known by, here and in the layer."""
+Key = tuple[str, str, str, str]
+"""Rule, both uuids and what b is called: what a finding is known by, here and in the layer. A feature of another layer
+has no uuid."""
 
 
 class Cards:
@@ -75,14 +76,14 @@ class Cards:
         if severities:
             rows = [row for row in rows if self.severities[row] in severities]
         if work:
-            rows = [row for row in rows if work in self.keys[row][1:]]
+            rows = [row for row in rows if work in self.keys[row][1:3]]
         return list(rows)
 
     def open_by_work(self) -> dict[str, OpenFindings]:
         """For each work how many findings it takes part in, and the most serious severity among them."""
         found: dict[str, OpenFindings] = {}
         for row in self._order:
-            for uuid in {uuid for uuid in self.keys[row][1:] if uuid}:
+            for uuid in {uuid for uuid in self.keys[row][1:3] if uuid}:
                 before = found.get(uuid)
                 severity = before.severity if before else self.severities[row]
                 found[uuid] = OpenFindings(before.count + 1 if before else 1, severity)

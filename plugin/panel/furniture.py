@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.core import Qgis, QgsMapLayer
+from qgis.core import Qgis
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QToolBar, QToolButton
 
@@ -98,16 +98,24 @@ def add_locator(window: Window, works: Callable[[], Works], open_work: Callable[
     window.undo(lambda: window.iface.deregisterLocatorFilter(locator))
 
 
-def add_layer_menu(window: Window, ask_layer: Callable[[QgsMapLayer | None], object]) -> None:
-    """“Check against the register…” in the context menu of vector layers."""
-    iface = window.iface
-    action = QAction(window.actions["check_layer"].icon(), tr("Check against the register…"), iface.mainWindow())
-    action.setObjectName("samgrav_check_this_layer")
-    action.triggered.connect(lambda *_: ask_layer(iface.layerTreeView().currentLayer()))
-    iface.addCustomActionForLayerType(action, "", Qgis.LayerType.Vector, True)
+def add_layer_menu(window: Window, ask_layer: Callable[..., object]) -> None:
+    """“Check against the register…” and “Remember as a rule…” in the context menu of vector layers."""
+    icon = window.actions["check_layer"].icon()
+    check = QAction(icon, tr("Check against the register…"), window.main, objectName="samgrav_check_this_layer")
+    remember = QAction(icon, tr("Remember as a rule of the register…"), window.main)
+    remember.setObjectName("samgrav_remember_this_layer")
+    tree = window.iface.layerTreeView()
+    check.triggered.connect(lambda *_: ask_layer(tree.currentLayer()))
+    remember.triggered.connect(lambda *_: ask_layer(tree.currentLayer(), to_remember=True))
+    for action in (check, remember):
+        _add_to_layer_menu(window, action)
+
+
+def _add_to_layer_menu(window: Window, action: QAction) -> None:
+    window.iface.addCustomActionForLayerType(action, "", Qgis.LayerType.Vector, True)
 
     def remove() -> None:
-        iface.removeCustomActionForLayerType(action)
+        window.iface.removeCustomActionForLayerType(action)
         action.deleteLater()
 
     window.undo(remove)

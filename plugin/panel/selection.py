@@ -11,7 +11,7 @@ from .finding_cards import Key
 
 ASKED_BY_NAME = 500
 """Up to so many works are asked for by name; for more, all are read once."""
-KEY_FIELDS = ("rule", "uuid_a", "uuid_b")
+KEY_FIELDS = ("rule", "uuid_a", "uuid_b", "ref_b")
 
 
 class LayerSelection(QObject):

@@ -23,8 +23,8 @@ def cards_of(findings: Findings) -> Cards:
     from ...check.speech import speech_of_interface
 
     works, rules = findings.snapshot, [findings.rules[row] for row in findings.rule_row]
-    pairs = zip(works.uuid[findings.a].tolist(), works.uuid[findings.b].tolist(), strict=True)
-    keys = [(rule.id, a or "", b or "") for rule, (a, b) in zip(rules, pairs, strict=True)]
+    columns = works.uuid[findings.a].tolist(), findings.uuid_b.tolist(), works.ref[findings.b].tolist()
+    keys = [(rule.id, a or "", b or "", ref or "") for rule, a, b, ref in zip(rules, *columns, strict=True)]
     said = speech_of_interface()
     return Cards(keys, [rule.severity for rule in rules], lambda row: _card(findings, row, said))
 
@@ -39,7 +39,7 @@ def _card(findings: Findings, row: int, said: Speech) -> Card:
         possible=findings.certainty[row] == "possible",
         sentence=findings.sentence(row, said),
         refs=(works.ref[pair[0]] or "", works.ref[pair[1]] or ""),
-        uuids=(works.uuid[pair[0]] or "", works.uuid[pair[1]] or ""),
+        uuids=(works.uuid[pair[0]] or "", findings.uuid_b[row] or ""),
         bars=(_bar(findings, "a", row), _bar(findings, "b", row)),
         shared=(findings.shared_from[row], findings.shared_to[row]),
     )
@@ -49,7 +49,7 @@ def _bar(findings: Findings, side: str, row: int) -> Bar:
     work = int((findings.a if side == "a" else findings.b)[row])
     label = findings.snapshot.party[work] or findings.snapshot.title[work] or ""
     start, end = findings.period(side, row)
-    return Bar(label, _iso(start), _iso(end), always=start is None and not findings.snapshot.uuid[work])
+    return Bar(label, _iso(start), _iso(end), always=start is None and side == "b" and bool(findings.is_feature[row]))
 
 
 def _iso(day: date | None) -> str | None:
@@ -61,7 +61,7 @@ def cards_of_layer(layer: QgsVectorLayer, works: Works) -> Cards:
     request = QgsFeatureRequest()
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     rows = [_values(feature) for feature in layer.getFeatures(request)]
-    keys = [(row["rule"], row["uuid_a"], row["uuid_b"]) for row in rows]
+    keys = [(row["rule"], row["uuid_a"], row["uuid_b"], row["ref_b"]) for row in rows]
     return Cards(keys, [row["severity"] for row in rows], lambda row: _kept_card(row, rows[row], works))
 
 

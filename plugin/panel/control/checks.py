@@ -18,6 +18,7 @@ from ...settings import CHECK_ON_SAVE
 from ..check_layer_page import CheckLayerPage, LayerCheck
 from ..map_view import MapView
 from ..window import Window
+from .constraints import may_not_remember
 from .periods import PeriodsControl
 from .works import WorksControl
 
@@ -29,6 +30,8 @@ class ChecksControl(QObject):
     """New findings lie on the desk."""
     saved_meets = pyqtSignal(str)
     """The uuid of a work that was saved, once the list holds what it meets."""
+    remember_wanted = pyqtSignal(object)
+    """A `LayerCheck` is to become a rule."""
 
     def __init__(self, window: Window, works: WorksControl, periods: PeriodsControl, parent: QObject) -> None:
         super().__init__(parent)
@@ -59,6 +62,7 @@ class ChecksControl(QObject):
         dock.progress.cancelled.connect(runner.cancel)
         self._window.desk.closed.connect(self._on_closed)
         self._layer_page.wanted.connect(self._check_layer)
+        self._layer_page.remember_wanted.connect(self.remember_wanted)
         self._layer_page.left.connect(dock.show_home)
 
     def check_everything(self) -> None:
@@ -77,12 +81,14 @@ class ChecksControl(QObject):
             area = None if shown.isEmpty() else wkb_of(QgsGeometry.fromRect(shown))  # far out it is everything
             self._start(tr("Checking what is visible…"), Scope(area=area))
 
-    def ask_layer(self, layer: QgsMapLayer | None) -> None:
+    def ask_layer(self, layer: QgsMapLayer | None, *, to_remember: bool = False) -> None:
         """Show the page that checks a layer; starts with the one that is asked for, or the current one."""
         window = self._window
+        may_not = may_not_remember(window.desk.register)
         layer = layer or window.iface.activeLayer()
         own = list(window.desk.layers.by_role().values()) if window.desk.layers is not None else []
-        self._layer_page.begin(layer if isinstance(layer, QgsVectorLayer) and layer not in own else None, own)
+        wanted = layer if isinstance(layer, QgsVectorLayer) and layer not in own else None
+        self._layer_page.begin(wanted, own, may_not, to_remember=to_remember)
         window.dock.show_page(self._layer_page)
 
     def after_save(self, uuids: Sequence[str], findings: Findings | None) -> None:

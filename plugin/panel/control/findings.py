@@ -161,7 +161,7 @@ class FindingsControl(QObject):
         layers = self._window.desk.layers
         return shapes_of(layers.works, card.uuids) if layers is not None else []
 
-    def _on_layer_selection(self, keys: list[tuple[str, str, str]]) -> None:
+    def _on_layer_selection(self, keys: list[tuple[str, ...]]) -> None:
         row = self._cards.row_of(keys[0]) if keys else None
         if row is not None:
             self._page.select_row(row)

@@ -46,7 +46,7 @@ def test_a_work_counts_its_findings_under_the_gravest_severity() -> None:
 
 
 def test_a_work_that_meets_itself_in_a_layer_counts_once() -> None:
-    assert Cards([("clash", "a", "a")], ["constraint"]).open_by_work() == {"a": OpenFindings(1, "constraint")}
+    assert Cards([("clash", "a", "a", "A")], ["constraint"]).open_by_work() == {"a": OpenFindings(1, "constraint")}
 
 
 def test_a_finding_is_known_by_its_rule_and_both_works() -> None:

@@ -282,7 +282,7 @@ def lists(palette: QPalette) -> Dock:
         Card(n, each, "r", True, "A sentence.", ("W-1", "Trees 4"), ("a", ""), bars, (None, None))
         for n, each in enumerate(severities)
     ]
-    dock.findings.show_cards(Cards([("r", "a", str(n)) for n in range(4)], severities, cards.__getitem__))
+    dock.findings.show_cards(Cards([("r", "a", str(n), "") for n in range(4)], severities, cards.__getitem__))
     dock.show_lists()
     dock.resize(QSize(NARROW, 700))
     dock.show()
@@ -319,7 +319,7 @@ def test_a_card_is_as_high_as_its_sentence_needs(qgis_app: object) -> None:
     long_card = Card(
         0, "conflict", "r", False, "word " * 60, ("", ""), ("", ""), (Bar("", None, None),) * 2, (None, None)
     )
-    dock.findings.show_cards(Cards([("r", "", "")], ["conflict"], lambda _row: long_card))
+    dock.findings.show_cards(Cards([("r", "", "", "")], ["conflict"], lambda _row: long_card))
     assert delegate.sizeHint(option, view.model().index(0, 0)).height() > 2 * short
     dock.deleteLater()
 

@@ -1,0 +1,146 @@
+"""From a layer of the project to a rule that every check looks at, and what the panel says where it cannot."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtWidgets import QPushButton
+
+from plugin.domain.rules import ConstraintLayer, rule_of
+from plugin.panel.check_layer_page import CheckLayerPage
+from plugin.panel.findings_page import NOTES_LINK
+from plugin.panel.window import Window
+from plugin.paths import profile_folder, resource
+from plugin.plugin import SamgravPlugin
+from plugin.settings import RECENT, Settings
+from tests.qgis.interface import Interface
+from tests.qgis.panel.test_window import wait
+
+
+@pytest.fixture
+def window(iface: Interface, demo: str) -> Iterator[Window]:
+    """The plugin's window with the demo register open, and the demo's streets beside it as a layer."""
+    shutil.rmtree(profile_folder() / "findings", ignore_errors=True)
+    Settings().set(RECENT, [])
+    plugin = SamgravPlugin(iface)
+    plugin.initGui()
+    iface.window.show()
+    plugin.window.desk.open(demo)
+    yield plugin.window
+    plugin.unload()
+
+
+@pytest.fixture
+def streets(window: Window, demo: str) -> QgsVectorLayer:
+    path = Path(demo).with_name("gader æøå.geojson")
+    shutil.copy(resource("demo", "streets.geojson"), path)
+    layer = QgsVectorLayer(str(path), "Streets", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    window.iface.setActiveLayer(layer)
+    return layer
+
+
+def page_of(window: Window) -> CheckLayerPage:
+    window.actions["check_layer"].trigger()
+    page = window.dock.pages.currentWidget()
+    assert isinstance(page, CheckLayerPage)
+    return page
+
+
+def constraints(window: Window) -> list[ConstraintLayer]:
+    rules = [rule_of(row) for row in window.desk.register.rows("rule")]
+    return [rule.layer for rule in rules if rule.layer is not None]
+
+
+def check_everything(window: Window) -> None:
+    window.desk.show_findings(None)
+    window.actions["check_all"].trigger()
+    wait(window.dock.findings.status.text)
+
+
+def button(window: Window, text: str) -> QPushButton:
+    found = [each for each in window.iface.messageBar().findChildren(QPushButton) if each.text() == text]
+    return found[-1]
+
+
+def test_a_layer_becomes_a_rule_that_every_check_looks_at(window: Window, streets: QgsVectorLayer) -> None:
+    page = page_of(window)
+    page.part("within").setValue(3.0)
+    page.part("remember").click()
+    assert constraints(window) == [ConstraintLayer("Streets", "ogr", "./gader æøå.geojson")]
+    rule = next(rule_of(row) for row in window.desk.register.rows("rule") if "layer" in str(row["conditions"]))
+    assert (rule.id, rule.distance_m, rule.severity) == ("constraint_streets", 3.0, "constraint")
+    assert window.dock.pages.currentWidget() is window.dock.tabs
+    check_everything(window)
+    severities = set(window.dock.findings.model.cards.severities)
+    assert {"conflict", "constraint"} <= severities
+    assert "not looked at" not in window.dock.findings.status.text()
+
+
+def test_it_is_taken_back_by_undo(window: Window, streets: QgsVectorLayer) -> None:
+    page_of(window).part("remember").click()
+    button(window, "Undo").click()
+    assert constraints(window) == []
+
+
+def test_the_same_layer_twice_makes_two_rules(window: Window, streets: QgsVectorLayer) -> None:
+    for _ in range(2):
+        page_of(window).part("remember").click()
+    assert len(constraints(window)) == 2
+
+
+def test_from_the_layer_tree_too(window: Window, streets: QgsVectorLayer) -> None:
+    action = next(each for each in window.iface.layer_actions if each.objectName() == "samgrav_remember_this_layer")
+    window.iface.layerTreeView().setCurrentLayer(streets)
+    action.trigger()
+    page = window.dock.pages.currentWidget()
+    assert isinstance(page, CheckLayerPage)
+    assert page.part("layer").currentLayer() is streets
+    assert page.part("remember").isEnabled()
+
+
+def test_a_layer_in_memory_is_refused_with_what_to_do(window: Window) -> None:
+    memory = QgsVectorLayer("Point?crs=EPSG:25832", "Sketch", "memory")
+    QgsProject.instance().addMapLayer(memory)
+    window.iface.setActiveLayer(memory)
+    page = page_of(window)
+    page.part("remember").click()
+    told = window.iface.messageBar().currentItem().text()
+    assert told.startswith("The layer Sketch lives in this QGIS only")
+    assert window.dock.pages.currentWidget() is page
+    assert constraints(window) == []
+
+
+def test_a_layer_that_is_gone_is_named_below_the_findings(window: Window, streets: QgsVectorLayer) -> None:
+    page_of(window).part("remember").click()
+    source = Path(streets.source())
+    QgsProject.instance().clear()
+    window.desk.open(str(source.with_name("demo register.gpkg")))
+    source.unlink()
+    check_everything(window)
+    status = window.dock.findings.status
+    assert "not looked at: Streets" in status.text()
+    assert str(source) not in status.text()
+    status.linkActivated.emit(NOTES_LINK)
+    assert f"there is no file {source}" in status.text()
+    status.linkActivated.emit(NOTES_LINK)
+    assert str(source) not in status.text()
+
+
+def test_the_findings_of_a_constraint_are_selected_one_by_one(window: Window, streets: QgsVectorLayer) -> None:
+    page_of(window).part("remember").click()
+    check_everything(window)
+    cards = window.dock.findings.model.cards
+    rows = [row for row, key in enumerate(cards.keys) if key[0] == "constraint_streets"]
+    keys = {cards.keys[row] for row in rows}
+    assert len(keys) > 1
+    assert all(card.uuids[1] == "" and card.bars[1].always for card in map(cards.card, rows))
+    window.dock.findings.shown.emit(cards.card(rows[0]))
+    selected = list(window.desk.layers.findings.getSelectedFeatures())
+    assert [(each["rule"], each["uuid_a"], each["ref_b"]) for each in selected] == [
+        (cards.keys[rows[0]][0], cards.keys[rows[0]][1], cards.keys[rows[0]][3])
+    ]
