@@ -31,6 +31,8 @@ _TYPES = {Type.TEXT: "TEXT", Type.REAL: "DOUBLE", Type.INTEGER: "MEDIUMINT", Typ
 _NAMES = tuple(name for name, _ in FINDING_FIELDS)
 _NOWHERE = np.array([None, None])
 _TREE = f"rtree_{TABLE}_{GEOMETRY}"
+_COUNTS = "gpkg_ogr_contents"
+"""GDAL's own table of how many rows a layer has; what stands in it is believed, so it is kept right here too."""
 
 
 def store_findings(findings: Findings, path: Path, speech: Speech, watch: Watch) -> None:
@@ -135,12 +137,26 @@ def _replace(connection: sqlite3.Connection, rows: Iterator[tuple[Any, ...]], zo
     bounds = shapely.bounds(zones).reshape(-1, 4)
     boxes = ((number, *box) for number, box in enumerate(bounds[:, [0, 2, 1, 3]].tolist(), 1))
     _insert(connection, _TREE, 5, boxes, count=len(zones), watch=watch.part(90, 100))
+    _keep_count(connection, len(zones))
     low, high = (bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)) if len(bounds) else (_NOWHERE, _NOWHERE)
     connection.execute(
         "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?, "
         "last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
         (*low.tolist(), *high.tolist()),
     )
+
+
+def _keep_count(connection: sqlite3.Connection, count: int) -> None:
+    """How many rows there are, and the triggers by which that stays right when QGIS writes to the file."""
+    connection.execute(
+        f"CREATE TABLE IF NOT EXISTS {_COUNTS} (table_name TEXT NOT NULL PRIMARY KEY, feature_count INTEGER)"
+    )
+    connection.execute(f"INSERT OR REPLACE INTO {_COUNTS} VALUES (?, ?)", (TABLE, count))  # nosec B608
+    for event, change in (("insert", "+ 1"), ("delete", "- 1")):
+        connection.execute(
+            f"CREATE TRIGGER trigger_{event}_feature_count_{TABLE} AFTER {event.upper()} ON {TABLE} BEGIN "  # nosec B608
+            f"UPDATE {_COUNTS} SET feature_count = feature_count {change} WHERE table_name = '{TABLE}'; END"
+        )
 
 
 def _insert(

@@ -153,9 +153,9 @@ def map_state() -> Answer:
 
 
 def layers() -> Answer:
-    """Name and number of features of every layer."""
+    """Name of every layer, and the number of features that QGIS says it has, as in the legend."""
     return {
-        layer.name(): sum(1 for _ in layer.getFeatures())  # featureCount() was seen to lag on QGIS 3.44
+        layer.name(): layer.featureCount()
         for layer in QgsProject.instance().mapLayers().values()
         if hasattr(layer, "featureCount")
     }
