@@ -12,6 +12,7 @@ from ..paths import profile_folder
 from .dress import dress_findings
 from .identity import mark
 from .load import title_of
+from .portable import show_own
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,15 +41,22 @@ class FindingsShelf(QObject):
         self._put(write_findings(findings, str(path), self._layer()))
 
     def load_last(self) -> None:
-        """Show what the last check of this register found, if it is kept."""
+        """Show what the last check of this register found, if it is kept; a layer that a project brought along for
+        findings shows these, or goes."""
         layers = self._desk.layers
-        if layers is None or layers.findings is not None or not self._path().exists():
+        if layers is None:
             return
-        layer = QgsVectorLayer(f"{self._path()}|layername=findings", title_of("findings"), "ogr")
-        if layer.isValid():
+        source, brought = f"{self._path()}|layername=findings", layers.findings
+        if brought is not None:
+            show_own(brought, source)
+        layer = brought or QgsVectorLayer(source, title_of("findings"), "ogr")
+        if self._path().exists() and layer.isValid():
             self._put(layer)
-        else:
+            return
+        if self._path().exists():
             log_error(RuntimeError(layer.error().summary()))
+        if brought is not None:
+            self._desk.project.removeMapLayer(brought.id())
 
     def _put(self, layer: QgsVectorLayer) -> None:
         desk = self._desk

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsLayerTreeGroup, QgsMapLayer
+from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
 from ..errors import BadInput, SamgravError, marked
 from ..log import log_error
 from ..register import open_register
 from .identity import all_layers_of, group_in, register_of, role_of, works_layers_in
 from .load import EDITABLE, TABLES, RegisterLayers, path_of
+from .portable import empty_in, empty_in_tree, find_own_files
 from .relations import remove_relations
 from .temporal import take_years_back
 
@@ -35,12 +37,17 @@ class ProjectLink(QObject):
             (self._project.layersWillBeRemoved, self._on_removed),
             (self._project.aboutToBeCleared, desk.lose),
             (self._project.transactionModeChanged, self._on_transaction_mode),
+            (self._project.writeMapLayer, self._on_write_layer),
+            (self._project.writeProject, self._on_write),
         )
+        self._lose_files = find_own_files()
         for signal, slot in self._signals:
             signal.connect(slot)
 
     def detach(self) -> None:
         """Listen no longer."""
+        self._lose_files()
+        self._lose_files = lambda: None
         for signal, slot in self._signals:
             signal.disconnect(slot)
         self._signals = ()
@@ -100,6 +107,18 @@ class ProjectLink(QObject):
 
     def _on_read(self, _document: object) -> None:
         self.adopt()
+
+    def _on_write(self, document: QDomDocument) -> None:
+        if (findings := self._findings()) is not None:
+            empty_in_tree(document, findings)
+
+    def _on_write_layer(self, layer: QgsMapLayer, element: QDomElement, document: QDomDocument) -> None:
+        if layer is self._findings():
+            empty_in(document, element, layer)
+
+    def _findings(self) -> QgsVectorLayer | None:
+        """They lie in this person's profile, which is nobody else's affair."""
+        return self._desk.layers.findings if self._desk.layers is not None else None
 
     def _on_added(self, layers: list[QgsMapLayer]) -> None:
         register = self._desk.register

@@ -20,6 +20,7 @@ from .control.findings import FindingsControl
 from .control.periods import PeriodsControl
 from .control.registers import RegistersControl
 from .control.saves import SavesControl
+from .control.upgrades import UpgradesControl
 from .control.works import WorksControl
 from .dock import Dock
 from .furniture import add_actions, add_dock, add_help, add_layer_menu, add_locator, add_options
@@ -38,6 +39,7 @@ def build_window(iface: QgisInterface, project: QgsProject, owner: QObject, undo
     works = WorksControl(window, periods, owner)
     findings = FindingsControl(window, owner)
     registers = RegistersControl(window, owner)
+    UpgradesControl(window, owner)
     SavesControl(window, owner)
     ConflictsControl(window, owner)
     works.loaded.connect(findings.on_works)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..domain.schema import TABLES, Field, Table, Type
+from ..domain.schema import TABLES, WORK, Field, Table, Type
 
 SQL_TYPES = {
     Type.TEXT: "TEXT",
@@ -90,7 +90,7 @@ def statements() -> Iterator[str]:
 
 def create_table(table: Table) -> str:
     """The table with every constraint that one row, or the uniqueness of its fields, can break."""
-    parts = ["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", *(_column(field) for field in table.fields)]
+    parts = ["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", *(_column(field, table) for field in table.fields)]
     parts += [f"UNIQUE ({_listed(fields)})" for fields in table.unique]
     parts += [
         f"CHECK ({quoted(early)} IS NULL OR {quoted(late)} IS NULL OR {quoted(early)} <= {quoted(late)})"
@@ -105,7 +105,7 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def _column(field: Field) -> str:
+def _column(field: Field, table: Table) -> str:
     name = quoted(field.name)
     parts = [name, field.shape.value if field.type is Type.GEOMETRY else SQL_TYPES[field.type]]
     if field.type is Type.TEXT and field.max_length:
@@ -114,7 +114,9 @@ def _column(field: Field) -> str:
         parts.append("NOT NULL")
     if field.unique:
         parts.append("UNIQUE")
-    if field.default is not None:
+    # Not in works: where a column has a default, QGIS's merging of features writes the first code of the list into the
+    # new work instead of what both works had. The form and the register's door know the defaults by themselves.
+    if field.default is not None and table is not WORK:
         parts.append(f"DEFAULT {_literal(field.default)}")
     parts += [f"CHECK ({check})" for check in _checks(field)]
     if field.references:

@@ -20,6 +20,10 @@ larger one is told when a call meets it, and by the register's upgrade, which re
 _READ_THROUGH: set[tuple[Path, str]] = set()
 
 
+class Outdated(SamgravError):
+    """Why a register cannot be written: it is of an older schema, and can be upgraded."""
+
+
 class NoRegister(RegisterError):
     """There is nothing at the place, or what is there is no register."""
 
@@ -153,12 +157,9 @@ def _version_reason(path: Path, metadata: Metadata) -> SamgravError | None:
         )
     too_old = metadata.schema_version < SCHEMA_VERSION
     if too_old or (metadata.greatest_plugin and mine > version_numbers(metadata.greatest_plugin)):
-        return SamgravError(
-            marked(
-                "{path} was written by an older Samgrav. It can be read; run “Upgrade register” from the toolbox to "
-                "change it."
-            ),
-            path=path,
+        kind = Outdated if too_old else SamgravError
+        return kind(
+            marked("{path} was written by an older Samgrav. It can be read; upgrade it to change it."), path=path
         )
     return None
 

@@ -117,8 +117,6 @@ class RegistersControl(QObject):
         self._window.dock.show_lists()
         for warning in register.warnings:
             self._window.messages.show_warning(_in_words(warning))
-        if register.read_only_reason:
-            self._window.messages.show_info(_in_words(register.read_only_reason))
         self._offer_waiting()
 
     def _on_closed(self) -> None:

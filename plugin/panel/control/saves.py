@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QLocale, QObject
 
 from ...domain.changeset import Changeset
+from ...errors import SamgravError
 from ...i18n import explain, tr
 from ...register.errors import Invalid
+from ...register.opening import Outdated
 from ..messages import Button
 from ..window import Window
 from .commit_errors import CommitErrors
@@ -26,11 +28,16 @@ class SavesControl(QObject):
         self._window = window
         desk = window.desk
         desk.failed.connect(window.messages.show_error)
-        desk.noted.connect(lambda error: window.messages.show_info(explain(error)))
+        desk.noted.connect(self._on_noted)
         desk.invalid.connect(self._on_invalid)
         desk.repair_offered.connect(self._on_repairs)
         errors = CommitErrors(window.iface.messageBar(), desk, window.messages.clear_errors, self)
         window.undo(errors.stop)
+
+    def _on_noted(self, noted: SamgravError) -> None:
+        """Something to know; an older register is told of with the offer to upgrade it, and not twice."""
+        if not isinstance(noted.values.get("reason"), Outdated):
+            self._window.messages.show_info(explain(noted))
 
     def _on_invalid(self, invalid: Invalid, _changeset: Changeset) -> None:
         self._window.messages.show_error(invalid)

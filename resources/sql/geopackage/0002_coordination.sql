@@ -1,6 +1,22 @@
 -- Detours, and pairs of works that people have settled. The codes and rules that belong to them are added from
 -- `register/first_rows.py`, with their history, when this has been run.
 
+-- Works lose the defaults of their columns, which QGIS's merging of features takes for values; the tables made below
+-- let every program read the definition anew. SQLite offers this way for just this change of a definition.
+PRAGMA writable_schema = ON;
+
+UPDATE sqlite_master SET sql = replace(replace(replace(replace(replace(replace(replace(sql,
+  '"kind" TEXT NOT NULL DEFAULT ''other''', '"kind" TEXT NOT NULL'),
+  '"status" TEXT NOT NULL DEFAULT ''planned''', '"status" TEXT NOT NULL'),
+  '"excavates" BOOLEAN NOT NULL DEFAULT 1', '"excavates" BOOLEAN NOT NULL'),
+  '"emergency" BOOLEAN NOT NULL DEFAULT 0', '"emergency" BOOLEAN NOT NULL'),
+  '"certainty" TEXT NOT NULL DEFAULT ''day''', '"certainty" TEXT NOT NULL'),
+  '"traffic" TEXT NOT NULL DEFAULT ''unknown''', '"traffic" TEXT NOT NULL'),
+  '"visibility" TEXT NOT NULL DEFAULT ''public''', '"visibility" TEXT NOT NULL')
+WHERE type = 'table' AND name = 'work';
+
+PRAGMA writable_schema = OFF;
+
 CREATE TABLE "detour" (
   fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   "uuid" TEXT(36) NOT NULL UNIQUE CHECK (length("uuid") <= 36) CHECK ("uuid" <> ''),

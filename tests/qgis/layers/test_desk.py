@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtTest import QSignalSpy
 
 from plugin.errors import BadInput, ReadOnly, SamgravError
+from plugin.layers.demo_ground import show_demo_ground
 from plugin.layers.desk import Desk
 from plugin.register import Outbox, create_register
 
@@ -299,3 +301,23 @@ def test_a_city_that_adds_a_code_sees_it_in_the_form(desk: Desk, works: QgsVecto
     desk.look()
     desk.apply([work(kind="hydrogen")])
     assert only(works)["kind"] == "hydrogen"
+
+
+def test_a_project_with_the_demo_city_finds_it_among_the_plugins_files(
+    desk: Desk, make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    """The project was saved by somebody whose plugin lies elsewhere."""
+    show_demo_ground(desk.project)
+    place = tmp_path / "projekt.qgs"
+    desk.project.write(str(place))
+    desk.release()
+    text = re.sub(r'[^<>"]*/resources/demo/', "../nobody/plugins/samgrav/resources/demo/", place.read_text("utf-8"))
+    assert "../nobody/plugins/samgrav/resources/demo/streets.geojson" in text
+    place.write_text(text, "utf-8")
+    project = QgsProject()
+    second = make_desk(project)
+    assert project.read(str(place))
+    assert all(layer.isValid() for layer in project.mapLayers().values())
+    assert project.mapLayersByName("Streets")[0].featureCount() > 0
+    second.release()
+    project.clear()

@@ -86,6 +86,40 @@ def test_a_saved_project_keeps_them(
     project.clear()
 
 
+def test_a_saved_project_says_nothing_of_the_profile_and_a_colleague_misses_nothing(
+    desk: Desk, found: Findings, make_desk: Callable[..., Desk], tmp_path: Path, profile: Path
+) -> None:
+    """The colleague's profile holds no findings of this register: nothing is unavailable, nothing is shown."""
+    desk.show_findings(found)
+    place = tmp_path / "projekt.qgs"
+    desk.project.write(str(place))
+    assert profile.name not in place.read_text(encoding="utf-8")
+    desk.show_findings(None)
+    desk.release()
+    project = QgsProject()
+    second = make_desk(project)
+    assert project.read(str(place))
+    assert all(layer.isValid() for layer in project.mapLayers().values())
+    assert second.layers.findings is None
+    assert "Findings" not in [layer.name() for layer in project.mapLayers().values()]
+    second.release()
+    project.clear()
+
+
+def test_without_the_plugin_the_project_shows_no_findings_and_asks_for_nothing(
+    desk: Desk, found: Findings, tmp_path: Path
+) -> None:
+    desk.show_findings(found)
+    place = tmp_path / "projekt.qgz"
+    desk.project.write(str(place))
+    desk.release()
+    project = QgsProject()
+    assert project.read(str(place))
+    (layer,) = project.mapLayersByName("Findings")
+    assert (layer.isValid(), layer.featureCount()) == (True, 0)
+    project.clear()
+
+
 def test_they_play_with_the_years(desk: Desk, found: Findings) -> None:
     desk.show_findings(found)
     assert desk.layers.findings.temporalProperties().isActive()

@@ -431,3 +431,14 @@ def test_edits_given_up_are_no_longer_said(desk: Desk, works: QgsVectorLayer) ->
     assert desk.state() == "unsaved"
     works.rollBack()
     assert desk.state() == "saved"
+
+
+def test_merging_features_keeps_what_the_works_had(works: QgsVectorLayer) -> None:
+    """QGIS's dialog proposes a column's default, and writes the first code of the list where it shows a list."""
+    provider = works.dataProvider()
+    fields = range(works.fields().count())
+    told = {
+        works.fields()[number].name(): provider.defaultValueClause(number) or provider.defaultValue(number)
+        for number in fields
+    }
+    assert {name for name, value in told.items() if value} <= {"fid"}

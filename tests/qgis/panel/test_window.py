@@ -13,6 +13,7 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QItemSelectionModel, Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QPushButton
 
 from plugin.domain.changeset import Kind, Operation
 from plugin.panel.create_page import NewRegister
@@ -23,6 +24,7 @@ from plugin.plugin import SamgravPlugin
 from plugin.register import open_register
 from plugin.settings import DOCK_WIDENED, MY_PARTY, RECENT, Settings
 from tests.qgis.interface import Interface
+from tests.unit.register.older import older_register
 
 WORKS = 70
 
@@ -381,7 +383,21 @@ def test_a_register_of_a_newer_plugin_can_be_looked_at_and_says_why_not_more(win
     assert "99.0.0" in window.actions["new_trench"].toolTip()
     assert not window.actions["withdraw_work"].isEnabled()
     assert window.actions["check_all"].isEnabled()
-    assert "99.0.0" in window.iface.messageBar().items()[0].text()
+    (told,) = window.iface.messageBar().items()
+    assert "99.0.0" in told.text()
+
+
+def test_a_register_of_an_older_plugin_is_upgraded_by_a_button(window: Window, tmp_path: Path) -> None:
+    place = older_register(tmp_path / "older.gpkg")
+    window.desk.open(str(place))
+    assert "read-only" in window.dock.header.state.text()
+    (told,) = window.iface.messageBar().items()
+    (button,) = told.findChildren(QPushButton, "samgrav_message_button")
+    button.click()
+    assert "saved" in window.dock.header.state.text()
+    assert window.actions["new_trench"].isEnabled()
+    assert "upgraded from schema version 1" in window.iface.messageBar().items()[0].text()
+    assert not works_layer(window).readOnly()
 
 
 def test_works_selected_with_shift_are_all_selected_on_the_map(demo_window: Window) -> None:
