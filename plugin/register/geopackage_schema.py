@@ -120,8 +120,8 @@ def _column(field: Field, table: Table) -> str:
         parts.append(f"DEFAULT {_literal(field.default)}")
     parts += [f"CHECK ({check})" for check in _checks(field)]
     if field.references:
-        table, column = field.references
-        parts.append(f"REFERENCES {quoted(table)} ({quoted(column)}) DEFERRABLE INITIALLY DEFERRED")
+        other, column = field.references
+        parts.append(f"REFERENCES {quoted(other)} ({quoted(column)}) DEFERRABLE INITIALLY DEFERRED")
     return " ".join(parts)
 
 
