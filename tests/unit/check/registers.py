@@ -24,6 +24,7 @@ FAR_OFF = [date.min, date(1900, 2, 28), date(2400, 2, 29), date(9990, 1, 1), dat
 """What mistyped years make of a date."""
 LENGTHS = [0, 0, 1, 2, 6, 13, 30, 90, 364, 365, 366, 400]
 """Days from the first to the last of a period."""
+PARTIES = ["Heat", "Heat", "Fibre", "Fibre", "Water", " Heat ", "", None]
 STREETS = [None, "", " ", *["Nørrebrogade"] * 4, "Nørrebrogade ", "nørrebrogade"]
 YEARS = [None, 0, 1, 2, 4, 5]
 
@@ -65,7 +66,8 @@ def turning_days(works: Sequence[dict[str, Any]]) -> list[date]:
 def periods(draw: st.DrawFn, turns: Sequence[date]) -> dict[str, Any]:
     """Planned and actual dates: open, of one day, missing, far off, as coarse as a year; actual ones that contradict
     the plan; durations that fill the period, fall short of it, or exceed it."""
-    near_turns = st.builds(later, st.sampled_from(turns), st.integers(-2, 2)) if turns else days
+    soon = st.integers(-2, 2) | st.integers(1, 60)
+    near_turns = st.builds(later, st.sampled_from(turns), soon) if turns else days
     some_day = st.one_of(days, near_turns, near_turns) if draw(st.integers(0, 19)) else st.sampled_from(FAR_OFF)
     start = draw(some_day) if draw(st.integers(0, 9)) else None
     length = draw(st.sampled_from(LENGTHS)) if draw(st.integers(0, 6)) else None
@@ -93,7 +95,7 @@ def works(draw: st.DrawFn, number: int, earlier: Sequence[dict[str, Any]] = ()) 
         "uuid": f"{draw(st.integers(0, 9))}{number:03}",
         "ref": f"W-2026-{number}",
         "title": f"Work {number}",
-        "party": draw(st.sampled_from(["Heat", "Fibre", " Heat ", "", None])),
+        "party": draw(st.sampled_from(PARTIES)),
         "project_uuid": draw(st.sampled_from([None, None, None, "", "p1", "p2", " p1"])),
         **{name: draw(st.sampled_from(values)) for name, values in codes.items()},
         "footprint": draw(st.none() | footprints),

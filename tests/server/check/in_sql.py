@@ -1,0 +1,76 @@
+"""What `default_rules.sql` finds among works: a schema of its own for each asking, rolled back afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from psycopg2.extras import RealDictCursor, execute_values
+
+RULES = (Path(__file__).parent / "default_rules.sql").read_text(encoding="utf-8")
+FIELDS = (
+    "uuid",
+    "ref",
+    "title",
+    "party",
+    "project_uuid",
+    "status",
+    "traffic",
+    "excavates",
+    "street",
+    "protection_years",
+    "start_date",
+    "end_date",
+    "actual_start",
+    "actual_end",
+    "certainty",
+    "duration_days",
+    "geom",
+)
+
+Key = tuple[str, str, str]
+"""A rule, and both uuids in alphabetical order."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The findings, and the works that nothing says when they start."""
+
+    findings: dict[Key, dict[str, Any]]
+    undated: set[str]
+
+
+def found_in_sql(connection: Any, works: Sequence[Mapping[str, Any]], as_of: date) -> Found:
+    """The works are dicts of the register's fields, geometries WKB."""
+    try:
+        with connection.cursor(cursor_factory=RealDictCursor) as cursor:
+            cursor.execute("CREATE SCHEMA the_rules; SET LOCAL search_path = the_rules, public")
+            cursor.execute(RULES)
+            _load(cursor, works, as_of)
+            cursor.execute("SELECT * FROM finding")
+            findings = {_key(row): dict(row) for row in cursor.fetchall()}
+            cursor.execute("SELECT uuid FROM undated")
+            return Found(findings, {row["uuid"] for row in cursor.fetchall()})
+    finally:
+        connection.rollback()
+
+
+def _load(cursor: Any, works: Sequence[Mapping[str, Any]], as_of: date) -> None:
+    execute_values(
+        cursor,
+        f"INSERT INTO work ({', '.join(FIELDS)}) VALUES %s",
+        [[work.get(name) or None if "date" in name else work.get(name) for name in FIELDS] for work in works],
+        template="(" + "%s, " * (len(FIELDS) - 1) + "ST_GeomFromWKB(%s))",
+        page_size=1000,
+    )
+    cursor.execute("INSERT INTO check_day VALUES (%s)", [as_of])
+    for view in ("looked_at", "neighbours"):
+        cursor.execute(f"REFRESH MATERIALIZED VIEW {view}; ANALYZE {view}")
+
+
+def _key(row: Mapping[str, Any]) -> Key:
+    low, high = sorted((row["uuid_a"], row["uuid_b"]))
+    return row["rule"], low, high
