@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from functools import cache
+from itertools import chain
 
 import numpy as np
 
@@ -20,35 +21,45 @@ def admitted(side: Side, snapshot: Snapshot, as_of: date) -> Mask:
 
     Kept with the snapshot, so that asking again for the same costs nothing.
     """
-    key = (side, as_of)
+    return _kept(snapshot, (side, as_of), lambda: _admitted(side, snapshot, as_of))
+
+
+def _kept(snapshot: Snapshot, key: Hashable, make: Callable[[], Mask]) -> Mask:
     mask = snapshot.masks.get(key)
     if mask is None:
-        mask = snapshot.masks[key] = _admitted(side, snapshot, as_of)
+        mask = snapshot.masks[key] = make()
     return mask
 
 
 def _admitted(side: Side, snapshot: Snapshot, as_of: date) -> Mask:
-    mask = snapshot.dated & snapshot.placed & ~snapshot.cancelled
-    for codes, ids in (
-        (side.kinds, snapshot.kind_id),
-        (side.statuses, snapshot.status_id),
-        (side.traffic, snapshot.traffic_id),
+    mask = _kept(snapshot, "usable", lambda: snapshot.dated & snapshot.placed & ~snapshot.cancelled)
+    for wanted, has in chain(_codes_asked(side, snapshot), _flags(side, snapshot, as_of)):
+        mask = mask & has if wanted else mask & ~has
+    return mask
+
+
+def _codes_asked(side: Side, snapshot: Snapshot) -> Iterator[tuple[bool, Mask]]:
+    """Lists of codes of which a work must have one, or must have none, and which works have one."""
+    for wanted, codes, field in (
+        (True, side.kinds, "kind_id"),
+        (True, side.statuses, "status_id"),
+        (True, side.traffic, "traffic_id"),
+        (False, side.not_statuses, "status_id"),
     ):
         if codes:
-            mask &= snapshot.vocabulary.among(ids, codes)
-    if side.not_statuses:
-        mask &= ~snapshot.vocabulary.among(snapshot.status_id, side.not_statuses)
+            yield wanted, _among(snapshot, field, codes)
     if side.footprint:
-        mask &= _takes(side.footprint, snapshot)
-    for wanted, has in _flags(side, snapshot, as_of):
-        mask &= has == wanted
-    return mask
+        yield True, _takes(side.footprint, snapshot)
+
+
+def _among(snapshot: Snapshot, field: str, codes: tuple[str, ...]) -> Mask:
+    return _kept(snapshot, (field, codes), lambda: snapshot.vocabulary.among(getattr(snapshot, field), codes))
 
 
 def _flags(side: Side, snapshot: Snapshot, as_of: date) -> Iterator[tuple[bool, Mask]]:
     """What is asked of a work that has it or has it not, and which works have it."""
     if side.hinders_traffic is not None:
-        yield side.hinders_traffic, ~snapshot.vocabulary.among(snapshot.traffic_id, (NOT_HINDERING,))
+        yield not side.hinders_traffic, _among(snapshot, "traffic_id", (NOT_HINDERING,))
     if side.excavates is not None:
         yield side.excavates, snapshot.excavates
     if side.protects is not None:

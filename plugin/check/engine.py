@@ -11,14 +11,14 @@ from datetime import date
 import numpy as np
 
 from ..domain.rules import Rule, about_works
-from .draft_search import draft_pairs
+from .draft_search import Part, neighbours, pairs_near
 from .findings import Findings, LeftOut
 from .matching import Matcher
 from .order import Sided, listed, sided
 from .periods import Mask
 from .progress import CancelledCallback, ProgressCallback, Watch, never, silent
 from .search import Pairs, Slab, pairs_in_slab, pairs_of_earlier, pairs_of_later, slabs
-from .snapshot import Snapshot, joined
+from .snapshot import Snapshot
 from .threads import in_threads
 
 FEW = 0.2
@@ -57,11 +57,18 @@ def check_one(draft: Snapshot, snapshot: Snapshot, rules: Sequence[Rule], as_of:
     `draft` must share the vocabulary of `snapshot` (see `snapshot_of_rows`). Works of the draft are not compared with
     each other.
     """
+    return check_against(draft, (Part(snapshot),), rules, as_of)
+
+
+def check_against(
+    draft: Snapshot, parts: Sequence[Part], rules: Sequence[Rule], as_of: date, *, each_other: bool = False
+) -> Findings:
+    """As `check_one`, against a register that lies in parts; with `each_other`, among the draft's works, too."""
     used = about_works(rules)
-    found, met = draft_pairs(draft, snapshot, used, as_of)
-    works = joined(draft, snapshot.where(met))
-    pairs = [sided(works, rule, each) for rule, each in zip(used, found, strict=True)]
-    return findings_of(works, used, pairs, as_of, np.arange(len(works)) < len(draft))
+    near = neighbours(draft, parts, used, each_other=each_other)
+    found = pairs_near(near, used, as_of)
+    pairs = [sided(near.works, rule, each) for rule, each in zip(used, found, strict=True)]
+    return findings_of(near.works, used, pairs, as_of, np.arange(len(near.works)) < len(draft))
 
 
 def findings_of(works: Snapshot, rules: tuple[Rule, ...], found: Sequence[Sided], as_of: date, scope: Mask) -> Findings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -83,9 +84,24 @@ class Matcher:
         The caller has seen to it that i starts before j, or on the same day and counts as the earlier one.
         """
         found = np.flatnonzero(self._in_time(i, j))
-        for condition in (self._sides, self._project, self._party, self._street, self._area):
+        for condition in self._conditions():
+            if not len(found):
+                break
             found = found[condition(i[found], j[found])]
         return found
+
+    def _conditions(self) -> Iterator[Callable[[Rows, Rows], Mask]]:
+        """What else the rule asks of a pair."""
+        yield self._sides
+        for relation, condition in (
+            (self.rule.project, self._project),
+            (self.rule.party, self._party),
+            (self.rule.street, self._street),
+        ):
+            if relation is not Relation.ANY:
+                yield condition
+        if self.rule.area is not None:
+            yield self._area
 
     def _in_time(self, i: Rows, j: Rows) -> Mask:
         start = self.later.start[j]
@@ -125,7 +141,5 @@ class Matcher:
 
 
 def _related(relation: Relation, one: Ids, other: Ids) -> Mask:
-    if relation is Relation.ANY:
-        return np.ones(len(one), bool)
     both_known = (one != NONE) & (other != NONE)
     return both_known & ((one == other) == (relation is Relation.SAME))

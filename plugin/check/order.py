@@ -31,8 +31,10 @@ def sided(works: Snapshot, rule: Rule, pairs: Pairs) -> Sided:
     """
     if rule.a_follows_b:
         return Sided(pairs.later, pairs.earlier, pairs.distance)
+    tied = np.flatnonzero(works.start[pairs.earlier] == works.start[pairs.later])
+    if not len(tied):
+        return Sided(pairs.earlier, pairs.later, pairs.distance)
     a, b = pairs.earlier.copy(), pairs.later.copy()
-    tied = np.flatnonzero(works.start[a] == works.start[b])
     swapped = tied[_comes_later(works, a[tied], b[tied])]
     a[swapped], b[swapped] = b[swapped], a[swapped]
     return Sided(a, b, pairs.distance)

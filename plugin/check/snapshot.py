@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -88,7 +88,8 @@ class Snapshot:
 
     def where(self, rows: Mask | Rows) -> Snapshot:
         """Some of the works: a mask with an entry a work, or row numbers in the order wanted."""
-        return replace(self, **{name: getattr(self, name)[rows] for name in ARRAYS})
+        columns = {name: getattr(self, name)[rows] for name in ARRAYS}
+        return Snapshot(**columns, vocabulary=self.vocabulary, crs=self.crs)
 
     @cached_property
     def masks(self) -> dict[Any, Mask]:
@@ -205,8 +206,17 @@ def snapshot_of_columns(
 
 def joined(first: Snapshot, second: Snapshot) -> Snapshot:
     """Both snapshots' works, the first's before the second's; they must share their vocabulary."""
-    both = {name: np.concatenate([getattr(first, name), getattr(second, name)]) for name in ARRAYS}
-    return Snapshot(**both, vocabulary=first.vocabulary, crs=first.crs or second.crs)
+    return gathered(first, [(second, slice(None))])
+
+
+def gathered(first: Snapshot, others: Sequence[tuple[Snapshot, Rows | slice]]) -> Snapshot:
+    """All works of the first snapshot, then some of each other one; they must share their vocabulary."""
+    columns = {
+        name: np.concatenate([getattr(first, name), *(getattr(works, name)[rows] for works, rows in others)])
+        for name in ARRAYS
+    }
+    crs = first.crs or next((works.crs for works, _ in others if works.crs), "")
+    return Snapshot(**columns, vocabulary=first.vocabulary, crs=crs)
 
 
 def _periods(columns: Mapping[str, Sequence[Any]]) -> Periods:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsGeometry, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..check.live_register import LiveRegister
 from ..domain.changeset import Value
 from ..errors import BadInput, SamgravError, marked
 from ..i18n import tr
@@ -82,7 +83,9 @@ class Drafting(QObject):
         super().__init__(parent)
         self.setObjectName("samgrav_drafting")
         self.draft: Draft | None = None
-        self.live = LiveCheck(desk, self)
+        self.works = LiveRegister(desk, self)
+        """The register in memory, as it is now."""
+        self.live = LiveCheck(self.works, self)
         self.changes = WorkChanges(desk, self)
         self.findings: Findings | None = None
         self.offer: RepairOffer | None = None
@@ -200,6 +203,7 @@ class Drafting(QObject):
         """The plugin leaves: the draft is kept on disk."""
         self._set_aside()
         self.live.stop()
+        self.works.stop()
         self._registering.stop()
         for signal, slot in self._connections():
             signal.disconnect(slot)

@@ -2,67 +2,64 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
+import numpy as np
+import shapely
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..background import Job, Runner
+from ..check.findings import Findings
+from ..check.live_register import LiveRegister
+from ..check.snapshot import Snapshot
 from ..domain.changeset import Value
-from ..i18n import tr
-from ..layers.desk import Desk
-from ..layers.feature import geometry_of
-from ..requirements import missing_requirement
-from .live_index import LiveIndex, index_of
-
-if TYPE_CHECKING:
-    from ..check.findings import Findings
+from ..domain.period import MISSING
+from ..errors import SamgravError
+from ..log import log_error
 
 OFF, PREPARING, UNDATED, SWAPPED, INVALID, READY = "off", "preparing", "undated", "swapped", "invalid", "ready"
-INTERVAL_MS = 60
-REFRESH_MS = 400
+AT_ONCE_MS = 16.0
+"""A check that takes longer than half of two frames waits until the hand rests for about as long as it takes."""
+LONGEST_WAIT_MS = 250
 
 Rows = Sequence[Mapping[str, Value]]
 
 
 class LiveCheck(QObject):
-    """Asked as often as one likes, it checks at most once an interval, always the newest rows."""
+    """Asked with every move of the hand, it answers at once; where that would take too long, the newest rows soon."""
 
     met = pyqtSignal(object)
     """Findings; None where nothing can be said (see `state`)."""
     state_changed = pyqtSignal(str)
     """Why there is nothing to say, or `ready`."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, works: LiveRegister, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("samgrav_live_check")
-        self._desk = desk
-        self._index: LiveIndex | None = None
-        self._loading = Runner("samgrav_live_index", self)
-        self._loading.finished.connect(self._on_loaded)
-        self._loading.failed.connect(self._on_failed)
+        self._works = works
         self._rows: Rows | None = None
-        self._wanted = False
-        self.state = OFF
-        self._soon = self._timer("samgrav_live_check_soon", INTERVAL_MS, self._check)
-        self._refresh = self._timer("samgrav_live_check_refresh", REFRESH_MS, self._load)
-        desk.opened.connect(self._forget)
-        desk.closed.connect(self._forget)
-        desk.changed.connect(self._on_changed)
+        self._took_ms = 0.0
+        self.state = PREPARING if works.loading else OFF
+        self._soon = QTimer(self)
+        self._soon.setObjectName("samgrav_live_check_soon")
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._check)
+        works.advanced.connect(self._on_advanced)
+        works.loading_changed.connect(self._on_loading)
 
     def prepare(self) -> None:
-        """Somebody is about to draw: load the register, if it is not loaded yet."""
-        self._wanted = True
-        if self._index is None:
-            self._load()
+        """Somebody is about to draw: load the register, if that did not succeed yet."""
+        self._works.load()
 
     def ask(self, rows: Rows) -> None:
-        """Check these works soon; what was asked before and not checked yet is forgotten."""
+        """Check these works; what was asked before and not checked yet is forgotten."""
         self._rows = rows
         self.prepare()
-        if not self._soon.isActive():
-            self._soon.start()
+        if self._took_ms <= AT_ONCE_MS:
+            self._check()
+        elif not self._soon.isActive():
+            self._soon.start(round(min(self._took_ms, LONGEST_WAIT_MS)))
 
     def forget_question(self) -> None:
         """Nothing is being drawn any more."""
@@ -71,82 +68,58 @@ class LiveCheck(QObject):
 
     def check_now(self, rows: Rows) -> Findings | None:
         """Check at once; None where nothing can be said, and `state` says why."""
-        self._set_state(self._state_for(rows))
-        if self.state != READY or self._index is None:
+        index = self._works.index
+        if index is None:
+            self._set_state(PREPARING if self._works.loading else OFF)
             return None
-        return self._index.check(rows, date.today())
+        draft = index.draft(rows)
+        self._set_state(_state_of(rows, draft))
+        if self.state != READY:
+            return None
+        try:
+            return index.check(draft, date.today())
+        except SamgravError as error:  # a rule that cannot be used: a check of everything says which
+            log_error(error)
+            self._set_state(OFF)
+            return None
 
     def stop(self) -> None:
-        """Let go of everything, the register's signals too."""
-        self._forget()
-        self._desk.opened.disconnect(self._forget)
-        self._desk.closed.disconnect(self._forget)
-        self._desk.changed.disconnect(self._on_changed)
-
-    def _timer(self, name: str, interval: int, slot: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setObjectName(name)
-        timer.setSingleShot(True)
-        timer.setInterval(interval)
-        timer.timeout.connect(slot)
-        return timer
+        """Let go of the register."""
+        self.forget_question()
+        self._works.advanced.disconnect(self._on_advanced)
+        self._works.loading_changed.disconnect(self._on_loading)
 
     def _check(self) -> None:
-        if self._rows is not None:
-            self.met.emit(self.check_now(self._rows))
-
-    def _state_for(self, rows: Rows) -> str:
-        if self._index is None:
-            return PREPARING if self._loading.running else OFF
-        if not any(row.get("start_date") or row.get("actual_start") for row in rows):
-            return UNDATED
-        if any(_swapped(row) for row in rows):
-            return SWAPPED
-        return READY if all(geometry_of(row.get("geom")).isGeosValid() for row in rows) else INVALID
+        self._soon.stop()
+        if self._rows is None:
+            return
+        begin = time.perf_counter()
+        self.met.emit(self.check_now(self._rows))
+        self._took_ms = 1000 * (time.perf_counter() - begin)
 
     def _set_state(self, state: str) -> None:
         if state != self.state:
             self.state = state
             self.state_changed.emit(state)
 
-    def _load(self) -> None:
-        """Read the register in the background; the index there is serves until the new one is ready."""
-        register = self._desk.register
-        if register is None or self._loading.running or missing_requirement() is not None:
-            return
-        title = tr("Loading the works to check against")
-        self._loading.begin(Job(title, register.uri, lambda register, _task: index_of(register)))
-        if self._index is None:
-            self._set_state(PREPARING)
-
-    def _on_loaded(self, index: LiveIndex) -> None:
-        self._index = index
-        register = self._desk.register
-        if register is not None and register.last_seq() > index.seq:
-            self._refresh.start()
+    def _on_advanced(self, _followed: object) -> None:
         if self._rows is not None:
             self._check()
         else:
             self._set_state(READY)
 
-    def _on_failed(self, _error: Exception) -> None:
-        if self._index is None:
-            self._set_state(OFF)
-
-    def _on_changed(self, _uuids: frozenset[str]) -> None:
-        if self._wanted:
-            self._refresh.start()
-
-    def _forget(self) -> None:
-        self._soon.stop()
-        self._refresh.stop()
-        self._loading.leave()
-        self._index = self._rows = None
-        self._wanted = False
-        self._set_state(OFF)
+    def _on_loading(self, loading: bool) -> None:
+        if self._works.index is None:
+            self._set_state(PREPARING if loading else OFF)
+            if not loading and self._rows is not None:
+                self.met.emit(None)
 
 
-def _swapped(row: Mapping[str, Value]) -> bool:
-    """Whether it would end before it starts: that meets nothing, and says nothing either."""
-    start, end = (row.get(f"actual_{which}") or row.get(f"{which}_date") for which in ("start", "end"))
-    return isinstance(start, str) and isinstance(end, str) and end < start
+def _state_of(rows: Rows, draft: Snapshot) -> str:
+    """Whether works can be checked, or what is in the way."""
+    dated = sum(bool(row.get("start_date") or row.get("actual_start")) for row in rows)
+    if not dated:
+        return UNDATED
+    if np.count_nonzero(draft.start != MISSING) < dated:
+        return SWAPPED  # it would end before it starts: that meets nothing, and says nothing either
+    return READY if bool(draft.placed.all() and shapely.is_valid(draft.geometry).all()) else INVALID

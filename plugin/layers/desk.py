@@ -38,6 +38,8 @@ class Desk(QObject):
     closed = pyqtSignal()
     changed = pyqtSignal(object)
     """frozenset of the uuids of works that were added, changed or deleted, by whomever."""
+    seen = pyqtSignal(object)
+    """dict: table → frozenset of the uuids of its rows that changed, by whomever; after `changed`."""
     state_changed = pyqtSignal(str)
     refused = pyqtSignal(object, object)
     """Refused and its Changeset: others changed the same fields; ask the person, then call `settle`."""
@@ -285,6 +287,7 @@ class Desk(QObject):
             self._dress_again()
         if "work" in uuids_by_table:
             self.changed.emit(uuids_by_table["work"])
+        self.seen.emit(uuids_by_table)
 
 
 def _reload(layer: QgsVectorLayer) -> None:

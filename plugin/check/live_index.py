@@ -1,0 +1,98 @@
+"""What a drawing is checked against: the register's works and rules in memory, and how they follow its log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from ..domain.changeset import Change, Kind
+from ..domain.rules import Rule
+from ..register.register import Register
+from .engine import check_against
+from .findings import Findings
+from .live_works import LiveWorks
+from .rule_sources import rules_of
+from .snapshot import Snapshot, snapshot_of, snapshot_of_rows
+
+Progress = Callable[[float], object]
+MOST_AT_ONCE = 2_000
+"""With more entries of the log than this, reading the register anew is the quicker way."""
+
+
+@dataclass(frozen=True, eq=False)
+class LiveIndex:
+    """The register at one moment. It never changes, so that every thread may use it."""
+
+    works: LiveWorks
+    rules: tuple[Rule, ...]
+    seq: int
+    """The last entry of the register's log that is in it."""
+
+    def draft(self, rows: Sequence[Mapping[str, Any]]) -> Snapshot:
+        """Works that are being drawn, as rows of the register, made ready to be checked."""
+        return snapshot_of_rows(rows, self.works.main.vocabulary)
+
+    def check(self, draft: Snapshot, as_of: date) -> Findings:
+        """What works that are being drawn meet; they are no part of the register, or replace their row there."""
+        return check_against(draft, self.works.parts, self.rules, as_of)
+
+    def recheck(self, uuids: Collection[str], as_of: date) -> Findings:
+        """All findings that these works of the register take part in, each once."""
+        return check_against(self.works.named(uuids), self.works.parts, self.rules, as_of, each_other=True)
+
+    def advanced(self, changes: Sequence[Change], rules: Callable[[], tuple[Rule, ...]]) -> LiveIndex:
+        """The register after these entries of its log; `rules` reads them anew where they were changed."""
+        if not changes:
+            return self
+        records = {
+            change.uuid: None if change.kind is Kind.DELETE else change.record
+            for change in changes
+            if change.table == "work"
+        }
+        return LiveIndex(
+            self.works.changed(records) if records else self.works,
+            rules() if any(change.table == "rule" for change in changes) else self.rules,
+            changes[-1].seq,
+        )
+
+    def renewed(self) -> LiveIndex:
+        """The same with all works in one tree; takes its time."""
+        return replace(self, works=self.works.renewed())
+
+
+@dataclass(frozen=True, eq=False)
+class Followed:
+    """An index that has caught up with its register, and what had changed."""
+
+    index: LiveIndex
+    uuids: frozenset[str] | None
+    """The works that were added, changed or deleted; None where that can be any."""
+    rules: bool
+    """Whether rules may have changed."""
+
+
+def followed(index: LiveIndex, register: Register, most: int = MOST_AT_ONCE) -> Followed | None:
+    """Catch up with the register; None where more has changed than is worth following entry by entry."""
+    changes = register.changes_since(index.seq, most + 1)
+    if len(changes) > most:
+        return None
+    uuids = frozenset(change.uuid for change in changes if change.table == "work")
+    after = index.advanced(changes, lambda: rules_of(register))
+    return Followed(after, uuids, after.rules != index.rules)
+
+
+def read_anew(register: Register, progress: Progress) -> Followed:
+    """All of the register, whatever was known of it before."""
+    return Followed(index_of(register, progress), None, rules=True)
+
+
+def index_of(register: Register, progress: Progress = lambda _percent: None) -> LiveIndex:
+    """Read all of it and make the tree; `progress` is called with 0 to 100."""
+    seq = register.last_seq()  # first: what is saved meanwhile is read twice, and never missed
+    rules = rules_of(register)
+    progress(5)
+    works = snapshot_of(register)
+    progress(90)
+    return LiveIndex(LiveWorks.of(works), rules, seq)
