@@ -100,7 +100,7 @@ def _add_what_needs_shapely(
     findings.opened.connect(drawing.open)
     add_layer_menu(window, checks.ask_layer)
     HandoversControl(window, works, owner)
-    RulesControl(window, owner)
+    RulesControl(window, drawing.drafting.works, owner)
 
 
 def _begin(window: Window, registers: RegistersControl) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..check.rule_counts import RuleCount
 from ..check.speech import speech_of_interface
 from ..domain.rule_import import Incoming
 from ..domain.rule_store import StoredRule
@@ -21,7 +22,7 @@ def sentence_of(rule: Rule, labels: Labels) -> str:
     return rule_sentence(rule, speech_of_interface(), labels.of)
 
 
-def card_of(stored: StoredRule, labels: Labels, count: int | None) -> RuleCard:
+def card_of(stored: StoredRule, labels: Labels, count: RuleCount | None) -> RuleCard:
     """A rule of the register."""
     rule = stored.rule
     if rule is None:
@@ -39,11 +40,13 @@ def card_of(stored: StoredRule, labels: Labels, count: int | None) -> RuleCard:
     )
 
 
-def count_in_words(count: int | None) -> str:
+def count_in_words(count: RuleCount | None) -> str:
     """Short, for beside the name; empty where it is not known."""
     if count is None:
         return ""
-    return tr("1 finding") if count == 1 else tr("{count} findings").format(count=count)
+    if count.number is None:
+        return tr("layer not reached")
+    return tr("1 finding") if count.number == 1 else tr("{count} findings").format(count=count.number)
 
 
 def incoming_card(incoming: Incoming, labels: Labels) -> RuleCard:

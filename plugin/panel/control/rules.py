@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from qgis.PyQt.QtCore import QObject
 
+from ...check.live_register import LiveRegister
+from ...check.rule_counts import RuleCount
 from ...domain.bad_rule import BadRule
 from ...domain.changeset import Operation, Result
 from ...domain.roles import ADMIN, COORDINATOR, PARTY, VIEWER, may_change_rules
@@ -33,7 +35,7 @@ WITH_RULE = ("change", "copy", "remove", "reset")
 class RulesControl(QObject):
     """Shows what the register holds, and never more than one form."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
+    def __init__(self, window: Window, works: LiveRegister, parent: QObject) -> None:
         super().__init__(parent)
         self.setObjectName("samgrav_rules_control")
         self._window = window
@@ -43,7 +45,7 @@ class RulesControl(QObject):
         self.page, self.form = RulesPage(), RulePage()
         self.files = RuleFiles(window, self)
         self.area = RuleArea(window, self)
-        self.counts = RuleCounts(window.desk, self)
+        self.counts = RuleCounts(window, works, self)
         window.dock.add_pages(self.page, self.form, self.files.page)
         self._connect()
         window.undo(self._leave)
@@ -112,7 +114,7 @@ class RulesControl(QObject):
         self.page.show_rules(cards, self._may_not(), may_change=not self._may_not())
         self._fit()
 
-    def _count_of(self, rule: Rule | None) -> int | None:
+    def _count_of(self, rule: Rule | None) -> RuleCount | None:
         return None if rule is None else self.counts.of(rule)
 
     def _may_not(self) -> str:
@@ -317,16 +319,14 @@ class RulesControl(QObject):
             rule = self.form.rule()
         except BadRule:
             return ""
-        if not self.counts.can_count(rule):
-            return tr("What it finds is seen in the next check.")
         count = self.counts.of(rule)
-        if count is None:
-            return ""
+        if count is None or count.number is None:
+            return "" if count is None else count.note
         before = self._count_of(self._open.rule if self._open else None)
-        if before is None or before == count:
+        if before is None or before.number in (None, count.number):
             return tr("On the register now: {findings}.").format(findings=count_in_words(count))
         text = tr("On the register now: {findings}; before the change: {before}.")
-        return text.format(findings=count_in_words(count), before=before)
+        return text.format(findings=count_in_words(count), before=before.number)
 
     def _show_running(self, running: bool) -> None:
         for row in (self.page.progress, self.form.progress):
@@ -344,8 +344,6 @@ class RulesControl(QObject):
 
     def _on_seen(self, uuids_by_table: Mapping[str, frozenset[str]]) -> None:
         """Somebody changed works, rules or codes."""
-        if "work" in uuids_by_table:
-            self.counts.forget_counts()
         if self._is_open() and not uuids_by_table.keys().isdisjoint(("work", "rule", "code")):
             self._load()
             self._count()

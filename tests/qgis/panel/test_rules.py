@@ -21,7 +21,8 @@ from plugin.check.engine import check
 from plugin.check.rule_sources import rules_in_file, rules_of, rules_text
 from plugin.check.snapshot import snapshot_of
 from plugin.domain.changeset import Changeset, Kind, Operation
-from plugin.domain.rules import DEFAULT_RULES, Area, Rule, Side
+from plugin.domain.rule_store import insertion
+from plugin.domain.rules import DEFAULT_RULES, Area, ConstraintLayer, Rule, Side
 from plugin.panel.control.rules import RulesControl
 from plugin.panel.rule_page import RulePage
 from plugin.panel.rules_import_page import RulesImportPage
@@ -436,13 +437,50 @@ def test_what_a_colleague_changes_is_listed(window: Window, page: RulesPage, dem
     assert "Bump" in [card.name for card in page.model.cards]
 
 
-def test_counting_stops_when_told_and_lets_go_of_the_works_afterwards(window: Window, page: RulesPage) -> None:
+def test_counting_stops_when_told(window: Window, page: RulesPage) -> None:
     counts = control(window).counts
-    counts.stop()
+    assert counts.running
+    assert not page.progress.isHidden()
+    page.progress.cancelled.emit()
     assert not counts.running
     assert page.progress.isHidden()
-    page.left.emit()
-    assert counts._counter._works is None
+    QTest.qWait(300)
+    assert not any(card.aside for card in page.model.cards)
+
+
+def test_a_change_by_a_colleague_is_counted_again(window: Window, page: RulesPage, demo: str) -> None:
+    wait(lambda: all(card.aside for card in page.model.cards))
+    before = [card.aside for card in page.model.cards]
+    register = open_register(demo)
+    rows = [row for row in register.rows("work") if row["status"] != "cancelled"]
+    changes = [
+        Operation(Kind.UPDATE, "work", str(row["uuid"]), {"status": "cancelled"}, row["row_version"]) for row in rows
+    ]
+    register.apply(Changeset(tuple(changes), "colleague"))
+    register.close()
+    window.desk.look()
+    wait(lambda: [card.aside for card in page.model.cards] == ["0 findings"] * len(before))
+
+
+def test_a_rule_about_a_layer_is_listed_and_counted(window: Window, page: RulesPage, folder_in_danish: Path) -> None:
+    trees = folder_in_danish / "trees.geojson"
+    centre = window.desk.layers.works.extent()
+    corners = [[centre.xMinimum(), centre.yMinimum()], [centre.xMaximum(), centre.yMaximum()]]
+    feature = {"type": "Feature", "properties": {}, "geometry": {"type": "LineString", "coordinates": corners}}
+    trees.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    layer = ConstraintLayer("Trees", "ogr", str(trees), crs="EPSG:25832")
+    rule = Rule("trees", "Trees", "Træer", "constraint", 10.0, a=Side(excavates=True), layer=layer)
+    window.desk.apply([insertion(rule)])
+    page.select(key_of(window, "trees"))
+    wait(lambda: page.selected().aside)
+    assert int(page.selected().aside.split()[0]) > 0
+    form = opened(window, page, "trees")
+    assert form.rule() == rule
+    assert form.part("sentence").text() == "A dig within 10 m of something in the layer “Trees”, at any time."
+    trees.unlink()
+    control(window).counts.forget()
+    form.left.emit()
+    wait(lambda: page.selected().aside == "layer not reached")
 
 
 def test_it_is_greyed_without_a_register(iface: Interface) -> None:
