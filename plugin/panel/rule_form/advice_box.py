@@ -24,7 +24,7 @@ class AdviceBox(RuleBox):
         )
         hint.setObjectName("samgrav_rule_advice_hint")
         hint.setWordWrap(True)
-        self.form.addRow(hint)
+        self._add(hint)
         names = ("advice_da", "advice_en") if in_danish() else ("advice_en", "advice_da")
         labels = {"advice_en": tr("English"), "advice_da": tr("Danish")}
         self.texts = {name: self._text(name, labels[name]) for name in names}
@@ -35,7 +35,7 @@ class AdviceBox(RuleBox):
         text.setTabChangesFocus(True)
         text.setMaximumHeight(round(text.fontMetrics().lineSpacing() * (LINES + 0.8)))
         text.textChanged.connect(self._touched)
-        self.form.addRow(label, text)
+        self._add(label, text)
         return text
 
     def _fill(self, rule: Rule) -> None:

@@ -29,13 +29,13 @@ class AreaBox(RuleBox):
         self._said = QLabel(self)
         self._named(self._said, "said")
         self._said.setWordWrap(True)
-        self.form.addRow(self._said)
+        self._add(self._said)
         self.name = QLineEdit(self)
         self._named(self.name, "name", tr("Name of the area"))
         self.name.setPlaceholderText(tr("such as the harbour"))
         self.name.textChanged.connect(self._touched)
-        self.form.addRow(tr("Name"), self.name)
-        self.form.addRow(self._buttons())
+        self._add(tr("Name"), self.name)
+        self._add(self._buttons())
 
     def _buttons(self) -> QWidget:
         row = QWidget(self)
@@ -53,7 +53,7 @@ class AreaBox(RuleBox):
         self.zoom.setIcon(theme("mActionZoomToSelected.svg"))
         self.zoom.setToolTip(tr("The map goes to the area"))
         self.zoom.clicked.connect(lambda *_: self.zoom_asked.emit())
-        self.remove = self._button("remove", tr("Everywhere"))
+        self.remove = self._button("remove", tr("Remove area"))
         self.remove.setIcon(theme("mActionRemove.svg"))
         self.remove.setToolTip(tr("Takes the area away: the rule holds everywhere"))
         self.remove.clicked.connect(lambda *_: self.take(None))
@@ -89,8 +89,7 @@ class AreaBox(RuleBox):
 
     def _fit(self) -> None:
         limited = self.area is not None
-        self.name.setVisible(limited)
-        self.form.labelForField(self.name).setVisible(limited)
+        self._show_rows({self.name: limited})
         self.zoom.setVisible(limited)
         self.remove.setVisible(limited)
 

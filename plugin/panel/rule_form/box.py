@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
@@ -24,6 +24,7 @@ class RuleBox(QgsCollapsibleGroupBoxBasic):
         self.setObjectName(f"samgrav_rule_{name}_box")
         self._name = name
         self._showing = False
+        self._rows: list[tuple[QWidget | None, QWidget]] = []
         self.form = QFormLayout(self)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -52,6 +53,29 @@ class RuleBox(QgsCollapsibleGroupBoxBasic):
         if not self._showing:
             self.changed.emit()
 
+    def _add(self, label: str | QWidget, widget: QWidget | None = None) -> None:
+        """A row of the form: a label and a field, or one widget across both."""
+        if widget is None:
+            self.form.addRow(label)
+            self._rows.append((None, label))
+        else:
+            self.form.addRow(label, widget)
+            self._rows.append((self.form.labelForField(widget), widget))
+
+    def _show_rows(self, shown: Mapping[QWidget, bool]) -> None:
+        """Show some rows and hide others. Hidden ones leave the form: Qt 5 would keep the space around them."""
+        if all(widget.isHidden() != visible for widget, visible in shown.items()):
+            return
+        while self.form.rowCount():
+            self.form.takeRow(0)
+        for label, widget in self._rows:
+            visible = shown.get(widget, not widget.isHidden())
+            for each in (label, widget):
+                if each is not None:
+                    each.setVisible(visible)
+            if visible:
+                self.form.addRow(widget) if label is None else self.form.addRow(label, widget)
+
     def _named(self, widget: QWidget, name: str, label: str = "") -> None:
         widget.setObjectName(f"samgrav_rule_{self._name}_{name}")
         if label:
@@ -68,7 +92,7 @@ class RuleBox(QgsCollapsibleGroupBoxBasic):
         combo.currentIndexChanged.connect(self._touched)
         calm(combo)
         if label:
-            self.form.addRow(label, combo)
+            self._add(label, combo)
         return combo
 
     def _days(self, name: str, least: int, most: int, none: str = "") -> QSpinBox:

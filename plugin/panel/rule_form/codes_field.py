@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qgis.gui import QgsCheckableComboBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from ...i18n import tr
@@ -54,6 +55,13 @@ class CodesField(QgsCheckableComboBox):
         """What is chosen: in the order they were given where it is the same, else in the list's."""
         chosen = tuple(str(code) for code in self.checkedItemsData())
         return self._given if set(chosen) == set(self._given) else chosen
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The list opens by the space bar and the arrows: nothing can be typed here."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_F4):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
     def _on_checked(self, *_: object) -> None:
         if not self._quiet:

@@ -19,14 +19,14 @@ class DistanceBox(RuleBox):
     def __init__(self, parent: QWidget) -> None:
         super().__init__("distance", tr("Where"), parent)
         self.within = self._metres("within")
-        self.form.addRow(tr("At most apart"), self.within)
+        self._add(tr("At most apart"), self.within)
         self.has_above = QCheckBox(tr("And farther apart than"), self)
         self._named(self.has_above, "has_above")
         self.has_above.setToolTip(tr("Without it, works that touch or overlap count, too"))
         self.has_above.toggled.connect(self._touched)
         self.above = self._metres("above")
         self.above.setAccessibleName(tr("Farther apart than"))
-        self.form.addRow(self.has_above, self.above)
+        self._add(self.has_above, self.above)
 
     def _metres(self, name: str) -> QDoubleSpinBox:
         spin = QDoubleSpinBox(self)

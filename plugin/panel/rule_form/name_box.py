@@ -27,14 +27,14 @@ class NameBox(RuleBox):
         self.in_use = QCheckBox(tr("In use"), self)
         self._named(self.in_use, "in_use")
         self.in_use.toggled.connect(self._touched)
-        self.form.addRow(self.in_use)
+        self._add(self.in_use)
 
     def _line(self, name: str, label: str) -> QLineEdit:
         line = QLineEdit(self)
         self._named(line, name, label)
         line.setMaxLength(RULE.field(name).max_length or 100)
         line.textChanged.connect(self._touched)
-        self.form.addRow(label, line)
+        self._add(label, line)
         return line
 
     def _fill(self, rule: Rule) -> None:

@@ -33,7 +33,7 @@ class SideBox(RuleBox):
         self.same.toggled.connect(self._touched)
         self.same.setVisible(side == "b")
         if side == "b":
-            self.form.addRow(self.same)
+            self._add(self.same)
         self.lists = {name: self._list(name, label, none) for name, (label, none) in _list_texts().items()}
         self.flags = {name: self._flag(name, label, yes, no) for name, (label, yes, no) in _flag_texts().items()}
 
@@ -41,7 +41,7 @@ class SideBox(RuleBox):
         field = CodesField(_LISTS[name], none, self)
         field.finish(f"samgrav_rule_{self._name}_{name}", label)
         field.touched.connect(self._touched)
-        self.form.addRow(label, field)
+        self._add(label, field)
         return field
 
     def _flag(self, name: str, label: str, yes: str, no: str) -> QComboBox:
@@ -60,10 +60,8 @@ class SideBox(RuleBox):
         self.same.setChecked(self._side == "b" and rule.a == rule.b)
 
     def _fit(self) -> None:
-        for field in (*self.lists.values(), *self.flags.values()):
-            visible = not self.same.isChecked()
-            field.setVisible(visible)
-            self.form.labelForField(field).setVisible(visible)
+        visible = not self.same.isChecked()
+        self._show_rows(dict.fromkeys((*self.lists.values(), *self.flags.values()), visible))
 
     def written(self, rule: Rule) -> Rule:
         """The first work must have been written before the other one."""

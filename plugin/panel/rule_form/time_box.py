@@ -62,12 +62,12 @@ class TimeBox(RuleBox):
         )
         self._explained.setObjectName("samgrav_rule_time_explained")
         self._explained.setWordWrap(True)
-        self.form.addRow(self._explained)
+        self._add(self._explained)
 
     def _row(self, name: str, label: str, least: int, most: int, none: str = "") -> QWidget:
         spin = self._days(name, least, most, none)
         spin.setAccessibleName(label)
-        self.form.addRow(label, spin)
+        self._add(label, spin)
         return spin
 
     def _fill(self, rule: Rule) -> None:
@@ -89,11 +89,9 @@ class TimeBox(RuleBox):
             self.free_most: kind in (IN_TURN, PROTECTED, NEAR),
             self.gap_least: kind == RANGE,
             self.gap_most: kind == RANGE,
+            self._explained: kind == RANGE,
         }
-        for widget, visible in shown.items():
-            widget.setVisible(visible)
-            self.form.labelForField(widget).setVisible(visible)
-        self._explained.setVisible(kind == RANGE)
+        self._show_rows(shown)
 
     def written(self, rule: Rule) -> Rule:
         """The gap, the order and the protection that the choice stands for."""
