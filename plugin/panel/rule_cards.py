@@ -52,20 +52,28 @@ def count_in_words(count: RuleCount | None) -> str:
 def incoming_card(incoming: Incoming, labels: Labels) -> RuleCard:
     """A rule of a file beside the one here."""
     rule = incoming.rule
-    said = [sentence_of(rule, labels)]
-    if not incoming.is_new:
-        said.insert(0, tr("Becomes another in: {parts}.").format(parts=parts_in_words(incoming.changed)))
-    if not rule.in_use:
-        said.append(tr("It is switched off."))
     return RuleCard(
         key=rule.id,
         name=rule.name(language()),
         severity=rule.severity,
-        sentence=" ".join(said),
+        sentence=_what_comes(incoming, labels),
         ticked=True,
         state=tr("Taken over"),
         aside=tr("new") if incoming.is_new else tr("changed"),
     )
+
+
+def _what_comes(incoming: Incoming, labels: Labels) -> str:
+    """What the rule would say; of one that is here already also in what it changes, and what it says now."""
+    said = [sentence_of(incoming.rule, labels)]
+    if not incoming.rule.in_use:
+        said.append(tr("It is switched off."))
+    if incoming.stored is not None:
+        said.insert(0, tr("Changes {parts}.").format(parts=parts_in_words(incoming.changed)))
+        now = incoming.stored.rule
+        if now is not None and sentence_of(now, labels) != said[1]:
+            said.append(tr("Now it says: {sentence}").format(sentence=sentence_of(now, labels)))
+    return " ".join(said)
 
 
 def parts_in_words(parts: Iterable[str]) -> str:
