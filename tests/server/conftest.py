@@ -8,7 +8,8 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 
 from tests.postgres_server import PostgresServer
-from tests.server.city import SETTINGS, City, People
+from tests.server.city import CREATOR, SETTINGS, City, People
+from tests.server.scene import make_people, set_scene
 from tests.unit.register.rows import add_party
 
 pytest.register_assert_rewrite(
@@ -41,6 +42,18 @@ def city(server: PostgresServer) -> Iterator[City]:
 def database(city: City) -> Iterator[str]:
     """A new register's database, to do anything with."""
     name = city.new_database()
+    yield name
+    city.drop(name)
+
+
+@pytest.fixture(scope="module")
+def scene(city: City) -> Iterator[str]:
+    """The database of a register in which every kind of row is there, and a member of every role."""
+    name = city.new_database()
+    creator = city.open(name, CREATOR)
+    set_scene(creator)
+    creator.close()
+    make_people(city, name)
     yield name
     city.drop(name)
 

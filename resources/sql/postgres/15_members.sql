@@ -3,7 +3,7 @@
 CREATE TABLE samgrav_log.member (
   login name PRIMARY KEY,
   role text NOT NULL CHECK (role IN ('viewer', 'party', 'coordinator', 'admin')),
-  party text REFERENCES samgrav.party (name) ON UPDATE CASCADE,
+  party text REFERENCES samgrav.party (name) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED,
   changed_by name NOT NULL DEFAULT session_user,
   changed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   CHECK ((role = 'party') = (party IS NOT NULL))
