@@ -70,7 +70,7 @@ def test_it_puts_itself_into_the_window(iface: Interface) -> None:
     assert "samgrav_toolbar" in found["toolbars"]
     assert "samgrav_dock" in found["docks"]
     assert found["menus"] == ["&Samgrav", "Help"]
-    assert (found["factories"], found["locators"], found["layer actions"]) == (1, 1, 1)
+    assert (found["factories"], found["locators"], found["layer actions"]) == (1, 1, 2)
     assert found["provider"] is not None
     plugin.unload()
 
