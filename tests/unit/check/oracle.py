@@ -114,7 +114,7 @@ def at_that_time(work: Work, feature: Work, watched: Watched) -> Iterator[tuple[
     days = gap(period(work), (first, last))
     if not within(days, watched):
         return
-    placed = [gap(when, (first, last)) for when in (term(work).early, term(work).late)]
+    placed = [gap(when, (first, last)) for when in whereabouts(term(work))]
     # As in rules about two works: a finding is possible where some placement lies beyond the range.
     certain = watched.gap_most is None or all(each <= watched.gap_most for each in placed)
     open_end = min(period(work)[1], last) >= FOREVER

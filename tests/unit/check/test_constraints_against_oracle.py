@@ -24,31 +24,40 @@ from plugin.check.snapshot import Rows, geometries, snapshot_of_rows
 from plugin.domain.period import OPEN, day_number
 from plugin.domain.rules import DEFAULT_RULES, ConstraintLayer, Rule, Side
 from tests.unit.check.oracle import Watched, constrained, expected, undated
-from tests.unit.check.registers import days, maybe_days, registers, shapes
+from tests.unit.check.registers import days, later, registers, turning_days
+from tests.unit.check.shapes import areas
 from tests.unit.check.test_engine_against_oracle import assert_same
 
 RULES = tuple(replace(rule, in_use=True) for rule in DEFAULT_RULES)
 KINDS = ("water", "gas")
+Works = Sequence[dict[str, Any]]
+Scene = tuple[list[dict[str, Any]], tuple[Watched, ...]]
 
 
 @st.composite
-def features(draw: st.DrawFn, number: int, *, dated: tuple[bool, bool]) -> dict[str, Any]:
-    """A point, line or area; with a first and last day where its layer has such fields."""
-    shape = draw(shapes())
+def features(
+    draw: st.DrawFn, number: int, works: Sequence[dict[str, Any]], *, dated: tuple[bool, bool]
+) -> dict[str, Any]:
+    """A point, line or area near some work; with a first and last day where its layer has such fields."""
+    shape = shapely.from_wkb(draw(areas([work["geom"] for work in works])))
+    edge = shapely.get_exterior_ring(shapely.get_geometry(shape, 0))
     kind = draw(st.sampled_from(["point", "line", "area"]))
-    geometry = {"point": shape.exterior.interpolate(1), "line": shape.exterior, "area": shape}[kind]
-    first, last = (draw(days).isoformat() if dated[0] else None), (draw(maybe_days) if dated[1] else None)
+    geometry = {"point": shapely.get_point(edge, 0), "line": shapely.LineString(edge), "area": shape}[kind]
+    day = st.one_of(
+        days, st.builds(later, st.sampled_from(turning_days(works) or [date(2025, 1, 1)]), st.integers(-2, 2))
+    )
+    first, last = (draw(day).isoformat() if dated[0] else None), (draw(st.none() | day) if dated[1] else None)
+    last = last and last.isoformat()
     if first and last and last < first:
         first, last = last, first
-    geom = shapely.to_wkb(shapely.LineString(geometry) if kind == "line" else geometry)
-    return {"name": f"F{number}", "geom": geom, "first": first, "last": last}
+    return {"name": f"F{number}", "geom": shapely.to_wkb(geometry), "first": first, "last": last}
 
 
 @st.composite
-def watched(draw: st.DrawFn, number: int) -> Watched:
+def watched(draw: st.DrawFn, number: int, works: Works) -> Watched:
     """A constraint with a few features."""
     dated = draw(st.sampled_from([(False, False), (True, True), (True, False), (False, True)]))
-    least, most = draw(st.sampled_from([(None, 0), (None, None), (1, 14), (-3, 3), (None, 14)]))
+    least, most = draw(st.sampled_from([(None, 0), (None, 0), (None, None), (1, 14), (-3, 3), (None, 14), (None, -2)]))
     always = dated == (False, False)
     return Watched(
         rule=f"constraint_{number}",
@@ -60,11 +69,15 @@ def watched(draw: st.DrawFn, number: int) -> Watched:
         gap_most=0 if always else most,
         kinds=draw(st.sampled_from([(), (), KINDS, ("water",)])),
         excavates=draw(st.sampled_from([None, None, True, False])),
-        features=tuple(draw(features(each, dated=dated)) for each in range(draw(st.integers(0, 5)))),
+        features=tuple(draw(features(each, works, dated=dated)) for each in range(draw(st.integers(0, 5)))),
     )
 
 
-many = st.integers(1, 3).flatmap(lambda count: st.tuples(*(watched(number) for number in range(count))))
+@st.composite
+def scenes(draw: st.DrawFn) -> tuple[list[dict[str, Any]], tuple[Watched, ...]]:
+    """A few works, and constraints that lie around them."""
+    works = [{**work, "kind": (*KINDS, "sewer")[number % 3]} for number, work in enumerate(draw(registers()))]
+    return works, tuple(draw(watched(number, works)) for number in range(draw(st.integers(1, 3))))
 
 
 def rule_of(each: Watched) -> Rule:
@@ -91,7 +104,15 @@ def features_of(each: Watched) -> Features:
         return np.array(found, np.int64)
 
     wkb = [feature["geom"] for feature in each.features]
-    return Features(each.layer, geometries(wkb), numbers("first", ALWAYS), numbers("last", OPEN), each.always, describe)
+    return Features(
+        each.layer,
+        geometries(wkb),
+        numbers("first", ALWAYS),
+        numbers("last", OPEN),
+        each.always,
+        describe,
+        ids=np.arange(len(wkb)),
+    )
 
 
 def rows_of(findings: Findings) -> list[tuple[Any, ...]]:
@@ -108,18 +129,14 @@ def rows_of(findings: Findings) -> list[tuple[Any, ...]]:
     )
 
 
-def kinds_given(works: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{**work, "kind": (*KINDS, "sewer")[number % 3]} for number, work in enumerate(works)]
-
-
 def without_constraints(findings: Findings) -> Findings:
     return findings.where(np.array([not rule.startswith("constraint") for rule in findings.rule], bool))
 
 
-@given(registers(), days, many)
-@settings(max_examples=300, deadline=None)
-def test_everything(bare: list[dict[str, Any]], as_of: date, all_watched: tuple[Watched, ...]) -> None:
-    works = kinds_given(bare)
+@given(scenes(), days)
+@settings(max_examples=120, deadline=None)
+def test_everything(scene: Scene, as_of: date) -> None:
+    works, all_watched = scene
     by_id = {each.rule: features_of(each) for each in all_watched}
     rules = (*RULES, *(rule_of(each) for each in all_watched))
     found = check(snapshot_of_rows(works), rules, as_of)
@@ -135,12 +152,10 @@ def test_everything(bare: list[dict[str, Any]], as_of: date, all_watched: tuple[
             assert findings.geometry[row].area > 0
 
 
-@given(registers(), days, many, st.data())
-@settings(max_examples=150, deadline=None)
-def test_some_works(
-    bare: list[dict[str, Any]], as_of: date, all_watched: tuple[Watched, ...], data: st.DataObject
-) -> None:
-    works = kinds_given(bare)
+@given(scenes(), days, st.data())
+@settings(max_examples=60, deadline=None)
+def test_some_works(scene: Scene, as_of: date, data: st.DataObject) -> None:
+    works, all_watched = scene
     chosen = set(data.draw(st.lists(st.sampled_from([work["uuid"] for work in works]))))
     snapshot = snapshot_of_rows(works)
     among = np.isin(snapshot.uuid, list(chosen))
@@ -151,10 +166,10 @@ def test_some_works(
     assert rows_of(findings) == [row for row in constrained(works, all_watched) if row[2] in chosen]
 
 
-@given(registers(), days, many)
-@settings(max_examples=100, deadline=None)
-def test_a_work_being_drawn(bare: list[dict[str, Any]], as_of: date, all_watched: tuple[Watched, ...]) -> None:
-    draft, *others = kinds_given(bare)
+@given(scenes(), days)
+@settings(max_examples=60, deadline=None)
+def test_a_work_being_drawn(scene: Scene, as_of: date) -> None:
+    (draft, *others), all_watched = scene
     snapshot = snapshot_of_rows(others)
     drawn = snapshot_of_rows([draft], snapshot.vocabulary)
     met = [meet(Question(drawn, as_of), rule_of(each), features_of(each), Watch()) for each in all_watched]
