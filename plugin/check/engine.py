@@ -11,15 +11,15 @@ from datetime import date
 import numpy as np
 
 from ..domain.rules import Rule, about_works
+from .all_pairs import all_pairs
 from .draft_search import Part, neighbours, pairs_near
 from .findings import Findings, LeftOut
 from .matching import Matcher
 from .order import Sided, listed, sided
 from .periods import Mask
 from .progress import CancelledCallback, ProgressCallback, Watch, never, silent
-from .search import Pairs, Slab, pairs_in_slab, pairs_of_earlier, pairs_of_later, slabs
+from .search import Pairs, pairs_of_earlier, pairs_of_later
 from .snapshot import Snapshot
-from .threads import in_threads
 
 FEW = 0.2
 """A scope with a smaller share of the works is asked about work by work, a greater one by way of all pairs."""
@@ -45,7 +45,7 @@ def check(
     if among is not None and np.count_nonzero(among) < FEW * len(snapshot):
         found = _pairs_of_few(matchers, among, watch)
     else:
-        found = [_taking_part(pairs, among) for pairs in _all_pairs(matchers, watch)]
+        found = [_taking_part(pairs, among) for pairs in all_pairs(matchers, watch)]
     watch.pause()
     pairs = [sided(snapshot, rule, each) for rule, each in zip(used, found, strict=True)]
     return findings_of(snapshot, used, pairs, as_of, np.ones(len(snapshot), bool) if among is None else among)
@@ -90,23 +90,6 @@ def findings_of(works: Snapshot, rules: tuple[Rule, ...], found: Sequence[Sided]
         placeless=LeftOut.of(works, scope & ~works.placed & ~works.cancelled),
         checked=int(np.count_nonzero(scope)),
     )
-
-
-def _all_pairs(matchers: list[Matcher], watch: Watch) -> list[Pairs]:
-    """The pairs of each rule, slab by slab."""
-    tasks = [(number, slab) for number, matcher in enumerate(matchers) for slab in slabs(matcher)]
-    found: list[list[Pairs]] = [[] for _ in matchers]
-    for matcher in matchers:  # made here, not in two threads at a time
-        matcher.earlier.orient(Watch(cancelled=watch.cancelled))
-        _ = matcher.earlier.vertices
-
-    def work(task: tuple[int, Slab], quiet: Watch) -> Pairs:
-        return pairs_in_slab(matchers[task[0]], task[1], quiet)
-
-    results = in_threads(work, tasks, [len(slab.later) for _, slab in tasks], watch)
-    for (number, _), pairs in zip(tasks, results, strict=True):
-        found[number].append(pairs)
-    return [Pairs.of(parts) for parts in found]
 
 
 def _pairs_of_few(matchers: list[Matcher], among: Mask, watch: Watch) -> list[Pairs]:

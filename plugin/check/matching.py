@@ -50,21 +50,6 @@ class Matcher:
         return fits if self.rule.area is None else fits & in_area(self.rule.area, works).reaches
 
     @cached_property
-    def candidates(self) -> Rows:
-        """The rows of `earlier_rows`."""
-        return np.flatnonzero(self.earlier_rows)
-
-    def reaching(self, first_day: int, last_day: int) -> Rows:
-        """The works of `earlier` that a work may meet that starts on one of these days."""
-        opens, closes = self._windows
-        return self.candidates[(opens <= last_day) & (closes >= first_day)]
-
-    @cached_property
-    def _windows(self) -> tuple[Days, Days]:
-        """First and last days of the candidates, side by side in memory: they are gone through for every slab."""
-        return self.opens[self.candidates], self.closes[self.candidates]
-
-    @cached_property
     def opens(self) -> Days:
         """The first day on which a work may start to meet the rule with each work of `earlier`."""
         low = self.rule.gap_min_days

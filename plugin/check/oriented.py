@@ -1,106 +1,166 @@
-"""Boxes turned the way the works lie: most pairs that are not near each other can be told by these alone."""
+"""Boxes turned the way the works lie, around each and within each: most pairs can be judged by these alone.
+
+What lies around tells which works are certainly farther apart than a limit, and which certainly do not meet; what lies
+within tells which certainly overlap. All reckoning is in single precision, from each work's own middle; the boxes are
+grown, or shrunk, by more than its rounding.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
+from .inscribed import inscribed_boxes
+from .outlines import Outlines
 from .periods import Mask
 from .progress import Watch
 from .threads import over_slices
 
 Floats = NDArray[np.float32]
-Objects = NDArray[np.object_]
 Rows = NDArray[np.int64]
 
 AT_ONCE = 16_384
-BOXES_AT_ONCE = 5_000
-LEAST_TOLERANCE_M = 0.05
-ROUNDING = 2.0**-21
-"""Single precision places a middle within 2⁻²⁴ of the map's width on each axis; this is eight times as much."""
+BOXES_AT_ONCE = 2_000
+SLACK_M = 0.001
+ROUNDING = 2.0**-18
+"""Single precision rounds by 2⁻²⁴ of a length; reckoning with boxes as long as the work multiplies that some times."""
+
+
+@dataclass(frozen=True, eq=False)
+class Judgement:
+    """What the boxes of pairs tell, in masks with an entry a pair."""
+
+    near: Mask
+    """False: certainly farther apart than the limit."""
+    apart: Mask
+    """True: certainly without a point in common."""
+    overlap: Mask
+    """True: certainly with an area in common."""
 
 
 @dataclass(frozen=True, eq=False)
 class OrientedBoxes:
-    """One box a work, rows of six in single precision: middle (x, y, from an origin near by), the unit vector
-    (x, y) of its long side, half its length, half its width; all in metres. NaN for a work without a geometry."""
+    """An entry a work in every array; NaN for a work without a geometry, or without a box within it. In metres."""
 
-    box: Floats
-    tolerance_m: float
-    """Boxes are never farther apart than the works by more than this."""
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    """The middle of the box around the work."""
+    ux: Floats
+    uy: Floats
+    """The unit vector of both boxes' long side."""
+    length: Floats
+    width: Floats
+    """Half of the length and of the width of the box around it."""
+    ahead: Floats
+    beside: Floats
+    """Where the middle of the box within lies, from the other's middle: along the long side, and to its left."""
+    inner_length: Floats
+    inner_width: Floats
 
     def near(self, i: Rows, j: Rows, metres: float) -> Mask:
-        """False for pairs of rows that certainly lie farther apart than `metres`.
+        """False for pairs of rows that certainly lie farther apart than `metres`."""
+        return self.judged(i, j, metres).near
 
-        After the separating axis theorem: seen along the axes of either box, the gap between the box and the other
-        one's outline is never wider than the distance of what is in them. Both axes of a box together give a right
-        angle, and so a bound of their own.
-        """
-        limit = np.float32((metres + self.tolerance_m) ** 2)
-        found = np.empty(len(i), bool)
+    def judged(self, i: Rows, j: Rows, metres: float) -> Judgement:
+        """What can be told of pairs of rows."""
+        found = Judgement(*(np.empty(len(i), bool) for _ in fields(Judgement)))
         for begin in range(0, len(i), AT_ONCE):
             part = slice(begin, begin + AT_ONCE)
-            one, other = self.box[i[part]].T, self.box[j[part]].T
-            found[part] = np.maximum(_gap_squared(one, other), _gap_squared(other, one)) <= limit
+            found.near[part], found.apart[part], found.overlap[part] = self._judged(i[part], j[part], metres)
         return found
 
+    def _judged(self, i: Rows, j: Rows, metres: float) -> tuple[Mask, Mask, Mask]:
+        """After the separating axis theorem: along each of the four axes of two boxes, whether there is a gap.
 
-def _gap_squared(one: Floats, other: Floats) -> Floats:
-    """How far `other` lies outside `one`, along both of its axes, squared."""
-    x, y, ux, uy, length, width = one
-    dx, dy = other[0] - x, other[1] - y
-    along, across = np.abs(ux * other[2] + uy * other[3]), np.abs(ux * other[3] - uy * other[2])
-    ahead = np.abs(dx * ux + dy * uy) - length - (other[4] * along + other[5] * across)
-    beside = np.abs(dy * ux - dx * uy) - width - (other[4] * across + other[5] * along)
-    np.maximum(ahead, 0, out=ahead)
-    np.maximum(beside, 0, out=beside)
-    return ahead * ahead + beside * beside
+        Seen along the axes of either box, the gap between the box and the other one's outline is never wider than the
+        distance of what is in them. Both axes of a box together give a right angle, and so a bound of their own.
+        """
+        dx, dy = (self.x[j] - self.x[i]).astype(np.float32), (self.y[j] - self.y[i]).astype(np.float32)
+        ux, uy, vx, vy = self.ux[i], self.uy[i], self.ux[j], self.uy[j]
+        cosine, sine = ux * vx + uy * vy, ux * vy - uy * vx
+        middle = dx * ux + dy * uy, dy * ux - dx * uy
+        gaps = _gaps(middle, cosine, sine, (self.length[i], self.width[i]), (self.length[j], self.width[j]))
+        near = _squared(gaps[:2]) <= np.float32(metres) ** 2
+        near &= _squared(gaps[2:]) <= np.float32(metres) ** 2
+        inner = self._inner_middle(i, j, middle, cosine, sine)
+        within = (self.inner_length[i], self.inner_width[i]), (self.inner_length[j], self.inner_width[j])
+        return near, _greatest(gaps) > 0, _greatest(_gaps(inner, cosine, sine, *within)) < 0
 
-
-def oriented_boxes(geometry: Objects, bounds: NDArray[np.float64], watch: Watch) -> OrientedBoxes:
-    """The boxes of geometries with these bounds (n × 4). Raises CheckCancelled."""
-    box = np.full((len(geometry), 6), np.nan, np.float32)
-    placed = bounds[~np.isnan(bounds[:, 0])]
-    if not len(placed):
-        return OrientedBoxes(box, LEAST_TOLERANCE_M)
-    low, high = placed[:, :2].min(axis=0), placed[:, 2:].max(axis=0)
-    origin = np.floor((low + high) / 2)
-
-    def make(part: slice) -> None:
-        box[part] = _boxes(geometry[part], origin)
-
-    parts = [slice(begin, min(begin + BOXES_AT_ONCE, len(box))) for begin in range(0, len(box), BOXES_AT_ONCE)]
-    over_slices(make, parts, watch)
-    return OrientedBoxes(box, max(LEAST_TOLERANCE_M, float((high - low).max()) * ROUNDING))
+    def _inner_middle(self, i: Rows, j: Rows, middle: Pair, cosine: Floats, sine: Floats) -> Pair:
+        """From the middle of the box within i to that of the box within j, along the axes of i."""
+        ahead, beside = self.ahead[j], self.beside[j]
+        return (
+            middle[0] + ahead * cosine - beside * sine - self.ahead[i],
+            middle[1] + ahead * sine + beside * cosine - self.beside[i],
+        )
 
 
-def _boxes(geometry: Objects, origin: NDArray[np.float64]) -> Floats:
-    """Boxes along the main axis of each geometry's vertices: the first eigenvector of their spread."""
-    found = np.full((len(geometry), 6), np.nan, np.float32)
-    vertices, owner = shapely.get_coordinates(geometry, return_index=True)
-    if not len(owner):
-        return found
-    begins = np.flatnonzero(np.diff(owner, prepend=-1))
-    counts = np.diff(begins, append=len(owner))
-    x, y = vertices[:, 0] - origin[0], vertices[:, 1] - origin[1]
-    middle_x, middle_y = np.add.reduceat(x, begins) / counts, np.add.reduceat(y, begins) / counts
-    x -= np.repeat(middle_x, counts)
-    y -= np.repeat(middle_y, counts)
-    spread = np.add.reduceat(x * x, begins) - np.add.reduceat(y * y, begins)
-    angle = 0.5 * np.arctan2(2 * np.add.reduceat(x * y, begins), spread)
-    ux, uy = np.cos(angle), np.sin(angle)
-    u, v = np.repeat(ux, counts), np.repeat(uy, counts)
-    ahead, half_length = _middle_and_half(x * u + y * v, begins)
-    beside, half_width = _middle_and_half(y * u - x * v, begins)
-    middle_x += ahead * ux - beside * uy
-    middle_y += ahead * uy + beside * ux
-    found[owner[begins]] = np.stack([middle_x, middle_y, ux, uy, half_length, half_width], axis=1)
+Pair = tuple[Floats, Floats]
+
+
+def _gaps(middle: Pair, cosine: Floats, sine: Floats, one: Pair, other: Pair) -> tuple[Floats, ...]:
+    """The gaps along both axes of one box, then along those of the other; below 0 by how much they overlap."""
+    along, across = np.abs(cosine), np.abs(sine)
+    turned = middle[0] * cosine + middle[1] * sine, middle[1] * cosine - middle[0] * sine
+    return (
+        np.abs(middle[0]) - one[0] - (other[0] * along + other[1] * across),
+        np.abs(middle[1]) - one[1] - (other[0] * across + other[1] * along),
+        np.abs(turned[0]) - other[0] - (one[0] * along + one[1] * across),
+        np.abs(turned[1]) - other[1] - (one[0] * across + one[1] * along),
+    )
+
+
+def _squared(gaps: tuple[Floats, ...]) -> Floats:
+    zero = np.zeros_like(gaps[0])  # NumPy is several times slower with a number in its place
+    ahead, beside = np.maximum(gaps[0], zero), np.maximum(gaps[1], zero)
+    found: Floats = ahead * ahead + beside * beside
     return found
 
 
-def _middle_and_half(values: NDArray[np.float64], begins: Rows) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _greatest(gaps: tuple[Floats, ...]) -> Floats:
+    found: Floats = np.maximum(np.maximum(gaps[0], gaps[1]), np.maximum(gaps[2], gaps[3]))
+    return found
+
+
+def oriented_boxes(lines: Outlines, watch: Watch) -> OrientedBoxes:
+    """The boxes of works with these outlines. Raises CheckCancelled."""
+    count = len(lines.plain)
+    places = [np.full(count, np.nan) for _ in range(2)]
+    found = OrientedBoxes(*places, *(np.full(count, np.nan, np.float32) for _ in range(8)))
+    parts = [slice(begin, min(begin + BOXES_AT_ONCE, count)) for begin in range(0, count, BOXES_AT_ONCE)]
+    over_slices(lambda part: _make(found, lines, part), parts, watch)
+    return found
+
+
+def _make(found: OrientedBoxes, lines: Outlines, part: slice) -> None:
+    """Boxes along the main axis of each work's vertices: the first eigenvector of their spread."""
+    firsts = lines.first_vertex[part.start : part.stop + 1]
+    rows = part.start + np.flatnonzero(np.diff(firsts))
+    if not len(rows):
+        return
+    begins, counts = lines.first_vertex[rows] - firsts[0], np.diff(lines.first_vertex[part.start : part.stop + 1])
+    counts = counts[rows - part.start]
+    x, y = lines.x[firsts[0] : firsts[-1]], lines.y[firsts[0] : firsts[-1]]
+    middle_x, middle_y = np.add.reduceat(x, begins) / counts, np.add.reduceat(y, begins) / counts
+    x, y = (x - np.repeat(middle_x, counts)).astype(np.float32), (y - np.repeat(middle_y, counts)).astype(np.float32)
+    angle = 0.5 * np.arctan2(2 * np.add.reduceat(x * y, begins), np.add.reduceat(x * x - y * y, begins))
+    ux, uy = np.cos(angle), np.sin(angle)
+    u, v = np.repeat(ux, counts), np.repeat(uy, counts)
+    along, across = x * u + y * v, y * u - x * v
+    ahead, half_length = _middle_and_half(along, begins)
+    beside, half_width = _middle_and_half(across, begins)
+    slack = (SLACK_M + ROUNDING * (half_length + half_width)).astype(np.float32)
+    found.x[rows], found.y[rows] = middle_x + ahead * ux - beside * uy, middle_y + ahead * uy + beside * ux
+    found.ux[rows], found.uy[rows] = ux, uy
+    found.length[rows], found.width[rows] = half_length + slack, half_width + slack
+    inner = inscribed_boxes(lines, rows, along, across, int(firsts[0]))
+    found.ahead[rows], found.beside[rows] = inner[0] - ahead, inner[1] - beside
+    inner[:, (inner[2:] <= slack).any(axis=0)] = np.nan
+    found.inner_length[rows], found.inner_width[rows] = inner[2] - slack, inner[3] - slack
+
+
+def _middle_and_half(values: Floats, begins: Rows) -> Pair:
     low, high = np.minimum.reduceat(values, begins), np.maximum.reduceat(values, begins)
     return (low + high) / 2, (high - low) / 2

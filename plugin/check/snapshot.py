@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -14,7 +15,9 @@ from numpy.typing import NDArray
 from ..domain.hilbert import hilbert_order
 from ..domain.period import MISSING, OPEN
 from ..register.register import Register
+from .cells import Cells, cells_of
 from .oriented import OrientedBoxes, oriented_boxes
+from .outlines import Outlines, outlines
 from .periods import Days, Mask, Periods, day_numbers, effective_periods, protected_until
 from .portions import vertices
 from .progress import Watch
@@ -107,17 +110,40 @@ class Snapshot:
         return shapely.STRtree(self.geometry)
 
     @cached_property
+    def outlines(self) -> Outlines:
+        """The edges of works that rules can look at."""
+        return self._outlines(Watch())
+
+    @cached_property
     def oriented(self) -> OrientedBoxes:
-        """The boxes of works that rules can look at, turned the way they lie."""
-        return self._oriented_boxes(Watch())
+        """The boxes around and within these works, turned the way they lie."""
+        return oriented_boxes(self.outlines, Watch())
 
-    def orient(self, watch: Watch) -> None:
-        """Make `oriented` now, in several threads, and keep it. Raises CheckCancelled."""
+    def prepare(self, watch: Watch) -> None:
+        """Make `outlines`, `oriented` and `vertices` now, in several threads, and keep them. Raises CheckCancelled."""
+        if "outlines" not in self.__dict__:
+            self.__dict__["outlines"] = self._outlines(watch.part(0, 50))
         if "oriented" not in self.__dict__:
-            self.__dict__["oriented"] = self._oriented_boxes(watch)
+            self.__dict__["oriented"] = oriented_boxes(self.outlines, watch.part(50, 100))
+        _ = self.vertices
 
-    def _oriented_boxes(self, watch: Watch) -> OrientedBoxes:
-        return oriented_boxes(np.where(self.dated & ~self.cancelled, self.geometry, None), self.bounds, watch)
+    def cells(self, metres: float) -> Cells:
+        """The works that rules can look at in cells of the map, suited to looking that far around each; kept."""
+        reach = 16.0
+        while reach < metres:
+            reach *= 2
+        found = self._cells.get(reach)
+        if found is None:
+            wanted = self.dated & self.placed & ~self.cancelled
+            found = self._cells[reach] = cells_of(self.bounds, self.start, wanted, reach)
+        return found
+
+    @cached_property
+    def _cells(self) -> dict[float, Cells]:
+        return {}
+
+    def _outlines(self, watch: Watch) -> Outlines:
+        return outlines(np.where(self.dated & ~self.cancelled, self.geometry, None), watch)
 
     @cached_property
     def vertices(self) -> NDArray[np.int64]:
@@ -232,13 +258,17 @@ def geometries(wkb: Sequence[bytes | None]) -> Objects:
 
     A multipolygon of one part becomes that part: the same area, quicker to measure.
     """
-    found = np.atleast_1d(shapely.from_wkb(objects(wkb), on_invalid="ignore"))
+    parts = [each[len(_OF_ONE_PART) :] if each and each.startswith(_OF_ONE_PART) else each for each in wkb]
+    found = np.atleast_1d(shapely.from_wkb(objects(parts), on_invalid="ignore"))
     found[shapely.is_empty(found)] = None
-    single = (shapely.get_type_id(found) == shapely.GeometryType.MULTIPOLYGON) & (
-        shapely.get_num_geometries(found) == 1
-    )
+    several = np.flatnonzero(shapely.get_type_id(found) == shapely.GeometryType.MULTIPOLYGON)
+    single = several[shapely.get_num_geometries(found[several]) == 1]  # written the other way round
     found[single] = shapely.get_geometry(found[single], 0)
     return found
+
+
+_OF_ONE_PART = struct.pack("<BII", 1, shapely.GeometryType.MULTIPOLYGON, 1)
+"""How the WKB of a multipolygon of one part begins; what follows is the part's own."""
 
 
 def objects(values: Sequence[Any]) -> Objects:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,18 +20,14 @@ class Vocabulary:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
 
-    def encode(self, texts: Iterable[str | None]) -> Ids:
+    def encode(self, texts: Sequence[str | None]) -> Ids:
         """A number a text, NONE for None and blanks; texts that differ in surrounding blanks only are the same."""
-        numbers = self._numbers
-        known: dict[str | None, int] = {None: NONE}
-        encoded = []
-        for text in texts:
-            number = known.get(text)
-            if number is None:
-                trimmed = (text or "").strip()
-                number = known[text] = numbers.setdefault(trimmed, len(numbers)) if trimmed else NONE
-            encoded.append(number)
-        return np.array(encoded, np.int64)
+        known = {text: self._number(text) for text in dict.fromkeys(texts)}
+        return np.fromiter(map(known.__getitem__, texts), np.int64, len(texts))
+
+    def _number(self, text: str | None) -> int:
+        trimmed = (text or "").strip()
+        return self._numbers.setdefault(trimmed, len(self._numbers)) if trimmed else NONE
 
     def among(self, ids: Ids, texts: Collection[str]) -> Mask:
         """True where a number is that of one of the texts, of which there are few (NumPy's isin is made for many)."""

@@ -13,6 +13,7 @@ from .geopackage_schema import quoted
 from .reference_system import Bounds
 
 _AT_ONCE = 500  # bound values a statement
+_ROWS_AT_ONCE = 2_000
 
 
 def existing_names(connection: sqlite3.Connection, table: Table) -> tuple[str, ...]:
@@ -40,14 +41,19 @@ def read_rows(
 def read_columns(connection: sqlite3.Connection, table: Table, names: Sequence[str]) -> dict[str, list[Value]]:
     """Some fields of all rows, a list a field; None throughout for a field that this file lacks."""
     existing = existing_names(connection, table)
-    if not existing:
-        return {name: [] for name in names}
     there = [name for name in dict.fromkeys(names) if name in existing]
-    sql = f"SELECT {_listed(['fid', *there])} FROM {quoted(table.name)} ORDER BY fid"  # nosec B608
-    rows = connection.execute(sql).fetchall()
-    columns = _converted(table, there, [row[1:] for row in rows])
+    sql = f"SELECT {_listed(there or ['fid'])} FROM {quoted(table.name)} ORDER BY fid"  # nosec B608
+    columns: list[list[Value]] = [[] for _ in there]
+    cursor, count = connection.execute(sql), 0
+    while rows := cursor.fetchmany(_ROWS_AT_ONCE):  # few rows are held at a time; their values stay
+        count += len(rows)
+        for column, values in zip(columns, zip(*rows, strict=True), strict=False):
+            column.extend(values)
+    for column, name in zip(columns, there, strict=True):
+        if reader := _READERS.get(table.field(name).type):
+            column[:] = [None if value is None else reader(value) for value in column]
     found = dict(zip(there, columns, strict=True))
-    return {name: found[name] if name in found else [None] * len(rows) for name in names}
+    return {name: found[name] if name in found else [None] * count for name in names}
 
 
 def insert_rows(

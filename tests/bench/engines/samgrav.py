@@ -9,6 +9,7 @@ import numpy as np
 
 from plugin.check.engine import check
 from plugin.check.findings import Findings
+from plugin.check.progress import Watch
 from plugin.check.snapshot import Snapshot, snapshot_of
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.register import open_register
@@ -28,8 +29,7 @@ class Engine:
         register = open_register(str(folder / REGISTER))
         self._works = snapshot_of(register)
         register.close()
-        _ = self._works.oriented, self._works.vertices
-        _ = self._works.oriented, self._works.vertices
+        self._works.prepare(Watch())  # its cells are made and kept in the first round
         self._number = np.array([int(uuid[-12:]) for uuid in self._works.uuid])
 
     def run(self) -> Findings:

@@ -12,7 +12,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugin.check import search
+from plugin.check import all_pairs, cells, oriented, outlines, search
 from plugin.check.engine import check, check_one
 from plugin.check.findings import FINDING_FIELDS, Findings
 from plugin.check.snapshot import snapshot_of_rows
@@ -116,16 +116,26 @@ def test_zones(works: list[dict[str, Any]], as_of: date) -> None:
         assert zone.area == pytest.approx(exact.area, rel=0.02, abs=0.5)
 
 
-@pytest.mark.parametrize("name", ["FIRST_CHUNK", "NARROWEST_SLAB"])
-def test_the_size_of_the_portions_does_not_matter(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("most_cells", [1, 4, cells.MOST_CELLS])
+def test_the_size_of_the_portions_does_not_matter(most_cells: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With few cells a work, nearly all works are too large for cells and are asked for by themselves."""
+
     @given(registers(least=4, most=9), days)
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=60, deadline=None)
     def compare(works: list[dict[str, Any]], as_of: date) -> None:
         assert_same(check(snapshot_of_rows(works), RULES, as_of), expected(works, as_of))
 
-    monkeypatch.setattr(search, name, 1)
-    monkeypatch.setattr(search, "GREATEST_CHUNK", 2)
-    monkeypatch.setattr(search, "LEAST_CHUNK", 1)
-    monkeypatch.setattr(search, "WIDEST_SLAB", 2)
-    monkeypatch.setattr(search, "ROWS_IN_SLAB", 0)
+    for module, name, value in (
+        (search, "FIRST_CHUNK", 1),
+        (search, "GREATEST_CHUNK", 2),
+        (search, "LEAST_CHUNK", 1),
+        (all_pairs, "ASKED_AT_ONCE", 2),
+        (all_pairs, "MEASURED_AT_ONCE", 3),
+        (cells, "AT_ONCE", 2),
+        (cells, "MOST_CELLS", most_cells),
+        (oriented, "AT_ONCE", 2),
+        (oriented, "BOXES_AT_ONCE", 3),
+        (outlines, "AT_ONCE", 3),
+    ):
+        monkeypatch.setattr(module, name, value)
     compare()
