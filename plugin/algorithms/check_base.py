@@ -82,6 +82,8 @@ def _tell(findings: Findings, feedback: QgsProcessingFeedback) -> None:
     )
     for rule, count in findings.counts_by_rule().items():
         feedback.pushInfo(f"  {rule}: {count}")
+    if findings.settled is not None and len(findings.settled):
+        feedback.pushInfo(tr("Left out, because people have settled them: {count}").format(count=len(findings.settled)))
     _name(findings.undated, tr("Left out of the rules about time, because they have no start: {count}"), feedback)
     _name(findings.placeless, tr("Left out, because their geometry cannot be read: {count}"), feedback)
     for note in findings.notes:

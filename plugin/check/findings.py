@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -23,6 +23,9 @@ from .periods import ALWAYS, Mask
 from .progress import Watch
 from .snapshot import Objects, Rows, Snapshot, objects
 from .zones import zones
+
+if TYPE_CHECKING:
+    from .settled import SettledPairs
 
 FINDING_FIELDS: tuple[tuple[str, Type], ...] = (
     ("rule", Type.TEXT),
@@ -49,6 +52,8 @@ FINDING_FIELDS: tuple[tuple[str, Type], ...] = (
 VISIBLE_AREA = 0.005
 """Works that share less, in m², are said to touch."""
 CERTAIN, POSSIBLE = "certain", "possible"
+_MEASURED = ("shared_area_m2", "geometry")
+"""What takes long to reckon, and is kept."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,12 @@ class Findings:
     """The layers of constraints that could not be looked at; `notes` say why, and what to do."""
     told: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     """What features say of themselves for their rule's sentence, by their row of the snapshot."""
+    settled: Findings | None = None
+    """What people have settled and was left out for that (see `settled.left_out`)."""
+    whole: Findings | None = None
+    """These and the settled ones together; None where nothing was left out."""
+    decisions: SettledPairs | None = None
+    """What people have decided about pairs of works, whether it still holds or not."""
 
     def __len__(self) -> int:
         return len(self.a)
@@ -110,11 +121,13 @@ class Findings:
         """The authority's name of the CRS of works and zones, e.g. EPSG:25832."""
         return self.snapshot.crs
 
-    def where(self, rows: Mask | Rows) -> Findings:
-        """Some of the findings."""
+    def where(self, rows: Mask | Rows | slice, **also: Any) -> Findings:
+        """Some of the findings, with what was reckoned for them already; `also` are fields with another value."""
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
         values |= {name: values[name][rows] for name in ("rule_row", "a", "b", "distance_m")}
-        return Findings(**values)
+        some = Findings(**values | also)
+        some.__dict__.update({name: self.__dict__[name][rows] for name in _MEASURED if name in self.__dict__})
+        return some
 
     def count(self, severity: str) -> int:
         """The number of findings of that severity."""

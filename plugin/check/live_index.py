@@ -14,6 +14,7 @@ from .engine import check_against
 from .findings import Findings
 from .live_works import LiveWorks
 from .rule_sources import rules_of
+from .settled import NOTHING_SETTLED, SettledPairs, left_out, settled_pairs_of
 from .snapshot import Snapshot, snapshot_of, snapshot_of_rows
 
 Progress = Callable[[float], object]
@@ -29,6 +30,8 @@ class LiveIndex:
     rules: tuple[Rule, ...]
     seq: int
     """The last entry of the register's log that is in it."""
+    settled: SettledPairs = NOTHING_SETTLED
+    """What people have settled: it is no news while one draws, until place or time are others."""
 
     def draft(self, rows: Sequence[Mapping[str, Any]]) -> Snapshot:
         """Works that are being drawn, as rows of the register, made ready to be checked."""
@@ -36,10 +39,10 @@ class LiveIndex:
 
     def check(self, draft: Snapshot, as_of: date) -> Findings:
         """What works that are being drawn meet; they are no part of the register, or replace their row there."""
-        return check_against(draft, self.works.parts, self.rules, as_of)
+        return left_out(check_against(draft, self.works.parts, self.rules, as_of), self.settled)
 
     def recheck(self, uuids: Collection[str], as_of: date) -> Findings:
-        """All findings that these works of the register take part in, each once."""
+        """All findings that these works of the register take part in, each once; those that are settled, too."""
         return check_against(self.works.named(uuids), self.works.parts, self.rules, as_of, each_other=True)
 
     def advanced(self, changes: Sequence[Change], rules: Callable[[], tuple[Rule, ...]]) -> LiveIndex:
@@ -55,6 +58,7 @@ class LiveIndex:
             self.works.changed(records) if records else self.works,
             rules() if any(change.table == "rule" for change in changes) else self.rules,
             changes[-1].seq,
+            self.settled.advanced(changes),
         )
 
     def renewed(self) -> LiveIndex:
@@ -92,7 +96,8 @@ def index_of(register: Register, progress: Progress = lambda _percent: None) -> 
     """Read all of it and make the tree; `progress` is called with 0 to 100."""
     seq = register.last_seq()  # first: what is saved meanwhile is read twice, and never missed
     rules = rules_of(register)
+    settled = settled_pairs_of(register)
     progress(5)
     works = snapshot_of(register)
     progress(90)
-    return LiveIndex(LiveWorks.of(works), rules, seq)
+    return LiveIndex(LiveWorks.of(works), rules, seq, settled)

@@ -15,12 +15,13 @@ from .findings import Findings
 from .progress import Watch
 from .rule_sources import rules_of
 from .scope import Scope
+from .settled import left_out, settled_pairs_of
 from .snapshot import Snapshot, snapshot_of
 
 
 @dataclass(frozen=True)
 class CheckRequest:
-    """What is to be checked. Without `rules`, the register's own are taken."""
+    """What is to be checked. Without `rules`, the register's own are taken. What people have settled is left out."""
 
     as_of: date
     scope: Scope = field(default_factory=Scope)
@@ -34,7 +35,8 @@ class CheckRequest:
         watch.pause()
         works = snapshot_of(register)
         watch.progress(20)
-        return completed(lambda part: self.check(register, works, rules, part), watch.part(20, 100))
+        findings = completed(lambda part: self.check(register, works, rules, part), watch.part(20, 100))
+        return left_out(findings, settled_pairs_of(register))
 
     def check(self, register: Register, works: Snapshot, rules: tuple[Rule, ...], watch: Watch) -> Findings:
         """The findings alone: of works with each other, and with the layers of constraints."""

@@ -15,7 +15,9 @@ def meets_text(findings: Findings | None, state: str) -> str:
     """The counts by severity; without findings, why there is nothing to say. Never an empty result for an unknown."""
     if findings is not None:
         found = [_counted(severity, count) for severity, count in findings.counts().items() if count]
-        return tr("Meets {what}").format(what=", ".join(found)) if found else tr("Meets nothing")
+        met = tr("Meets {what}").format(what=", ".join(found)) if found else tr("Meets nothing")
+        settled = 0 if findings.settled is None else len(findings.settled)
+        return tr("{met}; {count} settled").format(met=met, count=settled) if settled else met
     sentences = {
         OFF: tr("Not checked"),
         PREPARING: tr("Not ready to check yet: the works are being loaded"),

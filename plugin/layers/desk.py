@@ -202,6 +202,11 @@ class Desk(QObject):
         self._shelf.show(findings)
         self.findings_changed.emit(findings)
 
+    @property
+    def shelf(self) -> FindingsShelf:
+        """Where the findings lie on the map."""
+        return self._shelf
+
     def on_invalid(self, invalid: Invalid, changeset: Changeset, hook: SaveHook) -> None:
         """An edit session cannot be registered as it is: say why, and offer what can be repaired."""
         self.invalid.emit(invalid, changeset)

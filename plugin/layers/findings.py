@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
 from ..log import log_error
@@ -15,10 +15,29 @@ from .load import title_of
 from .portable import show_own
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from ..check.findings import Findings
     from .desk import Desk
+
+
+_KEY_FIELDS = ("rule", "uuid_a", "uuid_b", "ref_b")
+Key = tuple[str, str, str, str]
+"""Rule, both uuids and what b is called: what a finding is known by."""
+
+
+def _request(key: Key) -> QgsFeatureRequest:
+    fields = zip(_KEY_FIELDS, key, strict=True)
+    parts = (QgsExpression.createFieldEqualityExpression(name, value or None) for name, value in fields)
+    return QgsFeatureRequest().setFilterExpression(" AND ".join(f"({part})" for part in parts))
+
+
+def _renew(layer: QgsVectorLayer) -> None:
+    layer.dataProvider().reloadData()
+    layer.updateExtents(True)
+    layer.reload()
+    layer.triggerRepaint()
 
 
 class FindingsShelf(QObject):
@@ -28,17 +47,50 @@ class FindingsShelf(QObject):
         super().__init__(desk)
         self.setObjectName("samgrav_findings_shelf")
         self._desk = desk
+        self._taken: dict[Key, list[QgsFeature]] = {}
 
     def show(self, findings: Findings | None) -> None:
         """Show these findings instead of those shown before; None shows none."""
         from ..check.findings_layer import write_findings
 
+        self._taken.clear()
         if findings is None:
             self._take_away()
             return
         path = self._path()
         path.parent.mkdir(parents=True, exist_ok=True)
         self._put(write_findings(findings, str(path), self._layer()))
+
+    def take_out(self, keys: Iterable[Key]) -> None:
+        """Take some findings off the map."""
+        layer = self._layer()
+        if layer is None:
+            return
+        taken = {key: list(layer.getFeatures(_request(key))) for key in keys}
+        self._taken |= {key: features for key, features in taken.items() if features}
+        layer.dataProvider().deleteFeatures([each.id() for features in taken.values() for each in features])
+        _renew(layer)
+
+    def put_back(self, keys: Iterable[Key]) -> list[Key]:
+        """Put findings on the map again that were taken off it; gives those that never lay there."""
+        layer = self._layer()
+        keys = list(keys)
+        features = [feature for key in keys for feature in self._taken.pop(key, ())]
+        if layer is not None and features:
+            layer.dataProvider().addFeatures(features)
+            _renew(layer)
+        known = {tuple(feature[name] for name in _KEY_FIELDS) for feature in features}
+        return [key for key in keys if key not in known]
+
+    def add(self, findings: Findings) -> None:
+        """Put more findings on the map."""
+        from ..check.findings_layer import features_of
+        from ..check.speech import speech_of_interface
+
+        layer = self._layer()
+        if layer is not None and len(findings):
+            layer.dataProvider().addFeatures(list(features_of(findings, speech_of_interface(), layer.fields())))
+            _renew(layer)
 
     def load_last(self) -> None:
         """Show what the last check of this register found, if it is kept; a layer that a project brought along for

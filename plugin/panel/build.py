@@ -84,6 +84,7 @@ def _add_what_needs_shapely(
     from .control.handovers import HandoversControl
     from .control.imports import ImportsControl
     from .control.rules import RulesControl
+    from .control.settling import SettlingControl
 
     owner = works.parent()
     checks = ChecksControl(window, works, periods, owner)
@@ -91,6 +92,7 @@ def _add_what_needs_shapely(
     checks.checked.connect(findings.turn_to)
     checks.remember_wanted.connect(constraints.remember)
     checks.saved_meets.connect(findings.show_work)
+    SettlingControl(window, findings, owner)
     drawing = DrawingControl(window, works, owner)
     drawing.findings_asked.connect(findings.show_only)
     drawing.look_asked.connect(findings.look)

@@ -33,6 +33,10 @@ class Card:
     uuids: tuple[str, str]
     bars: tuple[Bar, Bar]
     shared: tuple[str | None, str | None]
+    note: str = ""
+    """What people decided about it, now or earlier."""
+    settled: bool = False
+    """It was settled, and is no open finding."""
 
 
 Key = tuple[str, str, str, str]

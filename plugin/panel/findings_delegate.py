@@ -28,9 +28,9 @@ class FindingsDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
         metrics = QFontMetrics(option.font)
         card: Card = index.data(CARD_ROLE)
-        sentence = self._sentence_box(metrics, QRect(0, 0, width, 1), card).height()
+        text = self._note_box(metrics, QRect(0, 0, width, 1), card).bottom() + 1 - MARGIN
         line = metrics.height()
-        return QSize(100, 2 * MARGIN + sentence + GAP + height_of_bars(line) + GAP + line)
+        return QSize(100, 2 * MARGIN + text + GAP + height_of_bars(line) + GAP + line)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         card: Card = index.data(CARD_ROLE)
@@ -46,7 +46,10 @@ class FindingsDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(text_colour(option))
         painter.drawText(sentence, WRAP, card.sentence)
-        bars = QRect(sentence.left(), sentence.bottom() + GAP, sentence.width(), height_of_bars(line))
+        note = self._note_box(metrics, option.rect, card)
+        painter.setPen(text_colour(option, quiet=True))
+        painter.drawText(note, WRAP, card.note)
+        bars = QRect(sentence.left(), note.bottom() + GAP, sentence.width(), height_of_bars(line))
         paint_bars(painter, bars, card.bars, Inks(text_colour(option, quiet=True), colour))
         self._paint_days(painter, option, QRect(bars.left(), bars.bottom() + GAP, bars.width(), line), card)
         self._paint_edge(painter, option)
@@ -58,6 +61,15 @@ class FindingsDelegate(QStyledItemDelegate):
         room = QRect(left, card_box.top() + MARGIN, max(card_box.right() - MARGIN - left, 50), 10_000)
         needed = metrics.boundingRect(room, WRAP, card.sentence)
         return QRect(room.left(), room.top(), room.width(), needed.height())
+
+    @classmethod
+    def _note_box(cls, metrics: QFontMetrics, card_box: QRect, card: Card) -> QRect:
+        """Where the note stands, below the sentence; of no height without one."""
+        above = cls._sentence_box(metrics, card_box, card)
+        if not card.note:
+            return QRect(above.left(), above.bottom() + 1, above.width(), 0)
+        room = QRect(above.left(), above.bottom() + 1 + GAP, above.width(), 10_000)
+        return QRect(room.left(), room.top(), room.width(), metrics.boundingRect(room, WRAP, card.note).height())
 
     @staticmethod
     def _paint_days(painter: QPainter, option: QStyleOptionViewItem, box: QRect, card: Card) -> None:

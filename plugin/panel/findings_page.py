@@ -24,7 +24,7 @@ from .list_view import ListView
 from .severity import badge_icon, severity_name, severity_names
 
 SHOW_AFTER_MS = 120
-UNDATED_LINK, NOTES_LINK = "#undated", "#notes"
+UNDATED_LINK, NOTES_LINK, SETTLED_LINK = "#undated", "#notes", "#settled"
 """Links that the status line may hold."""
 
 
@@ -39,12 +39,17 @@ class FindingsPage(QWidget):
     """The works without a start date are to be listed."""
     notes_asked = pyqtSignal()
     """What else is to be known about the check is to be told."""
+    settled_asked = pyqtSignal(bool)
+    """True: the settled findings are to be listed; False: the open ones again."""
+    settle_asked = pyqtSignal(object)
+    """A `Card` that is to be settled, or whose decision is to be taken back where it is settled."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("samgrav_findings_page")
         self._severities: frozenset[str] = frozenset()
         self._work: tuple[str, str] = ("", "")
+        self._settled = False
         self._following = False
         self._cards = Cards()
         self.model = FindingsModel(self)
@@ -107,6 +112,10 @@ class FindingsPage(QWidget):
         self._zoom.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._zoom.clicked.connect(self._show_soon)
         row.addWidget(self._zoom)
+        self._settle = QPushButton(self._actions)
+        self._settle.setObjectName("samgrav_card_settle")
+        self._settle.clicked.connect(lambda: self.settle_asked.emit(self.list.currentIndex().data(CARD_ROLE)))
+        row.addWidget(self._settle)
         self._actions.hide()
         return self._actions
 
@@ -122,16 +131,22 @@ class FindingsPage(QWidget):
         self.status.setContentsMargins(8, 0, 6, 2)
         self.status.setWordWrap(True)
         self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        asked = {UNDATED_LINK: self.undated_asked, NOTES_LINK: self.notes_asked}
-        self.status.linkActivated.connect(lambda link: asked[link].emit())
+        asked = {
+            UNDATED_LINK: self.undated_asked.emit,
+            NOTES_LINK: self.notes_asked.emit,
+            SETTLED_LINK: lambda: self.settled_asked.emit(True),
+        }
+        self.status.linkActivated.connect(lambda link: asked[link]())
         self.status.hide()
         return self.status
 
-    def show_cards(self, cards: Cards) -> None:
-        """Show what another check found."""
+    def show_cards(self, cards: Cards, settled: bool = False, same_check: bool = False) -> None:
+        """Show what another check found: what is open, or what is `settled`; of the same check, filters stay."""
         self._cards = cards
+        self._settled = settled
         self._severities &= frozenset(cards.counts())
-        self._work = ("", "")
+        if not same_check:
+            self._work = ("", "")
         self._refresh()
 
     def show_work(self, uuid: str, ref: str) -> None:
@@ -170,8 +185,9 @@ class FindingsPage(QWidget):
     def _refresh(self) -> None:
         self.model.show_cards(self._cards, self._severities, self._work[0])
         self._show_severities()
-        chip = ("samgrav_chip_work", self._work[1], lambda: self.show_work("", ""))
-        self.chips.show_chips([chip] if self._work[0] else [])
+        work = ("samgrav_chip_work", self._work[1], lambda: self.show_work("", ""))
+        settled = ("samgrav_chip_settled", tr("Settled"), lambda: self.settled_asked.emit(False))
+        self.chips.show_chips([*([settled] if self._settled else []), *([work] if self._work[0] else [])])
         self._pages.setCurrentIndex(0 if self.model.total() else 1)
         self._actions.hide()
 
@@ -212,6 +228,8 @@ class FindingsPage(QWidget):
         for button, ref, uuid in zip(self._open_buttons, card.refs, card.uuids, strict=True):
             button.setText(tr("Open {ref}").format(ref=ref))
             button.setVisible(bool(uuid))
+        self._settle.setText(tr("Bring back") if card.settled else tr("Settle…"))
+        self._settle.setVisible(all(card.uuids))
         if not self._following:
             self._show_soon()
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
-from ..finding_cards import Bar, Card, Cards
+from ..finding_cards import Bar, Card, Cards, Key
+from ..labels import Labels
+from ..settled_words import decision_words, returned_words
 from ..works import Works
 
 if TYPE_CHECKING:
@@ -18,15 +21,40 @@ _IN_LAYER = ("rule", "severity", "certainty", "ref_a", "ref_b", "uuid_a", "uuid_
 _IN_LAYER += ("title_a", "title_b", "shared_from", "shared_to", "sentence")
 
 
-def cards_of(findings: Findings) -> Cards:
-    """Cards that are made one by one when they are looked at."""
+def cards_of(findings: Findings, labels: Labels, settled: bool = False) -> Cards:
+    """Cards that are made one by one when they are looked at; `settled` where all of them are settled."""
     from ...check.speech import speech_of_interface
 
-    works, rules = findings.snapshot, [findings.rules[row] for row in findings.rule_row]
-    columns = works.uuid[findings.a].tolist(), findings.uuid_b.tolist(), works.ref[findings.b].tolist()
-    keys = [(rule.id, a or "", b or "", ref or "") for rule, a, b, ref in zip(rules, *columns, strict=True)]
     said = speech_of_interface()
-    return Cards(keys, [rule.severity for rule in rules], lambda row: _card(findings, row, said))
+
+    def make(row: int) -> Card:
+        return replace(_card(findings, row, said), note=_note(findings, row, labels), settled=settled)
+
+    return Cards(keys_of(findings), [findings.rules[row].severity for row in findings.rule_row], make)
+
+
+def keys_of(findings: Findings | None) -> list[Key]:
+    """What each finding is known by; none where there are no findings."""
+    if findings is None:
+        return []
+    works, rules = findings.snapshot, [findings.rules[row].id for row in findings.rule_row]
+    columns = works.uuid[findings.a].tolist(), findings.uuid_b.tolist(), works.ref[findings.b].tolist()
+    return [(rule, a or "", b or "", ref or "") for rule, a, b, ref in zip(rules, *columns, strict=True)]
+
+
+def _note(findings: Findings, row: int, labels: Labels) -> str:
+    """What was decided about a finding, and what changed since where it has come back."""
+    from ...check.settled import changed_since, decided, holding
+
+    if findings.decisions is None or not (pairs := decided(findings, row, findings.decisions)):
+        return ""
+    holds = holding(findings, row, findings.decisions)
+    if holds is not None:
+        return decision_words(holds, labels)
+    works = findings.snapshot
+    changed = changed_since(findings, row, pairs[0])
+    refs = {works.ref[side] or "": changed.get(works.uuid[side]) for side in (findings.a[row], findings.b[row])}
+    return returned_words(pairs[0], {ref: what for ref, what in refs.items() if what}, labels)
 
 
 def _card(findings: Findings, row: int, said: Speech) -> Card:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QDateTime, QLocale
 
 from ...i18n import tr
-from ..findings_page import NOTES_LINK, UNDATED_LINK
+from ..findings_page import NOTES_LINK, SETTLED_LINK, UNDATED_LINK
 
 if TYPE_CHECKING:
     from ...check.findings import Findings
@@ -31,6 +31,9 @@ def _parts(findings: Findings, when: datetime, changed: int, *, notes_shown: boo
     if count := len(findings.undated):
         undated = tr("1 has no start date {show}") if count == 1 else tr("{count} have no start date {show}")
         yield undated.format(count=count, show=_link(UNDATED_LINK, tr("show")))
+    if settled := 0 if findings.settled is None else len(findings.settled):
+        left_out = tr("1 finding is settled {show}") if settled == 1 else tr("{count} findings are settled {show}")
+        yield left_out.format(count=settled, show=_link(SETTLED_LINK, tr("show")))
     if changed:
         yield tr("{count} changed since").format(count=changed)
     show = _link(NOTES_LINK, tr("hide") if notes_shown else tr("why"))

@@ -9,18 +9,22 @@ from qgis.core import QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
+from ...domain.schema import SETTLED_PAIR
 from ...i18n import tr
-from ..finding_cards import Card, Cards
+from ...requirements import missing_requirement
+from ..finding_cards import Card, Cards, Key
+from ..labels import CODE_COLUMNS, Labels
 from ..map_view import MapView
 from ..selection import FindingSelection, shapes_of
 from ..severity import CONFLICT, look
 from ..window import Window
 from ..works import Works
-from .cards import cards_of, cards_of_layer
+from .cards import cards_of, cards_of_layer, keys_of
 from .check_status import status_of
 
 if TYPE_CHECKING:
     from ...check.findings import Findings
+    from ...coordinate.settling import Meeting
 
 
 class FindingsControl(QObject):
@@ -43,6 +47,9 @@ class FindingsControl(QObject):
         self._notes_shown = False
         self._cards = Cards()
         self._works = Works()
+        self._labels = Labels()
+        self._showing_settled = False
+        self._settled_kept: frozenset[Key] = frozenset()
         self._connect()
 
     def _connect(self) -> None:
@@ -55,6 +62,8 @@ class FindingsControl(QObject):
         page.opened.connect(self.opened)
         page.undated_asked.connect(self.undated_asked)
         page.notes_asked.connect(self._turn_notes)
+        page.settled_asked.connect(self._show_settled)
+        desk.seen.connect(lambda tables: self._on_settled_changed() if SETTLED_PAIR.name in tables else None)
         self._selection.changed.connect(self._on_layer_selection)
 
     def show_only(self, findings: Findings) -> None:
@@ -86,27 +95,101 @@ class FindingsControl(QObject):
         self._count()
         self._say()
 
+    def meeting(self, card: Card) -> Meeting | None:
+        """What a card of the list is about, as the check saw it; None where it is gone from the register."""
+        from ...coordinate.settling import meeting_now, meeting_of
+
+        if (listed := self._listed()) is not None:
+            return meeting_of(listed, card.row)
+        register = self._window.desk.register
+        return meeting_now(register, card.rule, card.uuids) if register is not None else None
+
     def _on_findings(self, findings: Findings | None) -> None:
         self._findings = findings
         self._when = datetime.now()
         self._changed = frozenset()
         self._notes_shown = False
-        self._show(cards_of(findings) if findings is not None else Cards())
+        self._read_labels()
+        self._show(cards_of(findings, self._labels) if findings is not None else Cards())
 
     def _show_kept(self) -> None:
         """What an earlier session found lies on the map again, so it stands in the list again."""
         self._findings = None
         self._changed = frozenset()
+        self._settled_kept = frozenset()
+        self._read_labels()
         layer = self._layer()
         self._show(cards_of_layer(layer, self._works) if layer is not None else Cards())
+        self._leave_out_of_kept()
 
     def _show_nothing(self) -> None:
         self._findings = None
         self._show(Cards())
 
-    def _show(self, cards: Cards) -> None:
+    def _on_settled_changed(self) -> None:
+        """Somebody settled a pair, or brought one back: that takes no new check."""
+        register = self._window.desk.register
+        if register is None:
+            return
+        if self._findings is None:
+            self._leave_out_of_kept()
+            return
+        from ...check.settled import left_out, settled_pairs_of
+
+        shelf, before = self._window.desk.shelf, set(keys_of(self._findings.settled))
+        self._findings = left_out(self._findings, settled_pairs_of(register))
+        after = set(keys_of(self._findings.settled))
+        shelf.take_out(after - before)
+        if missing := set(shelf.put_back(before - after)):
+            rows = [row for row, key in enumerate(keys_of(self._findings)) if key in missing]
+            shelf.add(self._findings.where(rows))
+        self._show(cards_of(self._findings, self._labels), same_check=True)
+
+    def _leave_out_of_kept(self) -> None:
+        """The same for what an earlier session found, by where the works are now."""
+        register = self._window.desk.register
+        if register is None or self._layer() is None or missing_requirement() is not None:
+            return
+        from ...coordinate.settling import settled_now
+
+        known = {*self._cards.keys, *self._settled_kept}
+        settled = frozenset(settled_now(register, known))
+        shelf = self._window.desk.shelf
+        shelf.take_out(settled - self._settled_kept)
+        shelf.put_back(self._settled_kept - settled)
+        if settled != self._settled_kept:
+            self._settled_kept = settled
+            self._show(cards_of_layer(self._layer(), self._works), same_check=True)
+
+    def _show_settled(self, wanted: bool) -> None:
+        """List what is settled, or what is open again."""
+        findings = self._findings
+        if findings is None:
+            return
+        self._showing_settled = wanted and findings.settled is not None and len(findings.settled) > 0
+        if self._showing_settled:
+            self._page.show_cards(cards_of(findings.settled, self._labels, settled=True), settled=True, same_check=True)
+        else:
+            self._page.show_cards(self._cards, same_check=True)
+
+    def _listed(self) -> Findings | None:
+        """The findings that the rows of the list speak of; None where they are what an earlier session found."""
+        if self._findings is None:
+            return None
+        return self._findings.settled if self._showing_settled else self._findings
+
+    def _read_labels(self) -> None:
+        register = self._window.desk.register
+        if register is not None:
+            self._labels = Labels(register.columns("code", CODE_COLUMNS))
+
+    def _show(self, cards: Cards, same_check: bool = False) -> None:
         self._cards = cards
-        self._page.show_cards(cards)
+        if same_check and self._showing_settled:
+            self._show_settled(True)
+        else:
+            self._showing_settled = False
+            self._page.show_cards(cards, same_check=same_check)
         self._window.dock.works.model.set_open_findings(cards.open_by_work())
         self._selection.follow(self._layer())
         self._say()
@@ -151,18 +234,18 @@ class FindingsControl(QObject):
         layers = self._window.desk.layers
         if layers is None:
             return
-        self._selection.select(self._cards.keys[card.row])
+        self._selection.select((card.rule, *card.uuids, card.refs[1]))
         self._map.show(shapes, layers.works.crs(), QColor(look(card.severity).colour))
 
     def _shapes(self, card: Card) -> list[QgsGeometry]:
         """Both works, or the work and the feature of another layer."""
-        if self._findings is not None:
-            return _both(self._findings, card.row)
+        if (listed := self._listed()) is not None:
+            return _both(listed, card.row)
         layers = self._window.desk.layers
         return shapes_of(layers.works, card.uuids) if layers is not None else []
 
     def _on_layer_selection(self, keys: list[tuple[str, ...]]) -> None:
-        row = self._cards.row_of(keys[0]) if keys else None
+        row = self._cards.row_of(keys[0]) if keys and not self._showing_settled else None
         if row is not None:
             self._page.select_row(row)
 

@@ -1,0 +1,1 @@
+"""What people decide together about works: pairs that are settled."""
