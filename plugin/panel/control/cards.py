@@ -21,14 +21,15 @@ _IN_LAYER = ("rule", "severity", "certainty", "ref_a", "ref_b", "uuid_a", "uuid_
 _IN_LAYER += ("title_a", "title_b", "shared_from", "shared_to", "sentence")
 
 
-def cards_of(findings: Findings, labels: Labels, settled: bool = False) -> Cards:
-    """Cards that are made one by one when they are looked at; `settled` where all of them are settled."""
+def cards_of(findings: Findings, labels: Labels | None = None, settled: bool = False) -> Cards:
+    """Cards that are made one by one when they are looked at; `settled` where all of them are settled. `labels` are
+    those of the register's own codes."""
     from ...check.speech import speech_of_interface
 
-    said = speech_of_interface()
+    said, known = speech_of_interface(), labels or Labels()
 
     def make(row: int) -> Card:
-        return replace(_card(findings, row, said), note=_note(findings, row, labels), settled=settled)
+        return replace(_card(findings, row, said), note=_note(findings, row, known), settled=settled)
 
     return Cards(keys_of(findings), [findings.rules[row].severity for row in findings.rule_row], make)
 
