@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from plugin.check.engine import check, check_one
 from plugin.check.findings import Findings
+from plugin.check.live_index import LiveIndex, followed, index_of
 from plugin.check.settled import (
     NOTHING_SETTLED,
     SettledPairs,
@@ -30,7 +31,7 @@ from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.settled_pair import fingerprint, settled_pair_values
 from plugin.register.register import Register
 from tests.unit.check.registers import days, registers
-from tests.unit.register.rows import add_party, add_work, insert, row_of, square, together, update
+from tests.unit.register.rows import add_party, add_work, delete, insert, row_of, square, together, update
 
 AS_OF = date(2027, 1, 1)
 
@@ -261,3 +262,23 @@ def _decision(findings: Findings, one: str, other: str, data: st.DataObject) -> 
                 values["end_b"] = "1999-01-01"
             return {**values, "uuid": f"{one}-{other}", "row_version": 1, "changed_by": "Bo", "changed_at": "2027"}
     return None
+
+
+def test_the_works_in_memory_follow_what_is_settled_and_brought_back(register: Register) -> None:
+    index = index_of(register)
+    heat = row_of(register, uuid_of(register, "Heat"))
+
+    def drawn(index: LiveIndex) -> set[tuple[str, str, str]]:
+        return names(index.check(index.draft([heat]), AS_OF))
+
+    assert ("clash_traffic", "Fibre", "Heat") in drawn(index)
+    uuid = settle(register, found(register), 0)
+    after = followed(index, register)
+    assert after is not None
+    assert ("clash_traffic", "Fibre", "Heat") not in drawn(after.index)
+    assert ("clash_traffic", "Fibre", "Heat") not in drawn(index_of(register))
+    assert names(after.index.recheck([str(heat["uuid"])], AS_OF)) >= {("clash_traffic", "Fibre", "Heat")}
+    register.apply(together(delete(uuid, 1, "settled_pair")))
+    again = followed(after.index, register)
+    assert again is not None
+    assert drawn(again.index) == drawn(index)
