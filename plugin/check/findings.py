@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ..domain.period import MISSING, OPEN, day_of
+from ..domain.period import MISSING, OPEN, day_number, day_of
 from ..domain.rules import GRAVITY, Rule
 from ..domain.schema import Type
 from ..domain.sentence import ENGLISH, Facts, Speech, sentence
@@ -243,6 +243,7 @@ class Findings:
             shared_from=day_of(int(self.both_from[row])) if self.both_from[row] > ALWAYS else None,
             protected_until=day_of(int(works.protected_until[b])),
             street=works.street[a],
+            ended=bool(works.end[b] <= day_number(self.as_of)),
             dated=bool(works.start[b] != ALWAYS),
             possible=self.certainty[row] == POSSIBLE,
             feature=works.title[b] if self.rules[int(self.rule_row[row])].is_constraint else None,

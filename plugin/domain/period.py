@@ -41,7 +41,10 @@ def shared_days(gap_days: int) -> int:
 
 
 def same_date_years_later(day: date, years: int) -> date:
-    """The same date `years` later; 29 February becomes 28 where the year has no 29th."""
+    """The same date `years` later; 29 February becomes 28 where the year has no 29th. The last day that the calendar
+    has where it ends before: some systems write 9999-12-31 for what never ends."""
+    if day.year + years > date.max.year:
+        return date.max
     try:
         return day.replace(year=day.year + years)
     except ValueError:

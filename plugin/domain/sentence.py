@@ -61,6 +61,8 @@ class Facts:
     protected_until: date | None = None
     street: str | None = None
     possible: bool = False
+    ended: bool | None = None
+    """Whether b had ended on the day of the check; None where that is not known, and is as the rule asks."""
     dated: bool = True
     """False where b is always there: a tree, a bus route."""
     feature: str | None = None
@@ -132,7 +134,8 @@ def _shape(facts: Facts) -> str:
         in_turn = "constraint_in_turn" if (facts.gap_days or 0) > 0 else "constraint"
         return in_turn if facts.dated else "constraint_always"
     if facts.rule.within_protection:
-        return "surface_to_come" if facts.rule.b.ended is False else "surface_done"
+        done = facts.rule.b.ended if facts.ended is None else facts.ended
+        return "surface_to_come" if done is False else "surface_done"
     if facts.gap_days is not None and facts.gap_days > 0:
         return "in_turn"
     return "in_street" if facts.rule.street is Relation.SAME else "at_once"

@@ -95,8 +95,11 @@ def test_undated_and_cancelled_works_meet_nothing() -> None:
 def test_works_without_a_geometry_are_named() -> None:
     works = [row(0, shapely.box(0, 0, 5, 5), "2026-01-01", None), row(1, shapely.Polygon(), "2026-01-01", None)]
     works.append({**row(2, shapely.box(0, 0, 5, 5), "2026-01-01", None), "geom": b"no geometry"})
+    for number, odd in enumerate((np.nan, np.inf, -np.inf), 3):
+        works.append(row(number, shapely.Polygon([(0, 0), (5, 0), (5, 5), (odd, 5)]), "2026-01-01", None))
     findings = check(snapshot_of_rows(works), DEFAULT_RULES, AS_OF)
-    assert [work.name for work in findings.placeless] == ["W-2026-1", "W-2026-2"]
+    assert [work.name for work in findings.placeless] == [f"W-2026-{number}" for number in range(1, 6)]
+    assert len(findings) == 0
 
 
 def test_a_register_without_works() -> None:

@@ -129,6 +129,15 @@ def test_what_is_not_firm_is_what_the_rule_asks() -> None:
     assert sentence(facts(soon, gap_days=8, possible=True)).endswith("both could also be done farther apart in time.")
 
 
+def test_a_rule_about_any_surface_says_whether_this_one_is_done() -> None:
+    rule = replace(RULES["protection"], b=replace(RULES["protection"].b, ended=None))
+    found = facts(rule, gap_days=8, distance_m=0.0, protected_until=date(2028, 5, 14))
+    assert f"the surface that {B} renewed, 8 days after it was finished; it is" in sentence(replace(found, ended=True))
+    assert f"the surface that {B} renews, 8 days after it is finished; it is then" in sentence(
+        replace(found, ended=False)
+    )
+
+
 def test_every_pattern_names_the_rule_and_both_works() -> None:
     for patterns in _TEMPLATES.values():
         assert set(patterns) == {"overlap", "touch", "apart"}
