@@ -199,6 +199,7 @@ class _Reading:
     def _valid(self, geometry: Objects) -> Objects:
         """Geometries repaired for the check, and named; the layer itself is not touched."""
         geometry = np.atleast_1d(geometry)
+        geometry[_endless(geometry)] = None
         for row in np.flatnonzero(~shapely.is_valid(geometry) & ~shapely.is_missing(geometry)):
             self._problem(tr("Repaired for this check, because the geometry is not valid:"), self._ids[row])
             geometry[row] = shapely.make_valid(geometry[row])
@@ -234,6 +235,13 @@ class _Reading:
             yield tr("{layer}: {count} features. {what} {names}").format(
                 layer=self._source.name, count=len(ids), what=what, names=named(self._names, ids, self._watch)
             )
+
+
+def _endless(geometry: Objects) -> Rows:
+    """Those with a coordinate that is infinite or no number, as a transformation may give: GEOS fails on them."""
+    places, owner = shapely.get_coordinates(geometry, return_index=True)
+    found: Rows = np.unique(owner[~np.isfinite(places).all(axis=1)])
+    return found
 
 
 def _rectangles(boxes: NDArray[np.float64]) -> list[QgsRectangle]:

@@ -260,8 +260,9 @@ def geometries(wkb: Sequence[bytes | None]) -> Objects:
     """
     parts = [each[len(_OF_ONE_PART) :] if each and each.startswith(_OF_ONE_PART) else each for each in wkb]
     found = np.atleast_1d(shapely.from_wkb(objects(parts), on_invalid="ignore"))
-    # An area is a number only where all coordinates are; GEOS's bounds pass over a NaN, and its distances fail on it.
-    found[shapely.is_empty(found) | ~np.isfinite(shapely.area(found))] = None
+    with np.errstate(all="ignore"):
+        # An area is a number only where all coordinates are; GEOS's bounds pass over a NaN, its distances fail on it.
+        found[shapely.is_empty(found) | ~np.isfinite(shapely.area(found))] = None
     several = np.flatnonzero(shapely.get_type_id(found) == shapely.GeometryType.MULTIPOLYGON)
     single = several[shapely.get_num_geometries(found[several]) == 1]  # written the other way round
     found[single] = shapely.get_geometry(found[single], 0)

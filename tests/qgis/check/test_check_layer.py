@@ -12,6 +12,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsFeature,
     QgsGeometry,
+    QgsPointXY,
     QgsProcessingException,
     QgsProject,
     QgsVectorLayer,
@@ -193,3 +194,14 @@ def test_severities_by_name_or_place(text: str, severity: str) -> None:
 def test_other_severities_are_refused() -> None:
     with pytest.raises(BadInput, match="dreadful is no severity"):
         severity_named("dreadful")
+
+
+@pytest.mark.parametrize("odd", ["inf", "nan"])
+def test_a_feature_with_a_coordinate_that_is_no_number_is_named(run: Callable[..., Any], odd: str) -> None:
+    layer = layer_of([BUS, BUS], name=["Bus 5C", "Lost"])
+    lost = next(each for each in layer.getFeatures() if each["name"] == "Lost")
+    geometry = QgsGeometry.fromPolylineXY([QgsPointXY(X, Y), QgsPointXY(float(odd), Y + 8)])
+    assert layer.dataProvider().changeGeometryValues({lost.id(): geometry})
+    found, log = run(layer, WITHIN_M=5.0)
+    assert {each["title_b"] for each in found} == {"Bus 5C"}
+    assert any("Left out, without a geometry that can be used: Lost" in text for text in log.lines)

@@ -74,6 +74,7 @@ CONDITIONS: list[dict[str, Any]] = [
     {"a": {"statuses": ["planned"]}, "b": {"not_statuses": ["planned"]}},
     {"a": {"traffic": ["closed"]}, "b": {"hinders_traffic": False}},
     {"a": {"footprint": ["footway"]}, "b": {"excavates": True}},
+    {"a": {"footprint": ["footway", "carriageway"]}, "b": {"kinds": ["event", "telecom"]}},
     {"a": {"protects": True}, "b": {"ended": False}, "project": "any"},
     {"party": "same", "street": "same"},
     {"party": "different", "street": "different"},
