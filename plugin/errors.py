@@ -44,5 +44,9 @@ class RegisterBusy(RegisterError):
     """Another program holds the register at this moment; trying again later helps."""
 
 
+class Unreachable(RegisterError):
+    """The register's server does not answer, or the connection to it broke; trying again later helps."""
+
+
 class Stopped(Exception):  # it is no error
     """A person told it to stop; there is no result."""

@@ -84,11 +84,15 @@ class PostgresServer:
             self._process.send_signal(signal.SIGQUIT)
             self._process.wait(PATIENCE_S)
 
+    def shut_down(self) -> None:
+        """Stop it as its administrator does, ending the connections that are open; its folder is kept."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.send_signal(signal.SIGINT)
+            self._process.wait(PATIENCE_S)
+
     def stop(self) -> None:
         """End the server and remove its folder."""
-        if self._process is not None and self._process.poll() is None:
-            self._process.send_signal(signal.SIGINT)  # ends connections that are still open
-            self._process.wait(PATIENCE_S)
+        self.shut_down()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

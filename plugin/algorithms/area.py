@@ -12,9 +12,9 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsRectangle,
-    QgsVectorLayer,
 )
 
+from ..layers.source import layer_of
 from ..register.register import Register
 
 _CORNERS_A_SIDE = 20
@@ -56,4 +56,4 @@ def area_given(
 
 
 def _extent_of_works(register: Register) -> QgsRectangle:
-    return QgsVectorLayer(f"{register.path}|layername=work", "works", "ogr").extent()
+    return layer_of(register, "work").extent()

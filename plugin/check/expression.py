@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from qgis.core import (
-    QgsExpression,
-    QgsFeatureRequest,
-    QgsVectorLayer,
-)
+from qgis.core import QgsExpression, QgsFeatureRequest
 
 from ..errors import BadInput, RegisterError, marked
+from ..layers.source import layer_of
 from ..register.register import Register
 
 
 def uuids_where(register: Register, expression: str) -> frozenset[str]:
     """The uuids of the works for which `expression` is true; BadInput where it cannot be understood or reckoned."""
-    layer = QgsVectorLayer(f"{register.path}|layername=work", "work", "ogr")
+    layer = layer_of(register, "work")
     if not layer.isValid():
         raise RegisterError(marked("QGIS cannot read the works of {name}. Nothing was checked."), name=register.name)
     wanted = QgsExpression(expression)

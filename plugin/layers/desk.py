@@ -10,9 +10,10 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..domain.changeset import Changeset, Conflict, Operation, Result
 from ..domain.resolution import Choices, resolve
-from ..errors import BadInput, ReadOnly, SamgravError, marked
+from ..errors import BadInput, ReadOnly, SamgravError, Unreachable, marked
 from ..register import Outbox, Register, open_register, send
 from ..register.errors import Refused
+from .contact import CONNECTED, Contact
 from .dress import dress, relate
 from .editing import Editing
 from .findings import FindingsShelf
@@ -20,6 +21,7 @@ from .identity import layers_in
 from .load import RegisterLayers, add_to_project, layers_of
 from .project_link import ProjectLink
 from .repair import offers_for
+from .sending_again import send_again, wait_for_server
 from .temporal import offer_years
 from .watch import Watch
 
@@ -70,20 +72,26 @@ class Desk(QObject):
         self.project = project
         self.register: Register | None = None
         self.layers: RegisterLayers | None = None
-        self._outbox = outbox
+        self.outbox = outbox
         self._author = author
         self._my_party = my_party
-        self._state = NONE
+        self._state, self._count_waiting = NONE, 0
         self.editing = Editing(self)
         self._shelf = FindingsShelf(self)
         self._link = ProjectLink(self)
         self._watch = Watch(self)
         self._watch.seen.connect(self._on_seen)
+        self._watch.contact.changed.connect(self._on_contact)
 
     @property
     def my_party(self) -> str:
         """The party the person works for; empty where it is not set."""
         return self._my_party()
+
+    @property
+    def contact(self) -> Contact:
+        """Whether the register's server answers."""
+        return self._watch.contact
 
     def shown_seq(self) -> int:
         """The last entry of the register's log that the layers show."""
@@ -153,9 +161,21 @@ class Desk(QObject):
         if self.register.read_only_reason:
             raise ReadOnly(marked("{reason} Nothing was saved."), reason=self.register.read_only_reason)
         try:
-            return send(self.register, self._outbox, changeset)
+            if self.contact.away:
+                wait_for_server(self.register, self.outbox, changeset)
+            return send(self.register, self.outbox, changeset)
+        except Unreachable:
+            self.contact.on_silence()
+            raise
         finally:
             self._update_state()
+
+    def send_waiting(self) -> int:
+        """Send what waits in the outbox, oldest first; gives how much of it is registered now.
+
+        Raises what `send` raises at the first that cannot be registered; that one and the rest go on waiting.
+        """
+        return send_again(self)
 
     def settle(self, changeset: Changeset, conflicts: Sequence[Conflict], choices: Choices) -> Result | None:
         """Register a refused changeset as the person decided; None where nothing of it is left to register.
@@ -169,6 +189,7 @@ class Desk(QObject):
         except Refused as refused:
             self.refused.emit(refused, decided)
             raise
+        self.withdraw(changeset)  # where it waited in the outbox, what was decided takes its place
         self.look()
         self.settled.emit(changeset, result)
         return result
@@ -179,9 +200,11 @@ class Desk(QObject):
 
     def state(self) -> str:
         """`saved`, `unsaved` (there are edits in a layer), `waiting` (something was sent and not acknowledged),
-        `read_only` or `none`."""
+        `reconnecting` or `offline` (the server does not answer), `read_only` or `none`."""
         if self.register is None:
             return NONE
+        if self.contact.away:
+            return self.contact.state
         if self.register.read_only_reason:
             return READ_ONLY
         if self.pending():
@@ -190,11 +213,11 @@ class Desk(QObject):
 
     def pending(self) -> list[Changeset]:
         """Changesets that were sent and not acknowledged, oldest first."""
-        return self._outbox.pending(self.register.id) if self.register else []
+        return self.outbox.pending(self.register.id) if self.register else []
 
     def withdraw(self, changeset: Changeset) -> None:
         """Take a changeset that waits out of the outbox: it is not to be registered any more."""
-        self._outbox.acknowledge(changeset.id)
+        self.outbox.acknowledge(changeset.id)
         self._update_state()
 
     def show_findings(self, findings: Findings | None) -> None:
@@ -277,10 +300,19 @@ class Desk(QObject):
         return self.send_only(changeset) if changeset.operations else None
 
     def _update_state(self) -> None:
-        state = self.state()
-        if state != self._state:
-            self._state = state
+        state, waiting = self.state(), len(self.pending())
+        if (state, waiting) != (self._state, self._count_waiting):
+            self._state, self._count_waiting = state, waiting
             self.state_changed.emit(state)
+
+    def _on_contact(self, state: str) -> None:
+        """The server fell silent, or is back: then what waited is sent."""
+        self._update_state()
+        if state == CONNECTED and self.register is not None:
+            try:
+                self.send_waiting()
+            except SamgravError as error:
+                self.failed.emit(error)
 
     def _on_seen(self, uuids_by_table: dict[str, frozenset[str]]) -> None:
         if self.layers is None:

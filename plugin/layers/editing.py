@@ -58,6 +58,10 @@ class Editing(QObject):
         """The hook whose layer holds the edits of a refused changeset."""
         return next((hook for hook in self._hooks.values() if hook.refused is changeset), None)
 
+    def waiting(self) -> list[SaveHook]:
+        """The hooks whose last save got no answer; their layers hold the edits still."""
+        return [hook for hook in self._hooks.values() if hook.waiting is not None]
+
     def unsaved(self) -> list[str]:
         """The names of layers with edits that are not saved."""
         return [hook.layer.name() for hook in self._hooks.values() if hook.layer.isModified()]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
-from ..domain.changeset import Changeset, Operation, Result
+from ..domain.changeset import Change, Changeset, Operation, Result
 from ..domain.schema import Table
-from ..errors import BadInput, SamgravError, marked
+from ..errors import BadInput, SamgravError, Unreachable, marked
 from ..log import log_error
 from ..register.errors import Invalid, Refused
 from .edits import EditReader, Edits, defaults_of
@@ -35,7 +36,7 @@ class SaveHook(QObject):
         self.table = table
         self.refused: Changeset | None = None
         self._refused_edits: list[Operation] = []
-        self._waiting: Changeset | None = None
+        self.waiting: Changeset | None = None
         self._desk = desk
         self._stops_editing = True
         self._seen = SeenVersions(layer, desk.shown_seq, self)
@@ -61,11 +62,21 @@ class SaveHook(QObject):
 
     def read(self) -> Edits:
         """The edits that wait in the layer's buffer."""
-        register = self._desk.register
-        log = register.changes_since(self._reader.first_seq(register.last_seq()))
-        edits = self._reader.read(log, defaults_of(self.table, self._desk.my_party))
+        edits = self._reader.read(self._log(), defaults_of(self.table, self._desk.my_party))
         self.fids = edits.fids
         return edits
+
+    def _log(self) -> Sequence[Change]:
+        """What was saved since the session's first change. A server that is away cannot say it; then the versions stand
+        that were seen when the rows were first touched."""
+        register = self._desk.register
+        if self._desk.contact.away:
+            return ()
+        try:
+            return register.changes_since(self._reader.first_seq(register.last_seq()))
+        except Unreachable:
+            self._desk.contact.on_silence()
+            return ()
 
     def settle(self, decided: Changeset) -> Result | None:
         """Register what became of the refused edits, and end the save that was held up.
@@ -115,7 +126,7 @@ class SaveHook(QObject):
             self._desk.on_invalid(invalid, changeset, self)
         except SamgravError as error:
             log_error(error)
-            self._waiting = changeset
+            self.waiting = changeset
             self._desk.failed.emit(error)
         else:
             self._tell_left_out(edits)
@@ -126,16 +137,16 @@ class SaveHook(QObject):
 
         It may have arrived all the same, and under its own id it changes nothing twice.
         """
-        if self._waiting is not None and self._waiting.operations == tuple(edits.operations):
-            return self._waiting
+        if self.waiting is not None and self.waiting.operations == tuple(edits.operations):
+            return self.waiting
         self._withdraw()
         return self._desk.changeset(edits.operations)
 
     def _withdraw(self) -> None:
         """The edit session goes another way than the attempt that got no answer."""
-        if self._waiting is not None:
-            self._desk.withdraw(self._waiting)
-            self._waiting = None
+        if self.waiting is not None:
+            self._desk.withdraw(self.waiting)
+            self.waiting = None
 
     def _empty_buffer(self) -> None:
         """Undo everything, as the register has it now; QGIS then has nothing left to write."""

@@ -33,6 +33,11 @@ def register_of(layer: QgsMapLayer) -> str | None:
     return layer.customProperty(REGISTER_ID) or None
 
 
+def register_uri_of(layer: QgsMapLayer) -> str:
+    """Where the register was when the layer was made from it; a file may have been moved since."""
+    return layer.customProperty(REGISTER_URI) or ""
+
+
 def layers_in(project: QgsProject, register_id: str) -> dict[str, QgsMapLayer]:
     """The register's layers in a project by what they show; the first where one was duplicated."""
     found: dict[str, QgsMapLayer] = {}

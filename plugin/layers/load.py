@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsVectorLayer
+from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsVectorLayer
 
 from ..domain.schema import table_named
 from ..errors import RegisterError, marked
 from ..i18n import tr
 from ..register import Register
 from .identity import group_in, mark, mark_group
+from .source import source_of
 from .words import label_of_table
 
 # From the top of the layer tree; findings are put above them when there are some.
@@ -84,24 +85,6 @@ def add_to_project(layers: RegisterLayers, register: Register, project: QgsProje
             layers.group.addLayer(new[role])
 
 
-def source_of(register: Register, table: str) -> str:
-    """Where QGIS finds a table of the register."""
-    if register.path is None:
-        raise RegisterError(
-            marked("{name} is no file; this version shows registers in files only."), name=register.name
-        )
-    # With this option QGIS keeps the file's rollback journal when an edit session starts. Its write-ahead log is not
-    # safe here: GDAL's own looks at the file drop SQLite's locks on Linux, another program then removes the log as its
-    # last user, and what is written after that is lost.
-    parts = {"path": str(register.path), "layerName": table, "openOptions": ["NOLOCK=OFF"]}
-    return QgsProviderRegistry.instance().encodeUri("ogr", parts)
-
-
-def path_of(layer: QgsVectorLayer) -> str:
-    """The file a layer reads."""
-    return str(QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("path") or "")
-
-
 def title_of(role: str) -> str:
     """The layer's name in the interface's language."""
     if role == "protections":
@@ -119,17 +102,18 @@ def _new_group(project: QgsProject, register: Register) -> QgsLayerTreeGroup:
 
 def _layer(register: Register, role: str) -> QgsVectorLayer:
     options = QgsVectorLayer.LayerOptions()
-    # Styles and forms in the file may carry code; ours come from the plugin.
+    # Styles and forms in the store may carry code; ours come from the plugin.
     options.loadDefaultStyle = False
-    layer = QgsVectorLayer(source_of(register, TABLES[role]), title_of(role), "ogr", options)
-    return _marked(layer, register, role)
+    source = source_of(register, TABLES[role])
+    return _marked(QgsVectorLayer(source.uri, title_of(role), source.provider, options), register, role)
 
 
 def _pointed(layer: QgsVectorLayer | None, register: Register, role: str) -> QgsVectorLayer | None:
     if layer is None:
         return None
-    if not layer.isValid() or path_of(layer) != str(register.path):
-        layer.setDataSource(source_of(register, TABLES[role]), layer.name(), "ogr")
+    source = source_of(register, TABLES[role])
+    if not layer.isValid() or not source.shown_by(layer):
+        layer.setDataSource(source.uri, layer.name(), source.provider)
     return _marked(layer, register, role)
 
 

@@ -12,10 +12,12 @@ from qgis.PyQt.QtXml import QDomDocument, QDomElement
 from ..errors import BadInput, SamgravError, marked
 from ..log import log_error
 from ..register import open_register
-from .identity import all_layers_of, group_in, register_of, role_of, works_layers_in
-from .load import EDITABLE, TABLES, RegisterLayers, path_of
+from ..register.address import is_database
+from .identity import all_layers_of, group_in, register_of, register_uri_of, role_of, works_layers_in
+from .load import EDITABLE, TABLES, RegisterLayers
 from .portable import empty_in, empty_in_tree, find_own_files
 from .relations import remove_relations
+from .source import path_of
 from .temporal import take_years_back
 
 if TYPE_CHECKING:
@@ -69,13 +71,13 @@ class ProjectLink(QObject):
         works = works_layers_in(self._project)
         if self._desk.register is not None or not works:
             return
-        path = path_of(works[0])
-        if not Path(path).exists():
+        uri = _place_of(works[0])
+        if not is_database(uri) and not Path(uri).exists():
             self._missing = register_of(works[0])
-            self._desk.missing.emit(path)
+            self._desk.missing.emit(uri)
             return
         try:
-            self._desk.open(path)
+            self._desk.open(uri)
         except SamgravError as error:
             log_error(error)
             self._desk.failed.emit(error)
@@ -157,6 +159,12 @@ class ProjectLink(QObject):
                     layers=", ".join(layer.name() for layer in others),
                 )
             )
+
+
+def _place_of(works: QgsVectorLayer) -> str:
+    """Where the layer's register is now: a file may have been moved together with the project."""
+    uri = register_uri_of(works)
+    return uri if is_database(uri) else path_of(works)
 
 
 def _drop_if_empty(group: QgsLayerTreeGroup | None) -> None:

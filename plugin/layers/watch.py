@@ -1,12 +1,19 @@
-"""Sees what others save: asks the register's log from time to time, and at once after a save of one's own."""
+"""Sees what others save: asks the register's log from time to time, and at once after a save of one's own.
+
+A file is asked here; a server is asked in a thread, because it may be slow to answer or not answer at all."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ..domain.changeset import Change
 from ..errors import SamgravError
 from ..log import log_error
 from ..register import Register
+from .contact import Contact
+from .server_log import ServerLog
 
 INTERVAL_MS = 2_000
 AT_ONCE = 1_000
@@ -31,22 +38,32 @@ class Watch(QObject):
         self._timer.setObjectName("samgrav_watch_timer")
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._glance)
+        self.contact = Contact(self)
+        self._server = ServerLog(self)
+        self._server.read.connect(self._on_read)
+        self._server.answered.connect(self.contact.on_answer)
+        self._server.silent.connect(self.contact.on_silence)
 
     def start(self, register: Register) -> None:
         """Follow this register from now on."""
         self._register = register
         self.shown_seq = self._read_seq = register.last_seq()
         self._found.clear()
-        self._timer.start(self._interval)
+        self.contact.on_answer()
+        if register.path is None:
+            self._server.start(register.uri, self._read_seq)
+        else:
+            self._timer.start(self._interval)
 
     def stop(self) -> None:
         """Follow nothing any more."""
         self._timer.stop()
+        self._server.stop()
         self._register = None
 
     def look(self) -> None:
-        """Read the log to its end and show it now."""
-        while self._step():
+        """Read the log to its end and show it now. A server that is away is not asked: it tells when it is back."""
+        while not self.contact.away and self._step():
             pass
 
     def _glance(self) -> None:
@@ -66,14 +83,22 @@ class Watch(QObject):
     def _read(self, register: Register) -> bool:
         last = register.last_seq()
         changes = register.changes_since(self._read_seq, AT_ONCE) if self._read_seq < last else []
-        for change in changes:
-            self._found.setdefault(change.table, set()).add(change.uuid)
-        if changes:
-            self._read_seq = changes[-1].seq
+        self._take(changes)
         if changes and self._read_seq < last:
             return True
         self._show()
         return False
+
+    def _on_read(self, changes: list[Change], more: bool) -> None:
+        """The server's log was read on; what was looked at since is known."""
+        self._take(change for change in changes if change.seq > self._read_seq)
+        if not more:
+            self._show()
+
+    def _take(self, changes: Iterable[Change]) -> None:
+        for change in changes:
+            self._found.setdefault(change.table, set()).add(change.uuid)
+            self._read_seq = change.seq
 
     def _show(self) -> None:
         self.shown_seq = self._read_seq

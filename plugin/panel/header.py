@@ -9,7 +9,15 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBu
 from ..i18n import tr
 
 # Dots beside the words; the words say it all, so the colours need no legend.
-DOTS = {"saved": "#009E73", "unsaved": "#E69F00", "waiting": "#E69F00", "read_only": "#0072B2", "offline": "#D55E00"}
+DOTS = {
+    "saved": "#009E73",
+    "connected": "#009E73",
+    "unsaved": "#E69F00",
+    "waiting": "#E69F00",
+    "reconnecting": "#E69F00",
+    "read_only": "#0072B2",
+    "offline": "#D55E00",
+}
 
 
 class ElidedLabel(QLabel):
@@ -67,16 +75,20 @@ class Header(QWidget):
         self.name.setText(name or tr("No register"))
         self.name.setToolTip(where)
 
-    def show_state(self, state: str, waiting: int = 0, why: str = "") -> None:
-        """`saved`, `unsaved`, `waiting` (so many changes), `read_only`, `offline`, `none`; `why` is the tool tip."""
+    def show_state(self, state: str, waiting: int = 0, why: str = "", since: str = "") -> None:
+        """One of the words below, or `none`; so many changes wait; `why` is the tool tip, `since` a time of the day."""
         words = {
             "saved": tr("saved"),
+            "connected": tr("connected"),
             "unsaved": tr("unsaved edits"),
             "waiting": tr("{count} waiting").format(count=waiting),
+            "reconnecting": tr("reconnecting since {time}").format(time=since),
             "read_only": tr("read-only"),
-            "offline": tr("offline"),
+            "offline": tr("offline since {time}").format(time=since),
         }
         text = words.get(state, "")
+        if since and waiting:
+            text = tr("{state}, {count} waiting").format(state=text, count=waiting)
         self.state.setText(f'<span style="color:{DOTS[state]}">●</span> {text}' if text else "")
         self.state.setToolTip(why)
         self.state.setAccessibleName(text)

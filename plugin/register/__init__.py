@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..errors import RegisterError, marked
+from .address import is_database
 from .outbox import Outbox, send
 from .register import Register
-
-_DATABASES = ("postgres:", "service:")
 
 __all__ = ["Outbox", "Register", "create_register", "open_register", "send"]
 
@@ -16,7 +15,7 @@ __all__ = ["Outbox", "Register", "create_register", "open_register", "send"]
 def open_register(uri: str) -> Register:
     """The register at `uri`: the path of a GeoPackage file, `postgres:NAME` for a PostgreSQL connection kept in QGIS,
     or `service:NAME` for a pg_service entry. Raises RegisterError."""
-    if uri.startswith(_DATABASES):
+    if is_database(uri):
         _look_for_driver()
         from .postgres_opening import open_postgres
 
@@ -30,7 +29,7 @@ def create_register(uri: str, name: str, crs: str = "EPSG:25832", demo: bool = F
     """A new register at `uri`, open; with `demo`, full of made-up works. Raises BadInput where something is there
     already, where the folder is missing, or where the CRS does not measure in metres, and RegisterError where the login
     may not create it."""
-    if uri.startswith(_DATABASES):
+    if is_database(uri):
         _look_for_driver()
         from .postgres_creation import create_postgres
 

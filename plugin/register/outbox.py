@@ -107,16 +107,20 @@ def _set_aside(path: Path) -> SamgravError:
     )
 
 
-def send(register: Register, outbox: Outbox, changeset: Changeset) -> Result:
+def send(register: Register, outbox: Outbox, changeset: Changeset, *, keep_refused: bool = False) -> Result:
     """Put, apply, acknowledge. What the register answered, also with Refused or Invalid, leaves the outbox; after a
-    crash, a full disk or a busy file it stays there, to be offered again. What could never be sent is not kept."""
+    crash, a full disk or a busy file it stays there, to be offered again. What could never be sent is not kept.
+
+    With `keep_refused`, what is refused or invalid stays as well: it has been waiting, and the person has it nowhere
+    else any more."""
     if register.read_only_reason is not None:
         return register.apply(changeset)  # raises ReadOnly
     outbox.put(register.id, register.uri, changeset)
     try:
         result = register.apply(changeset)
     except (Refused, BadInput):
-        outbox.acknowledge(changeset.id)
+        if not keep_refused:
+            outbox.acknowledge(changeset.id)
         raise
     outbox.acknowledge(changeset.id)
     return result

@@ -5,11 +5,7 @@ from __future__ import annotations
 
 import psycopg2
 
-from ..errors import ReadOnly, RegisterBusy, RegisterError, marked
-
-
-class Unreachable(RegisterError):
-    """The server does not answer, or the connection to it broke; trying again later helps."""
+from ..errors import ReadOnly, RegisterBusy, RegisterError, Unreachable, marked
 
 
 class NotAllowed(ReadOnly):
@@ -30,7 +26,8 @@ def is_gone(error: psycopg2.Error) -> bool:
     code = error.pgcode or ""
     if code.startswith("08") or code in _GONE:
         return True
-    return not code and isinstance(error, psycopg2.OperationalError | psycopg2.InterfaceError)
+    # A server that ends in the midst of an answer is told as a bare DatabaseError.
+    return not code and type(error) in {psycopg2.DatabaseError, psycopg2.OperationalError, psycopg2.InterfaceError}
 
 
 def unreachable(name: str) -> Unreachable:

@@ -12,10 +12,9 @@ from typing import Any
 import psycopg2
 from psycopg2.extensions import make_dsn, parse_dsn
 
-from ..errors import RegisterError, marked
-from .postgres_errors import Unreachable
+from ..errors import RegisterError, Unreachable, marked
+from .address import SERVICE
 
-STORED, SERVICE = "postgres:", "service:"
 _PATIENCE = {
     "connect_timeout": 10,
     "keepalives_idle": 30,
@@ -77,8 +76,3 @@ class Place:
         return Unreachable(
             marked("The database “{name}” could not be reached: {reason}."), name=self.name, reason=reason.rstrip(".")
         )
-
-
-def is_place(uri: str) -> bool:
-    """Whether a register's address leads to a database."""
-    return uri.startswith((STORED, SERVICE))

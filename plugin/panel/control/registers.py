@@ -6,15 +6,16 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QObject, QStandardPaths
+from qgis.PyQt.QtCore import QLocale, QObject, QStandardPaths
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu
 
 from ...domain.changeset import Kind, Operation
 from ...errors import SamgravError
 from ...i18n import explain, tr
+from ...layers.contact import CONNECTED, OFFLINE, RECONNECTING
 from ...layers.demo_ground import show_demo_ground
-from ...layers.desk import NONE, READ_ONLY, UNSAVED
+from ...layers.desk import NONE, READ_ONLY, SAVED, UNSAVED
 from ...paths import icon_path
 from ...register import create_register
 from ...settings import MY_PARTY, RECENT
@@ -152,8 +153,9 @@ class RegistersControl(QObject):
 
     def _show_state(self) -> None:
         desk = self._window.desk
-        waiting = len(desk.pending()) if desk.register else 0
-        self._window.dock.header.show_state(desk.state(), waiting, self._why(desk.state()))
+        state = desk.state()
+        shown = CONNECTED if state == SAVED and desk.register.path is None else state
+        self._window.dock.header.show_state(shown, len(desk.pending()), self._why(state), self._silent_since())
 
     def _why(self, state: str) -> str:
         if state == NONE:
@@ -163,7 +165,17 @@ class RegistersControl(QObject):
         if state == UNSAVED:
             text = tr("There are edits in {layers} that are not in the register yet. Save the layer, or undo them.")
             return text.format(layers=", ".join(self._window.desk.editing.unsaved()))
+        if state in (OFFLINE, RECONNECTING):
+            text = tr(
+                "The database has not answered since {time}. Go on drawing and filling in forms: what you save waits "
+                "on this computer and is sent when it answers again."
+            )
+            return text.format(time=self._silent_since())
         return tr("What you save goes straight to the register.")
+
+    def _silent_since(self) -> str:
+        since = self._window.desk.contact.since
+        return QLocale().toString(since.time(), QLocale.FormatType.ShortFormat) if since else ""
 
     def _offer_waiting(self) -> None:
         """Changes that were sent and never acknowledged: sent again they count once, whatever became of them."""
@@ -176,8 +188,7 @@ class RegistersControl(QObject):
     def _send_waiting(self) -> None:
         desk = self._window.desk
         try:
-            for changeset in desk.pending():
-                desk.send(changeset)
+            desk.send_waiting()
         except SamgravError as error:
             self._window.messages.show_error(error)
             return

@@ -1,0 +1,107 @@
+"""Reads a database register's log in a thread of its own: nothing in the window ever waits for the network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event, Thread
+
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..errors import SamgravError
+from ..log import log_error
+from ..register import Register, open_register
+
+INTERVAL_S = 1.0
+LONGEST_PAUSE_S = 10.0
+AT_ONCE = 1_000
+"""Entries of the log that are read in one go."""
+
+
+class ServerLog(QObject):
+    """Follows the log of the register at one address until it is told to stop, over a connection of its own.
+
+    The server's NOTIFY would only be a hint; asking once a second for the log's last number costs it next to nothing
+    and finds everything, also what happened while it was away.
+    """
+
+    read = pyqtSignal(object, bool)
+    """list[Change], oldest first, and whether there is more to come at once."""
+    answered = pyqtSignal()
+    """The server answers (again)."""
+    silent = pyqtSignal()
+    """The server did not answer; it is asked again by and by."""
+    _heard = pyqtSignal(object, str, tuple)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("samgrav_server_log")
+        self._stop = Event()
+        self._heard.connect(self._on_heard)
+
+    def start(self, uri: str, seq: int, interval_s: float = INTERVAL_S) -> None:
+        """Tell everything after `seq`, from now on."""
+        self.stop()
+        self._stop = Event()
+        reader = _Reader(uri, seq, interval_s, self._stop, self._tell)
+        Thread(target=reader.run, name="samgrav_server_log", daemon=True).start()
+
+    def stop(self) -> None:
+        """Tell nothing any more. The thread ends by itself as soon as it has an answer."""
+        self._stop.set()
+
+    def _tell(self, stop: Event, what: str, *values: object) -> None:
+        """Called in the thread; the signal brings it over."""
+        if not sip.isdeleted(self):
+            self._heard.emit(stop, what, values)
+
+    def _on_heard(self, stop: Event, what: str, values: tuple[object, ...]) -> None:
+        """What was on its way when it was told to stop is about another time, or another register."""
+        if stop is self._stop and not stop.is_set():
+            getattr(self, what).emit(*values)
+
+
+class _Reader:
+    """What runs in the thread. It never touches the register that the window uses."""
+
+    def __init__(self, uri: str, seq: int, interval_s: float, stop: Event, tell: Callable[..., None]) -> None:
+        self._uri = uri
+        self._seq = seq
+        self._interval = interval_s
+        self._stop = stop
+        self._tell = tell
+        self._register: Register | None = None
+
+    def run(self) -> None:
+        pause = self._interval
+        while not self._stop.is_set():
+            try:
+                self._read()
+                pause = self._interval
+            except SamgravError as error:
+                log_error(error)
+                self._say("silent")
+                self._let_go()
+                pause = min(pause * 2, LONGEST_PAUSE_S)
+            self._stop.wait(pause)
+        self._let_go()
+
+    def _read(self) -> None:
+        if self._register is None:
+            self._register = open_register(self._uri)
+        last = self._register.last_seq()
+        self._say("answered")
+        while self._seq < last and not self._stop.is_set():
+            changes = self._register.changes_since(self._seq, AT_ONCE)
+            # Entries that this login may not read are left out: the log is read to its end all the same.
+            self._seq = changes[-1].seq if len(changes) == AT_ONCE else last
+            self._say("read", changes, self._seq < last)
+
+    def _say(self, what: str, *values: object) -> None:
+        if not self._stop.is_set():
+            self._tell(self._stop, what, *values)
+
+    def _let_go(self) -> None:
+        if self._register is not None:
+            self._register.close()
+            self._register = None
