@@ -16,9 +16,11 @@ from .register.register import Register
 Work = Callable[[Register, QgsTask], Any]
 """What is to be done with the register; the task takes the progress and says whether to stop (`isCanceled`)."""
 
+Obtain = Callable[[str], Register]
+
 
 class Job(QgsTask):
-    """Does one piece of work with the register at `uri`, which it opens and closes itself."""
+    """Does one piece of work with the register at `uri`, which it opens, or obtains otherwise, and closes itself."""
 
     done = pyqtSignal(object)
     """What the work gave; also where it was told to stop too late."""
@@ -26,19 +28,28 @@ class Job(QgsTask):
     failed = pyqtSignal(object)
     """The exception."""
 
-    def __init__(self, title: str, uri: str, work: Work, *, hidden: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        uri: str,
+        work: Work,
+        *,
+        hidden: bool = False,
+        obtain: Obtain = open_register,
+    ) -> None:
         # Silent: who started it tells how it ended, with what QGIS's own message would lie upon.
         flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
         super().__init__(title, flags | QgsTask.Flag.Hidden if hidden else flags)
         self._uri = uri
         self._work = work
+        self._obtain = obtain
         self._result: Any = None
         self._error: Exception | None = None
 
     def run(self) -> bool:
         """Called by QGIS in a thread of its own."""
         try:
-            register = open_register(self._uri)
+            register = self._obtain(self._uri)
             try:
                 self._result = self._work(register, self)
             finally:

@@ -30,6 +30,11 @@ LOOKS = {
     "open_register": Look(
         marked("Open register…"), marked("Open a register of works, a GeoPackage file"), "mActionFileOpen.svg"
     ),
+    "open_database": Look(
+        marked("Open register in a database…"),
+        marked("Open a register that many share, in a PostgreSQL database"),
+        "mIconPostgis.svg",
+    ),
     "create_register": Look(
         marked("Create register…"), marked("Create a new, empty register of works"), "mActionFileNew.svg"
     ),
@@ -117,7 +122,7 @@ LOOKS = {
 NEW = ("new_polygon", "new_trench", "new_circle", "new_from_selection")
 CHECK = ("check_all", "check_selection", "check_visible", "check_period", None, "check_layer", None, "rules")
 CHANGE = ("edit_work", "move_work", "duplicate_work", "withdraw_work")
-_FILES = ("open_register", "create_register", "create_demo", "close_register")
+_FILES = ("open_register", "open_database", "create_register", "create_demo", "close_register")
 MENU = (
     *("show_panel", None, *_FILES, None, "new_work", *CHANGE, None),
     *("check", None, "import_works", "hand_over", None, "rules", "settings", "help"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..i18n import tr
 
-ALWAYS = ("open_register", "create_register", "create_demo", "settings", "help", "show_panel")
+ALWAYS = ("open_register", "open_database", "create_register", "create_demo", "settings", "help", "show_panel")
 WITH_SELECTION = ("check_selection",)
 WRITING = ("new_work", "new_polygon", "new_trench", "new_circle", "new_from_selection", "import_works")
 CHANGING = ("edit_work", "move_work", "duplicate_work", "withdraw_work")

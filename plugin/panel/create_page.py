@@ -1,4 +1,4 @@
-"""The page that makes a new register: name, file, coordinate system, one's own party."""
+"""The page that makes a new register: name, file or database, coordinate system, one's own party."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ..errors import BadInput
 from ..i18n import explain, tr
+from ..register.address import short_name
 from ..register.reference_system import measuring_system
 from .over_page import OverPage
 
@@ -22,7 +23,8 @@ DEFAULT_CRS = "EPSG:25832"
 class NewRegister:
     """What the person asks for."""
 
-    path: str
+    uri: str
+    """The path of a file, or the address of a database."""
     name: str
     crs: str
     my_party: str
@@ -41,6 +43,7 @@ class CreatePage(OverPage):
         super().__init__(parent)
         self._file_follows = True
         self._folder = Path.home()
+        self._database = ""
         file: QgsFileWidget = self.part("file")
         file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
         file.setFilter(tr("Register (*.gpkg)"))
@@ -51,9 +54,11 @@ class CreatePage(OverPage):
         self.part("crs").crsChanged.connect(self._check)
         self.part("demo").toggled.connect(self._show_demo)
 
-    def begin(self, folder: Path, my_party: str, demo: bool) -> None:
-        """Start afresh; the file is proposed in `folder`."""
-        self._folder, self._file_follows = folder, True
+    def begin(self, folder: Path, my_party: str, demo: bool, database: str = "") -> None:
+        """Start afresh; the file is proposed in `folder`, unless it is to be made in a database."""
+        self._folder, self._file_follows, self._database = folder, True, database
+        self.part("file").setVisible(not database)
+        self.file_label.setText(_where(database))
         self.part("file").setDefaultRoot(str(folder))
         self.part("crs").setCrs(QgsCoordinateReferenceSystem(DEFAULT_CRS))
         self.part("party").setText(my_party)
@@ -66,7 +71,7 @@ class CreatePage(OverPage):
     def finish(self) -> None:
         self.wanted.emit(
             NewRegister(
-                path=self._path(),
+                uri=self._database or self._path(),
                 name=self.part("name").text().strip(),
                 crs=self.part("crs").crs().authid(),
                 my_party=self.part("party").text().strip(),
@@ -103,9 +108,13 @@ class CreatePage(OverPage):
     def _obstacle(self, crs_problem: str) -> str:
         if not self.part("name").text().strip():
             return tr("Give the register a name.")
-        if not self._path():
+        if not self._database and not self._path():
             return tr("Say where the file is to lie.")
         return crs_problem
+
+
+def _where(database: str) -> str:
+    return tr("In the database “{name}”").format(name=short_name(database)) if database else tr("&File")
 
 
 def crs_problem(crs: QgsCoordinateReferenceSystem) -> str:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QLocale, QObject, QStandardPaths
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu
 
+from ...background import Job, Runner
 from ...domain.changeset import Kind, Operation
 from ...errors import SamgravError
 from ...i18n import explain, tr
@@ -17,10 +18,14 @@ from ...layers.contact import CONNECTED, OFFLINE, RECONNECTING
 from ...layers.demo_ground import show_demo_ground
 from ...layers.desk import NONE, READ_ONLY, SAVED, UNSAVED
 from ...paths import icon_path
-from ...register import create_register
+from ...register import Register, create_register
+from ...register.address import SERVICE, STORED, is_database, short_name
+from ...register.qgis_connections import connection_names
+from ...register.services import service_names
 from ...settings import MY_PARTY, RECENT
 from ..canvas_time import free_of_leftover_time
 from ..create_page import CreatePage, NewRegister
+from ..database_page import DatabasePage
 from ..empty_state import Offer
 from ..messages import Button
 from ..window import Window
@@ -36,18 +41,28 @@ class RegistersControl(QObject):
         self.setObjectName("samgrav_registers_control")
         self._window = window
         self._page = CreatePage()
-        window.dock.add_pages(self._page)
+        self._databases = DatabasePage()
+        window.dock.add_pages(self._page, self._databases)
+        self._new: NewRegister | None = None
+        self._maker = Runner("samgrav_register_maker", self)
+        self._maker.finished.connect(self._on_created)
+        self._maker.failed.connect(self._on_not_created)
+        window.undo(self._maker.leave)
         self._connect()
         self._on_closed()
 
     def _connect(self) -> None:
         actions, desk = self._window.actions, self._window.desk
         actions.on("open_register", self.ask_and_open)
+        actions.on("open_database", self.choose_database)
         actions.on("create_register", lambda: self.begin_create(demo=False))
         actions.on("create_demo", lambda: self.begin_create(demo=True))
         actions.on("close_register", self.close)
         self._page.wanted.connect(self.create)
         self._page.left.connect(self._window.dock.show_home)
+        self._databases.wanted.connect(self.open)
+        self._databases.creation_wanted.connect(lambda uri: self.begin_create(demo=False, database=uri))
+        self._databases.left.connect(self._window.dock.show_home)
         desk.opened.connect(self._on_opened)
         desk.closed.connect(self._on_closed)
         desk.state_changed.connect(lambda _: self._show_state())
@@ -78,20 +93,44 @@ class RegistersControl(QObject):
         except SamgravError as error:
             self._window.messages.show_error(error)
 
-    def begin_create(self, demo: bool) -> None:
+    def choose_database(self) -> None:
+        """Show the databases that the person can reach."""
+        recent = next((uri for uri in self._window.settings.get(RECENT) if is_database(uri)), "")
+        uris = [STORED + name for name in connection_names()] + [SERVICE + name for name in service_names()]
+        self._databases.begin(uris, recent)
+        self._window.dock.show_page(self._databases)
+
+    def begin_create(self, demo: bool, database: str = "") -> None:
         """Show the page that makes a register."""
-        self._page.begin(self._folder(), self._window.settings.get(MY_PARTY), demo)
+        self._page.begin(self._folder(), self._window.settings.get(MY_PARTY), demo, database)
         self._window.dock.show_page(self._page)
 
     def create(self, new: NewRegister) -> None:
-        """Make a register and open it."""
+        """Make a register and open it; a database is asked in the background."""
+
+        def obtain(uri: str) -> Register:
+            return create_register(uri, new.name, new.crs, new.demo)
+
+        self._new = new
+        if is_database(new.uri):
+            self._maker.begin(Job(tr("Creating the register"), new.uri, lambda *_: None, obtain=obtain))
+            self._page.main_button.setEnabled(False)
+            return
         try:
-            create_register(new.path, new.name, new.crs, new.demo).close()
+            obtain(new.uri).close()
         except SamgravError as error:
             self._window.messages.show_error(error)
-            return
+        else:
+            self._on_created()
+
+    def _on_not_created(self, error: Exception) -> None:
+        self._page.main_button.setEnabled(True)
+        self._window.messages.show_error(error)
+
+    def _on_created(self, _result: object = None) -> None:
+        new = self._new
         self._window.settings.set(MY_PARTY, new.my_party)
-        if self.open(new.path):
+        if self.open(new.uri):
             self._add_party(new.my_party)
             if new.demo:
                 show_demo_ground(self._window.project)
@@ -137,6 +176,7 @@ class RegistersControl(QObject):
     def _first_offers(self) -> tuple[Offer, ...]:
         return (
             ("samgrav_start_open", tr("Open a register…"), self.ask_and_open),
+            ("samgrav_start_database", tr("Open one in a database…"), self.choose_database),
             ("samgrav_start_create", tr("Create a register…"), lambda: self.begin_create(demo=False)),
             ("samgrav_start_demo", tr("Create a demo to look around…"), lambda: self.begin_create(demo=True)),
         )
@@ -144,7 +184,7 @@ class RegistersControl(QObject):
     def _recent_offers(self) -> list[Offer]:
         recent = self._window.settings.get(RECENT)[:OFFERED]
         return [
-            (f"samgrav_start_recent_{number}", tr("Open “{name}”").format(name=Path(uri).stem), self._opener(uri))
+            (f"samgrav_start_recent_{number}", tr("Open “{name}”").format(name=short_name(uri)), self._opener(uri))
             for number, uri in enumerate(recent)
         ]
 
@@ -225,17 +265,17 @@ class RegistersControl(QObject):
         menu.clear()
         menu.setToolTipsVisible(True)
         for uri in self._window.settings.get(RECENT):
-            action = menu.addAction(QIcon(icon_path("samgrav")), Path(uri).stem, self._opener(uri))
+            action = menu.addAction(QIcon(icon_path("samgrav")), short_name(uri), self._opener(uri))
             action.setToolTip(uri)
             action.setObjectName("samgrav_recent")
         menu.addSeparator()
-        files = ("open_register", "create_register", "create_demo", "close_register")
+        files = ("open_register", "open_database", "create_register", "create_demo", "close_register")
         self._window.actions.fill(menu, (*files, None, "import_works", "rules", None, "settings", "help"))
 
     def _folder(self) -> Path:
         """Where the person keeps registers: beside the last one, else among the documents."""
         for uri in self._window.settings.get(RECENT):
-            if Path(uri).parent.is_dir():
+            if not is_database(uri) and Path(uri).parent.is_dir():
                 return Path(uri).parent
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(documents) if documents and Path(documents).is_dir() else Path.home()

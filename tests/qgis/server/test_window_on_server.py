@@ -1,0 +1,127 @@
+"""A person opens, makes and leaves a register in a database from the panel, and the algorithms reach it by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from qgis.PyQt.QtWidgets import QLabel
+
+from plugin.panel.create_page import CreatePage
+from plugin.panel.database_page import DatabasePage
+from plugin.panel.window import Window
+from plugin.plugin import SamgravPlugin
+from plugin.register import open_register
+from plugin.register.postgres_installation import script
+from plugin.settings import MY_PARTY, RECENT, Settings
+from tests.qgis.interface import Interface
+from tests.server.city import CREATOR, City
+
+Wait = Callable[..., None]
+
+
+@pytest.fixture
+def window(iface: Interface) -> Iterator[Window]:
+    Settings().set(RECENT, [])
+    Settings().set(MY_PARTY, "")
+    plugin = SamgravPlugin(iface)
+    plugin.initGui()
+    iface.window.show()
+    yield plugin.window
+    plugin.unload()
+
+
+@pytest.fixture
+def empty(city: City) -> Iterator[str]:
+    """The address of a database that an administrator has prepared, for the one who creates the register."""
+    city.run('CREATE DATABASE "ny by"')
+    city.run(script("administrator"), "ny by")
+    city.run(f'GRANT samgrav_owner TO "{CREATOR}"')
+    yield city.service("ny by", CREATOR)
+    city.drop("ny by")
+
+
+def shown(window: Window) -> object:
+    return window.dock.pages.currentWidget()
+
+
+def test_without_a_database_the_page_says_where_one_comes_from(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PGSERVICEFILE", str(tmp_path / "none.conf"))
+    monkeypatch.setattr("plugin.panel.control.registers.connection_names", list)
+    window.actions["open_database"].trigger()
+    page = window.dock.findChild(DatabasePage)
+    assert shown(window) is page
+    assert page.part("what").text().startswith("QGIS knows no PostgreSQL database yet.")
+    assert not page.main_button.isEnabled()
+
+
+def test_a_register_is_opened_from_the_list_of_databases(window: Window, city: City, database: str) -> None:
+    uri = city.service(database, "Bo")
+    window.settings.remember_register(uri)
+    window.actions["open_database"].trigger()
+    page = window.dock.findChild(DatabasePage)
+    page.main_button.click()
+    assert window.desk.register.uri == uri
+    state = window.dock.findChild(QLabel, "samgrav_register_state")
+    assert state.text().endswith("connected")
+    window.dock.header.menu.aboutToShow.emit()
+    assert window.dock.header.menu.actions()[0].text() == f"{database}-Bo"
+
+
+def test_a_register_is_made_in_the_background_and_opened(window: Window, empty: str, qtbot_wait: Wait) -> None:
+    window.settings.remember_register(empty)
+    window.actions["open_database"].trigger()
+    window.dock.findChild(DatabasePage).part("create").click()
+    page = window.dock.findChild(CreatePage)
+    assert shown(window) is page
+    assert page.file_label.text() == "In the database “ny by-Anna”"
+    page.part("name").setText("Works of the new town")
+    page.part("party").setText("Water company")
+    page.main_button.click()
+    qtbot_wait(lambda: window.desk.register is not None, 60)
+    assert (window.desk.register.name, window.desk.register.role) == ("Works of the new town", "admin")
+    assert window.desk.register.columns("party", ["name"])["name"] == ["Water company"]
+
+
+def test_a_database_that_may_not_be_changed_is_told_and_left_alone(
+    window: Window, city: City, qtbot_wait: Wait
+) -> None:
+    city.run('CREATE DATABASE "fremmed"')
+    try:
+        window.actions["open_database"].trigger()
+        window.dock.findChild(DatabasePage).creation_wanted.emit(city.service("fremmed", "Bo"))
+        page = window.dock.findChild(CreatePage)
+        page.part("name").setText("Not mine")
+        page.main_button.click()
+        qtbot_wait(lambda: window.iface.messageBar().items(), 30)
+        assert window.desk.register is None
+        assert page.main_button.isEnabled()
+        assert city.run("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'samgrav%'", "fremmed") == [(0,)]
+    finally:
+        city.drop("fremmed")
+
+
+def test_the_algorithms_reach_it(samgrav_provider: object, empty: str, tmp_path: Path) -> None:
+    processing = pytest.importorskip("processing")
+    new = {"NAME": "By", "CRS": "EPSG:25832", "DEMO": True}
+    made = processing.run("samgrav:createregister", {"REGISTER": empty, **new})
+    assert made["REGISTER"] == empty
+    on_server = processing.run(
+        "samgrav:checkregister",
+        {"REGISTER": empty, "ONLY": "\"status\" = 'planned'", "FINDINGS": str(tmp_path / "findings.gpkg")},
+    )
+    path = str(tmp_path / "demo.gpkg")
+    processing.run("samgrav:createregister", {"REGISTER": path, **new})
+    in_file = processing.run(
+        "samgrav:checkregister",
+        {"REGISTER": path, "ONLY": "\"status\" = 'planned'", "FINDINGS": str(tmp_path / "same.gpkg")},
+    )
+    counts = ("CONFLICTS", "WARNINGS", "OPPORTUNITIES", "UNDATED")
+    assert [on_server[name] for name in counts] == [in_file[name] for name in counts]
+    assert on_server["CONFLICTS"] > 0
+    register = open_register(empty)
+    assert len(register.rows("work")) == 70
+    register.close()
