@@ -122,7 +122,7 @@ def meet(question: Question, rule: Rule, features: Features, watch: Watch) -> Me
     before = pairs_of_earlier(ahead, rows, watch.part(50, 80))
     found = np.concatenate([after.earlier, before.later])
     kept, place = np.unique(found, return_inverse=True)
-    named, described = features.named(rule.id, kept, watch.part(80, 100))
+    named, described = features.named(f"{rule.id}/{hash(rule.layer)}", kept, watch.part(80, 100))
     return Met(
         rule,
         works=np.concatenate([after.later, before.earlier]),

@@ -86,17 +86,17 @@ class Features:
             vocabulary=Vocabulary(),
         )
 
-    def named(self, rule: str, rows: Rows, watch: Watch) -> tuple[Snapshot, list[Description]]:
+    def named(self, family: str, rows: Rows, watch: Watch) -> tuple[Snapshot, list[Description]]:
         """Some of the features with their names, and what else they say of themselves.
 
-        What they are known by among the findings of the rule stands in `uuid`; it leaves the program nowhere.
+        What each is known by in the family, the features of one rule, stands in `uuid`; that is for the program alone.
         """
         described = self.describe(rows, watch)
         names = [each.name for each in described]
         own = {
             "title": objects(names),
             "ref": objects([f"{self.layer} {name}" for name in names]),
-            "uuid": objects([f"{rule}/{number}" for number in self.ids[rows].tolist()]),
+            "uuid": objects([f"{family}/{number}" for number in self.ids[rows].tolist()]),
         }
         return replace(self.nameless.where(rows), **own), described
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+import numpy as np
 
 from ..domain.changeset import Change, Kind
 from ..domain.rules import Rule
 from ..register.register import Register
 from .engine import check_against
 from .findings import Findings
+from .live_layers import InMemory, with_layers
 from .live_works import LiveWorks
 from .rule_sources import rules_of
 from .settled import NOTHING_SETTLED, SettledPairs, left_out, settled_pairs_of
@@ -32,6 +35,8 @@ class LiveIndex:
     """The last entry of the register's log that is in it."""
     settled: SettledPairs = NOTHING_SETTLED
     """What people have settled: it is no news while one draws, until place or time are others."""
+    layers: InMemory = field(default_factory=dict)
+    """The layers of constraints, as far as they have been read."""
 
     def draft(self, rows: Sequence[Mapping[str, Any]]) -> Snapshot:
         """Works that are being drawn, as rows of the register, made ready to be checked."""
@@ -39,11 +44,18 @@ class LiveIndex:
 
     def check(self, draft: Snapshot, as_of: date) -> Findings:
         """What works that are being drawn meet; they are no part of the register, or replace their row there."""
-        return left_out(check_against(draft, self.works.parts, self.rules, as_of), self.settled)
+        found = check_against(draft, self.works.parts, self.rules, as_of)
+        return left_out(self._with_layers(found, len(draft)), self.settled)
 
     def recheck(self, uuids: Collection[str], as_of: date) -> Findings:
         """All findings that these works of the register take part in, each once; those that are settled, too."""
-        return check_against(self.works.named(uuids), self.works.parts, self.rules, as_of, each_other=True)
+        asked = self.works.named(uuids)
+        found = check_against(asked, self.works.parts, self.rules, as_of, each_other=True)
+        return self._with_layers(found, len(asked))
+
+    def _with_layers(self, found: Findings, asked: int) -> Findings:
+        """The works that were asked about stand first in the findings' snapshot."""
+        return with_layers(found, self.rules, self.layers, np.arange(len(found.snapshot)) < asked)
 
     def advanced(self, changes: Sequence[Change], rules: Callable[[], tuple[Rule, ...]]) -> LiveIndex:
         """The register after these entries of its log; `rules` reads them anew where they were changed."""
@@ -59,6 +71,7 @@ class LiveIndex:
             rules() if any(change.table == "rule" for change in changes) else self.rules,
             changes[-1].seq,
             self.settled.advanced(changes),
+            layers=self.layers,
         )
 
     def renewed(self) -> LiveIndex:

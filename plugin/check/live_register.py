@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from qgis.core import QgsTask
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..background import Job, Runner
+from ..domain.rules import ConstraintLayer, about_layers
 from ..errors import SamgravError
 from ..i18n import tr
 from ..layers.desk import Desk
 from ..log import log_error
 from ..register.register import Register
 from .live_index import Followed, LiveIndex, followed, read_anew
+from .live_layers import LayerInMemory, lacking, read_layers
+from .progress import Watch
+from .stored_layers import StoredLayers
 
 AT_ONCE = 200
 """So many entries of the log are followed before QGIS draws the next frame; more in the background."""
+
+
+LAYERS_AGAIN_MS = 10 * 60 * 1000
+"""So often the layers of constraints are read anew."""
 
 
 class LiveRegister(QObject):
@@ -40,6 +49,13 @@ class LiveRegister(QObject):
         self._work.failed.connect(self._on_failed)
         self._work.cancelled.connect(lambda: self._on_failed(None))
         self._work.progressed.connect(self._on_progress)
+        self._layers: dict[ConstraintLayer, LayerInMemory] = {}
+        self._layers_work = Runner("samgrav_live_layers", self)
+        self._layers_work.finished.connect(self._on_layers)
+        self._layers_again = QTimer(self)
+        self._layers_again.setObjectName("samgrav_live_layers_again")
+        self._layers_again.setInterval(LAYERS_AGAIN_MS)
+        self._layers_again.timeout.connect(lambda: self._read_layers(anew=True))
         for signal, slot in self._connections():
             signal.connect(slot)
         self.load()
@@ -89,10 +105,33 @@ class LiveRegister(QObject):
             self.loading_changed.emit(self.loading)
 
     def _take(self, found: Followed) -> None:
+        found = replace(found, index=replace(found.index, layers=self._layers))
         self.index = found.index
         self.advanced.emit(found)
+        self._read_layers()
         if found.index.works.worn and not self._work.running:
             self._begin(tr("Ordering the works anew"), lambda _register, _task: renewed(found.index))
+
+    def _read_layers(self, *, anew: bool = False) -> None:
+        """Read the layers of constraints that are not here yet, or all of them anew: others may edit them."""
+        index, register = self.index, self._desk.register
+        if index is None or register is None or self._layers_work.running:
+            return  # what runs is followed by another look
+        rules = about_layers(index.rules) if anew else lacking(index.rules, self._layers)
+        if not rules:
+            return
+        opener = StoredLayers.here(self._desk.project.transformContext())
+
+        def read(register: Register, task: QgsTask) -> dict[ConstraintLayer, LayerInMemory]:
+            return read_layers(rules, index.works.main, register, opener, Watch(task.setProgress, task.isCanceled))
+
+        self._layers_work.begin(Job(tr("Reading the layers of constraints"), register.uri, read))
+
+    def _on_layers(self, found: dict[ConstraintLayer, LayerInMemory]) -> None:
+        self._layers = {**self._layers, **found}
+        self._layers_again.start()
+        if self.index is not None:
+            self._take(Followed(self.index, frozenset(), rules=True))
 
     def _on_opened(self) -> None:
         self._forget()
@@ -103,7 +142,7 @@ class LiveRegister(QObject):
             self.follow()
 
     def _on_finished(self, found: Followed) -> None:
-        self.index = found.index
+        self.index = replace(found.index, layers=self._layers)
         self.loading_changed.emit(False)
         self._take(found)
         self.follow()
@@ -119,6 +158,9 @@ class LiveRegister(QObject):
 
     def _forget(self) -> None:
         self._work.leave()
+        self._layers_work.leave()
+        self._layers_again.stop()
+        self._layers = {}
         self.index = None
         self.loading_changed.emit(False)
 

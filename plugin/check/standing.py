@@ -9,11 +9,12 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from ..domain.rules import GRAVITY, Rule, about_works
+from ..domain.rules import GRAVITY, Rule, about_layers, about_works
 from .engine import check
 from .findings import Findings, LeftOut
 from .growing import GrowingSnapshot
 from .live_index import LiveIndex
+from .live_layers import with_layers
 from .snapshot import Rows
 
 FEW = 8
@@ -62,18 +63,21 @@ class Standing:
     def stale_rules(self, index: LiveIndex, today: date) -> tuple[Rule, ...]:
         """Rules in use that must be checked anew: others than before, or such as look at the day of the check."""
         known = self.findings.rules if today == self.findings.as_of else tuple(filter(_timeless, self.findings.rules))
-        return tuple(rule for rule in about_works(index.rules) if rule not in known)
+        return tuple(rule for rule in used_rules(index) if rule not in known)
 
     def follow_rules(self, index: LiveIndex, today: date, found: Findings) -> Difference:
         """The rules changed, or the day did; `found` is what `stale_rules` find among all works of `index`."""
-        used = about_works(index.rules)
+        used = used_rules(index)
         stale = set(self.stale_rules(index, today))
         place = {rule: row for row, rule in enumerate(used) if rule not in stale}
         to_row = np.array([place.get(rule, -1) for rule in self.findings.rules], np.int64)
         rule_row = to_row[self.findings.rule_row] if len(to_row) else self.findings.rule_row
         fallen = self.findings.where(rule_row < 0)
         kept = self.findings.where(rule_row >= 0)
-        self.findings = replace(kept, rules=used, rule_row=rule_row[rule_row >= 0], as_of=today)
+        unreached = tuple(rule.layer.name for rule in about_layers(index.rules) if rule.layer and rule not in used)
+        self.findings = replace(
+            kept, rules=used, rule_row=rule_row[rule_row >= 0], as_of=today, notes=(), unreached=unreached
+        )
         in_all = np.array([used.index(rule) for rule in found.rules], np.int64)
         rule_row = in_all[found.rule_row] if len(found) else found.rule_row
         come = replace(found, rules=used, rule_row=rule_row, undated=(), placeless=())
@@ -94,11 +98,19 @@ class Standing:
     def _take(self, gone: Rows, come: Findings, index: LiveIndex, uuids: Collection[str]) -> Difference:
         before = self.findings
         a, b = self._rows_for(come, set(uuids))
+        rules = tuple(dict.fromkeys((*before.rules, *come.rules)))
+        place = np.array([rules.index(rule) for rule in come.rules], np.int64)
+        told = {int(b[n]): come.told[int(row)] for n, row in enumerate(come.b) if int(row) in come.told}
         whole = replace(
             come,
             snapshot=self._works.view(),
+            rules=rules,
+            rule_row=place[come.rule_row] if len(come) else come.rule_row,
             a=a,
             b=b,
+            told={**before.told, **told},
+            notes=tuple(dict.fromkeys((*before.notes, *come.notes))),
+            unreached=tuple(dict.fromkeys((*before.unreached, *come.unreached))),
             undated=_left_out(before.undated, come.undated, uuids),
             placeless=_left_out(before.placeless, come.placeless, uuids),
             checked=len(index.works),
@@ -120,9 +132,22 @@ class Standing:
         return row_of[come.a], row_of[come.b]
 
 
+def used_rules(index: LiveIndex) -> tuple[Rule, ...]:
+    """The rules in use that can be checked in memory, in the order of a check: constraints whose layer is not here
+    are left to a check of everything."""
+    here = [rule for rule in about_layers(index.rules) if rule.layer and _is_held(index, rule)]
+    return (*about_works(index.rules), *here)
+
+
+def _is_held(index: LiveIndex, rule: Rule) -> bool:
+    held = index.layers.get(rule.layer) if rule.layer else None
+    return held is not None and held.features is not None
+
+
 def check_rules(index: LiveIndex, rules: tuple[Rule, ...], as_of: date) -> Findings:
     """All that some rules find among all works: what `follow_rules` needs. Takes its time, in any thread."""
-    return check(index.works.whole(), rules, as_of)
+    found = check(index.works.whole(), rules, as_of)
+    return with_layers(found, rules, index.layers, np.ones(len(found.snapshot), bool))
 
 
 def merged(before: Findings, gone: Rows, come: Findings) -> Findings:

@@ -7,20 +7,41 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+import numpy as np
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugin.check.constraints import with_constraints
 from plugin.check.engine import check
+from plugin.check.features import Description, Features
 from plugin.check.findings import Findings
 from plugin.check.live_index import LiveIndex
+from plugin.check.live_layers import LayerInMemory
 from plugin.check.live_works import LiveWorks
-from plugin.check.snapshot import snapshot_of_rows
+from plugin.check.periods import ALWAYS
+from plugin.check.progress import Watch
+from plugin.check.snapshot import Rows, Snapshot, snapshot_of_rows
 from plugin.check.standing import Standing, check_rules, keys_of
-from plugin.domain.rules import DEFAULT_RULES, Rule
+from plugin.domain.period import OPEN
+from plugin.domain.rules import DEFAULT_RULES, ConstraintLayer, Rule, Side
 from tests.unit.check.changes import Town
 
 AS_OF = date(2025, 6, 1)
+NOT_OVER = Side(not_statuses=("completed",))
+TREES = Rule(
+    "constraint_trees",
+    "Trees",
+    "Træer",
+    "constraint",
+    4.0,
+    gap_max_days=0,
+    a=NOT_OVER,
+    layer=ConstraintLayer("Trees", "ogr", "trees.gpkg", sentence_en="Mind {nr}, {ref}!"),
+)
+FAIRS = replace(TREES, id="constraint_fairs", severity="conflict", layer=replace(TREES.layer, start_field="day"))
+RULES = (*DEFAULT_RULES, TREES, FAIRS)
 STEPS: tuple[Callable[[Town], object], ...] = (
     Town.add,
     Town.move,
@@ -31,16 +52,37 @@ STEPS: tuple[Callable[[Town], object], ...] = (
 )
 
 
+def trees(works: Snapshot, *, dated: bool = False) -> LayerInMemory:
+    """A feature beside every third work, which says its number; some days long where the layer has dates."""
+    rows = np.flatnonzero(works.placed)[::3]
+    place = shapely.box(*(works.bounds[rows] + [1.0, 1.0, 3.0, 2.0]).T)
+    count = len(rows)
+    start = np.where(works.dated[rows], works.start[rows] + 3, 20_000) if dated else np.full(count, ALWAYS)
+    end = start + 40 if dated else np.full(count, OPEN)
+
+    def describe(wanted: Rows, _watch: Watch) -> list[Description]:
+        return [Description(f"No. {row}", {"nr": str(row)}) for row in wanted]
+
+    features = Features("Trees", place, start, end, not dated, describe, ids=np.arange(count))
+    return LayerInMemory(features, np.array([-1e9, -1e9, 1e9, 1e9]))
+
+
 class Followed:
     """A town, the index that follows it, and the findings that stand."""
 
     def __init__(self, seed: int, count: int) -> None:
         self.town = Town(seed, count)
         works = snapshot_of_rows(list(self.town.works.values()))
-        self.index = LiveIndex(LiveWorks.of(works), DEFAULT_RULES, self.town.seq)
-        own = snapshot_of_rows(list(self.town.works.values()))  # another vocabulary, as after reading a file
-        self.standing = Standing(check(own, DEFAULT_RULES, AS_OF))
+        self.layers = {TREES.layer: trees(works), FAIRS.layer: trees(works, dated=True)}
+        self.index = LiveIndex(LiveWorks.of(works), RULES, self.town.seq, self.layers)
         self.today = AS_OF
+        self.standing = Standing(self.checked(RULES))
+
+    def checked(self, rules: tuple[Rule, ...]) -> Findings:
+        """A check of everything, in another vocabulary, as after reading a file."""
+        own = snapshot_of_rows(list(self.town.works.values()))
+        found = check(own, rules, self.today)
+        return with_constraints(found, lambda rule: self.layers[rule.layer].features, rules, None, Watch())
 
     def change(self, *steps: Callable[[Town], object]) -> None:
         changes = [step(self.town) for step in steps]
@@ -51,14 +93,12 @@ class Followed:
         assert before - set(difference.keys_gone) | set(keys_of(difference.come)) == after
 
     def change_rules(self, rules: tuple[Rule, ...], today: date) -> None:
-        self.index = replace(self.index, rules=rules)
+        self.index, self.today = replace(self.index, rules=rules), today
         found = check_rules(self.index, self.standing.stale_rules(self.index, today), today)
         self.standing.follow_rules(self.index, today, found)
-        self.today = today
 
     def assert_as_if_all_were_checked(self) -> None:
-        fresh = check(snapshot_of_rows(list(self.town.works.values())), self.index.rules, self.today)
-        assert_same(self.standing.findings, fresh)
+        assert_same(self.standing.findings, self.checked(self.index.rules))
 
 
 def assert_same(standing: Findings, fresh: Findings) -> None:
@@ -89,7 +129,7 @@ def test_changes_of_works_rules_and_days_one_after_another(seed: int) -> None:
         if number % 4 == 3:
             rules = tuple(
                 replace(rule, in_use=random.random() < 0.8, distance_m=rule.distance_m * random.choice([1, 1, 0.5, 2]))
-                for rule in random.sample(DEFAULT_RULES, len(DEFAULT_RULES))
+                for rule in random.sample(RULES, len(RULES))
             )
             followed.change_rules(rules, followed.today + timedelta(days=random.choice([0, 40, 300])))
         followed.assert_as_if_all_were_checked()
@@ -114,3 +154,20 @@ def test_zones_and_areas_that_were_reckoned_are_kept() -> None:
     ]
     assert len(kept) > 0.8 * len(zone_of) > 10
     followed.assert_as_if_all_were_checked()
+
+
+def test_the_works_of_a_town_meet_the_layers() -> None:
+    followed = Followed(1, 80)
+    counts = followed.standing.findings.counts_by_rule()
+    assert min(counts["constraint_trees"], counts["constraint_fairs"]) > 5
+
+
+def test_a_layer_that_is_not_in_memory_is_named_and_left_to_a_check_of_everything() -> None:
+    followed = Followed(3, 60)
+    followed.index = replace(followed.index, layers={TREES.layer: followed.layers[TREES.layer]})
+    followed.change(Town.move)
+    assert followed.standing.findings.unreached == (FAIRS.layer.name,)
+    followed.index = replace(followed.index, layers=followed.layers)
+    followed.change_rules((*DEFAULT_RULES, TREES, replace(FAIRS, distance_m=3.0)), AS_OF)
+    followed.assert_as_if_all_were_checked()
+    assert followed.standing.findings.unreached == ()
