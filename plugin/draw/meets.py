@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 def meets_text(findings: Findings | None, state: str) -> str:
     """The counts by severity; without findings, why there is nothing to say. Never an empty result for an unknown."""
     if findings is not None:
+        unreached = ", ".join(dict.fromkeys(findings.unreached))
         found = [_counted(severity, count) for severity, count in findings.counts().items() if count]
         met = tr("Meets {what}").format(what=", ".join(found)) if found else tr("Meets nothing")
         settled = 0 if findings.settled is None else len(findings.settled)
-        return tr("{met}; {count} settled").format(met=met, count=settled) if settled else met
+        met = tr("{met}; {count} settled").format(met=met, count=settled) if settled else met
+        return tr("{met}; not looked at: {layers}").format(met=met, layers=unreached) if unreached else met
     sentences = {
         OFF: tr("Not checked"),
         PREPARING: tr("Not ready to check yet: the works are being loaded"),
@@ -34,11 +36,17 @@ def severities_of(findings: Findings | None) -> tuple[str, ...]:
 
 
 def _counted(severity: str, count: int) -> str:
-    one = {"conflict": tr("1 conflict"), "warning": tr("1 warning"), "opportunity": tr("1 opportunity")}
+    one = {
+        "conflict": tr("1 conflict"),
+        "warning": tr("1 warning"),
+        "opportunity": tr("1 opportunity"),
+        "constraint": tr("1 constraint"),
+    }
     many = {
         "conflict": tr("{count} conflicts"),
         "warning": tr("{count} warnings"),
         "opportunity": tr("{count} opportunities"),
+        "constraint": tr("{count} constraints"),
     }
     words = one if count == 1 else many
     return words.get(severity, f"{{count}} {severity}").format(count=count)
