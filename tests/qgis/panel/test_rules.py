@@ -357,8 +357,8 @@ def test_export_and_import_show_what_would_change(window: Window, page: RulesPag
     assert [(card.name, card.aside) for card in preview.model.cards] == [("Clash", "changed"), ("Trees", "new")]
     assert preview.model.cards[0].sentence == (
         "Changes distance. A work that does not hinder motor traffic, within 8 m of another such work, at the same "
-        "time. Works with the status Completed do not count. Now it says: A work that does not hinder motor traffic, within "
-        "5 m of another such work, at the same time. Works with the status Completed do not count."
+        "time. Works with the status Completed do not count. Now it says: A work that does not hinder motor traffic, "
+        "within 5 m of another such work, at the same time. Works with the status Completed do not count."
     )
     assert preview.main_button.text() == "Take over 2 rules"
     assert saved(window) == mine, "nothing is done before the button"
