@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import shapely
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsGeometry
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsGeometry, QgsProcessing
 
 from plugin.check.rule_crs import area_from, rules_in_crs
 from plugin.check.rule_sources import rules_text
@@ -76,7 +76,7 @@ def test_what_covers_nothing_is_refused(context: QgsCoordinateTransformContext) 
 
 
 def test_the_algorithm_takes_a_file_from_a_city_elsewhere(samgrav_provider: object, demo: str, tmp_path: Path) -> None:
-    import processing
+    from qgis import processing
 
     everywhere = tmp_path / "everywhere.json"
     everywhere.write_text(rules_text([CLASH]), encoding="utf-8")
@@ -89,7 +89,7 @@ def test_the_algorithm_takes_a_file_from_a_city_elsewhere(samgrav_provider: obje
     found = {
         path.stem: processing.run(
             "samgrav:checkregister",
-            {"REGISTER": demo, "RULES": str(path), "AS_OF": "2027-01-01", "FINDINGS": "TEMPORARY_OUTPUT"},
+            {"REGISTER": demo, "RULES": str(path), "AS_OF": "2027-01-01", "FINDINGS": QgsProcessing.TEMPORARY_OUTPUT},
         )["WARNINGS"]
         for path in (everywhere, nowhere, city)
     }
