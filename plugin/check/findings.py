@@ -25,6 +25,7 @@ from .snapshot import Objects, Rows, Snapshot, objects
 from .zones import zones
 
 if TYPE_CHECKING:
+    from .detours import Detours
     from .settled import SettledPairs
 
 FINDING_FIELDS: tuple[tuple[str, Type], ...] = (
@@ -110,6 +111,8 @@ class Findings:
     """What people have settled and was left out for that (see `settled.left_out`)."""
     whole: Findings | None = None
     """These and the settled ones together; None where nothing was left out."""
+    detours: Detours | None = None
+    """The register's detours; None where no rule asked for them."""
     decisions: SettledPairs | None = None
     """What people have decided about pairs of works, whether it still holds or not."""
 
@@ -226,7 +229,8 @@ class Findings:
         """Whether more than their edges meet; lines and points of another layer have no area to tell it by."""
         if self.distance_m[row] > 0:
             return False
-        if self.rules[int(self.rule_row[row])].is_constraint:
+        rule = self.rules[int(self.rule_row[row])]
+        if rule.is_constraint or rule.on_detour:
             return not shapely.touches(*(self.snapshot.geometry[side[row]] for side in (self.a, self.b)))
         return bool(self.shared_area_m2[row] >= VISIBLE_AREA)
 
@@ -248,6 +252,8 @@ class Findings:
             possible=self.certainty[row] == POSSIBLE,
             feature=works.title[b] if self.rules[int(self.rule_row[row])].is_constraint else None,
             told=self.told.get(b, {}),
+            detour_a=None if works.detour[a] is None else works.detour[a].title,
+            detour_b=None if works.detour[b] is None else works.detour[b].title,
         )
 
     def sentence(self, row: int, speech: Speech = ENGLISH) -> str:
@@ -262,8 +268,8 @@ class Findings:
         """One of FINDING_FIELDS, an entry a finding. Python values: text, int, float or None."""
         if name == "sentence":
             return self.sentences(speech)
-        if name == "uuid_b":
-            return self.uuid_b
+        if name in ("uuid_a", "uuid_b"):
+            return self.uuid_a if name == "uuid_a" else self.uuid_b
         if name[-2:] in ("_a", "_b"):
             values: Objects = getattr(self.snapshot, name[:-2])
             return values[self.a if name[-1] == "a" else self.b]
@@ -275,10 +281,27 @@ class Findings:
         """Whether b is a feature of another layer."""
         return np.array([rule.is_constraint for rule in self.rules], bool)[self.rule_row]
 
+    @cached_property
+    def is_on_detour(self) -> Mask:
+        """Whether b is a detour, and a may be one: lines, and not areas."""
+        return np.array([rule.on_detour for rule in self.rules], bool)[self.rule_row]
+
+    @property
+    def uuid_a(self) -> Objects:
+        """The one work of each finding; of a detour, the work that it belongs to."""
+        return self._work_uuids(self.a)
+
     @property
     def uuid_b(self) -> Objects:
         """The other work of each finding; None where it is a feature of another layer."""
-        return np.where(self.is_feature, None, self.snapshot.uuid[self.b])
+        return np.where(self.is_feature, None, self._work_uuids(self.b))
+
+    def _work_uuids(self, rows: Rows) -> Objects:
+        found: Objects = self.snapshot.uuid[rows]
+        for place in np.flatnonzero(self.is_on_detour):
+            if (detour := self.snapshot.detour[rows[place]]) is not None:
+                found[place] = detour.work
+        return found
 
     @cached_property
     def columns_before_sentence(self) -> tuple[Objects | NDArray[np.float64], ...]:

@@ -12,6 +12,7 @@ import numpy as np
 from ..domain.changeset import Change, Kind
 from ..domain.rules import Rule
 from ..register.register import Register
+from .detours import NO_DETOURS, Detours, detours_of, lines_after, with_detours_of_draft
 from .engine import check_against
 from .findings import Findings
 from .live_layers import InMemory, with_layers
@@ -37,6 +38,7 @@ class LiveIndex:
     """What people have settled: it is no news while one draws, until place or time are others."""
     layers: InMemory = field(default_factory=dict)
     """The layers of constraints, as far as they have been read."""
+    detours: Detours = NO_DETOURS
 
     def draft(self, rows: Sequence[Mapping[str, Any]]) -> Snapshot:
         """Works that are being drawn, as rows of the register, made ready to be checked."""
@@ -45,6 +47,7 @@ class LiveIndex:
     def check(self, draft: Snapshot, as_of: date) -> Findings:
         """What works that are being drawn meet; they are no part of the register, or replace their row there."""
         found = check_against(draft, self.works.parts, self.rules, as_of)
+        found = with_detours_of_draft(found, draft, self.works.parts, self.detours, self.rules)
         return left_out(self._with_layers(found, len(draft)), self.settled)
 
     def recheck(self, uuids: Collection[str], as_of: date) -> Findings:
@@ -66,13 +69,22 @@ class LiveIndex:
             for change in changes
             if change.table == "work"
         }
+        works = self.works.changed(records) if records else self.works
         return LiveIndex(
-            self.works.changed(records) if records else self.works,
+            works,
             rules() if any(change.table == "rule" for change in changes) else self.rules,
             changes[-1].seq,
             self.settled.advanced(changes),
             layers=self.layers,
+            detours=self._detours_after(changes, works, records),
         )
+
+    def _detours_after(self, changes: Sequence[Change], works: LiveWorks, records: Collection[str]) -> Detours:
+        """The detours as they are then: drawn anew, or on other days because their works have moved."""
+        lines = lines_after(self.detours.lines, changes)
+        if lines is self.detours.lines and self.detours.of_work.keys().isdisjoint(records):
+            return self.detours
+        return Detours.of(lines, works.named({line.work for line in lines.values()}))
 
     def renewed(self) -> LiveIndex:
         """The same with all works in one tree; takes its time."""
@@ -113,4 +125,4 @@ def index_of(register: Register, progress: Progress = lambda _percent: None) -> 
     progress(5)
     works = snapshot_of(register)
     progress(90)
-    return LiveIndex(LiveWorks.of(works), rules, seq, settled)
+    return LiveIndex(LiveWorks.of(works), rules, seq, settled, detours=detours_of(register, works))

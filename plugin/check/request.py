@@ -9,6 +9,7 @@ from datetime import date
 from ..domain.rules import Rule, about_layers
 from ..register.register import Register
 from .constraints import Layers, NoLayers, with_constraints
+from .detours import detours_of, with_detours
 from .engine import check
 from .features import Source
 from .findings import Findings
@@ -39,10 +40,12 @@ class CheckRequest:
         return left_out(findings, settled_pairs_of(register))
 
     def check(self, register: Register, works: Snapshot, rules: tuple[Rule, ...], watch: Watch) -> Findings:
-        """The findings alone: of works with each other, and with the layers of constraints."""
+        """The findings alone: of works with each other, with detours, and with the layers of constraints."""
         among = self.scope.mask(works)
         part = watch.part(0, 60) if about_layers(rules) else watch
         found = check(works, rules, self.as_of, among, progress=part.progress, cancelled=watch.cancelled)
+        found = with_detours(found, detours_of(register, works), works, rules, among)
+        watch.pause()
 
         def source_of(rule: Rule) -> Source:
             return self.layers.source(rule, register)

@@ -18,6 +18,7 @@ from .snapshot import Rows, Snapshot
 
 if TYPE_CHECKING:
     from ..register.register import Register
+    from .detours import Detours
     from .findings import Findings
 
 TABLE = SETTLED_PAIR.name
@@ -96,9 +97,12 @@ def settled_rows(findings: Findings, pairs: SettledPairs) -> Rows:
 
 def _candidates(findings: Findings, pairs: SettledPairs) -> Rows:
     """The findings of which both works occur in decisions: found with arrays, since there are few among very many."""
-    works = findings.snapshot
+    works, known = findings.snapshot, set(pairs.works)
     named: Mask = np.zeros(len(works), bool)
     named[works.rows_of(pairs.works)] = True
+    if findings.is_on_detour.any():
+        lines = [row for row, detour in enumerate(works.detour) if detour is not None and detour.work in known]
+        named[np.array(lines, np.int64)] = True
     return np.flatnonzero(named[findings.a] & named[findings.b])
 
 
@@ -118,27 +122,36 @@ def changed_since(findings: Findings, row: int, pair: SettledPair) -> dict[str, 
     """For each work that has changed since a decision (by its uuid): in `time`, in `place`, in its `detours`."""
     found = {}
     for work, there in zip(_works(findings, row), whereabouts(findings, row), strict=True):
-        if differences := there.differs_from(pair.of(work), with_detours=False):
+        if differences := there.differs_from(pair.of(work), with_detours=bool(findings.is_on_detour[row])):
             found[work] = differences
     return found
 
 
 def _works(findings: Findings, row: int) -> tuple[str, str]:
-    uuid = findings.snapshot.uuid
-    return uuid[findings.a[row]] or "", uuid[findings.b[row]] or ""
+    one, other = (_owner(findings.snapshot, int(side[row])) for side in (findings.a, findings.b))
+    return one, other
+
+
+def _owner(works: Snapshot, row: int) -> str:
+    """The uuid of a work, or that of the work whose detour it is."""
+    return works.uuid[row] or "" if works.detour[row] is None else works.detour[row].work
 
 
 def whereabouts(findings: Findings, row: int) -> tuple[Whereabouts, Whereabouts]:
     """Where and when both works of a finding are, as the check saw them."""
-    works = findings.snapshot
-    return whereabouts_of(works, int(findings.a[row])), whereabouts_of(works, int(findings.b[row]))
+    one, other = (
+        whereabouts_of(findings.snapshot, int(side[row]), findings.detours) for side in (findings.a, findings.b)
+    )
+    return one, other
 
 
-def whereabouts_of(works: Snapshot, row: int) -> Whereabouts:
-    """Where and when a work of a snapshot is; it has a start and a geometry."""
+def whereabouts_of(works: Snapshot, row: int, detours: Detours | None) -> Whereabouts:
+    """Where and when a work of a snapshot is, or that of a detour; it has a start and a geometry."""
     start, end = day_of(int(works.start[row])), day_of(int(works.end[row]))
+    area = works.geometry[row] if works.detour[row] is None else works.detour[row].area
     return Whereabouts(
         start.isoformat() if start else "",
         end.isoformat() if end else None,
-        fingerprint([works.geometry[row]]),
+        fingerprint([area]),
+        detours.fingerprint(_owner(works, row)) if detours is not None else None,
     )

@@ -54,6 +54,15 @@ COLUMNS = (
 """What a check needs to know of a work."""
 
 
+@dataclass(frozen=True)
+class DetourOf:
+    """Whose detour a row of a snapshot is: the work's uuid, what the detour is called, and the work's own area."""
+
+    work: str
+    title: str
+    area: shapely.Geometry
+
+
 @dataclass(frozen=True, eq=False)
 class Snapshot:
     """One entry a work in every array. It never changes; a check may therefore run on it in any thread."""
@@ -85,6 +94,12 @@ class Snapshot:
     """What the numbers mean."""
     crs: str = ""
     """The authority's name of the CRS, e.g. EPSG:25832."""
+    detour: Objects = field(default_factory=lambda: np.empty(0, object))
+    """What a row is a detour of; None for a work (see `detours`)."""
+
+    def __post_init__(self) -> None:
+        if len(self.detour) != len(self.uuid):
+            object.__setattr__(self, "detour", np.full(len(self.uuid), None, object))
 
     def __len__(self) -> int:
         return len(self.uuid)

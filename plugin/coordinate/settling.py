@@ -38,20 +38,21 @@ def meeting_of(findings: Findings, row: int) -> Meeting:
     """A finding, as the check saw it."""
     from ..check.settled import whereabouts
 
-    uuid = findings.snapshot.uuid
-    works = (str(uuid[findings.a[row]]), str(uuid[findings.b[row]]))
+    works = (str(findings.uuid_a[row]), str(findings.uuid_b[row]))
     return Meeting(str(findings.rules[int(findings.rule_row[row])].id), works, whereabouts(findings, row))
 
 
 def meeting_now(register: Register, rule: str, works: tuple[str, str]) -> Meeting | None:
     """Two works as they are in the register now, for a finding that an earlier session left; None where one is gone."""
+    from ..check.detours import detours_of
     from ..check.settled import whereabouts_of
     from ..check.snapshot import snapshot_of_rows
 
     snapshot = snapshot_of_rows(register.rows("work", works))
     if any(work not in snapshot.row_of for work in works):
         return None
-    one, other = (whereabouts_of(snapshot, snapshot.row_of[work]) for work in works)
+    detours = detours_of(register, snapshot)
+    one, other = (whereabouts_of(snapshot, snapshot.row_of[work], detours) for work in works)
     return Meeting(rule, works, (one, other))
 
 
@@ -61,22 +62,24 @@ Key = tuple[str, str, str, str]
 
 def settled_now(register: Register, keys: Collection[Key]) -> list[Key]:
     """Which findings are settled by where and when their works are in the register now."""
+    from ..check.rule_sources import rules_of
     from ..check.settled import settled_pairs_of
 
+    on_detour = {rule.id for rule in rules_of(register) if rule.on_detour}
     pairs = settled_pairs_of(register)
     found = []
     for key in keys:
         rule, one, other, _ = key
         decisions = pairs.about(rule, one, other) if one and other else []
         meeting = meeting_now(register, rule, (one, other)) if decisions else None
-        if meeting is not None and any(_holds(pair, meeting) for pair in decisions):
+        if meeting is not None and any(_holds(pair, meeting, rule in on_detour) for pair in decisions):
             found.append(key)
     return found
 
 
-def _holds(pair: SettledPair, meeting: Meeting) -> bool:
+def _holds(pair: SettledPair, meeting: Meeting, with_detours: bool) -> bool:
     there = zip(meeting.works, meeting.whereabouts, strict=True)
-    return not any(each.differs_from(pair.of(work), with_detours=False) for work, each in there)
+    return not any(each.differs_from(pair.of(work), with_detours) for work, each in there)
 
 
 def settling(meeting: Meeting, decision: Decision, before: SettledPair | None) -> Operation:

@@ -102,6 +102,8 @@ class Rule:
     in_use: bool = True
     layer: ConstraintLayer | None = None
     """A constraint: `a` is the work, and b a feature of this layer."""
+    on_detour: bool = False
+    """It is about the detours of `b`: `a`, or another's detour, lies on one of them."""
 
     @property
     def is_constraint(self) -> bool:

@@ -33,7 +33,7 @@ COLUMNS = (
 
 _SIDES = ("a", "b")
 _RELATIONS = ("party", "street", "project")
-_FLAGS = ("a_follows_b", "within_protection")
+_FLAGS = ("a_follows_b", "within_protection", "on_detour")
 _LAYER = "layer"
 _OF_TWO_WORKS = ("b", *_RELATIONS, *_FLAGS)
 """Conditions that ask for something which only works have."""
@@ -110,6 +110,8 @@ def _check_ranges(rule: Rule) -> None:
         raise BadRule("gap_min_days", marked("'gap_min_days' must not be more than 'gap_max_days'."))
     if rule.a_follows_b and (low is None or low < 1):
         raise BadRule("gap_min_days", marked("With 'a_follows_b', 'gap_min_days' must be 1 or more."))
+    if rule.on_detour and rule.a_follows_b:
+        raise BadRule("on_detour", marked("'on_detour' and 'a_follows_b' do not go together."))
     if rule.within_protection and not rule.a_follows_b:
         raise BadRule("within_protection", marked("'within_protection' needs 'a_follows_b'."))
 

@@ -44,6 +44,8 @@ def _noun(rule: Rule, side: str, such: bool) -> str:
         return marked("a dig") if a_digs else marked("a work")
     if rule.within_protection:
         return marked("a surface") if rule.b.ended is False else marked("a renewed surface")
+    if rule.on_detour:
+        return marked("another dig") if b_digs else marked("another work")
     if such:
         return marked("another such dig") if b_digs else marked("another such work")
     if b_digs:

@@ -46,6 +46,9 @@ def _other(rule: Rule, speech: Speech, label: Label) -> str:
     if rule.layer is not None:
         return speech.translate(marked("something in the layer “{layer}”")).format(layer=rule.layer.name)
     said = clauses(rule, "b", speech, label)
+    if rule.on_detour:
+        owner = _phrase(noun(rule, "b", speech), said, speech)
+        return speech.translate(marked("the detour of {work}")).format(work=owner)
     if _alike(rule):
         return noun(rule, "b", speech, such=bool(said))
     return _phrase(noun(rule, "b", speech), said, speech)

@@ -24,6 +24,7 @@ __all__ = [
     "Relation",
     "Rule",
     "Side",
+    "about_detours",
     "about_layers",
     "about_works",
     "rule_of",
@@ -101,13 +102,22 @@ CROWDING = Rule(
     in_use=False,
 )
 
-DEFAULT_RULES: tuple[Rule, ...] = (CLASH_TRAFFIC, CLASH, PROTECTION, DIG_FIRST, OPPORTUNITY_RULE, CROWDING)
+DETOUR_RULE = Rule(
+    "detour", "Detour", "Omkørsel", CONFLICT, 5.0, gap_max_days=0, a=_GOES_ON, b=_GOES_ON, on_detour=True
+)
+
+DEFAULT_RULES: tuple[Rule, ...] = (CLASH_TRAFFIC, CLASH, PROTECTION, DIG_FIRST, OPPORTUNITY_RULE, CROWDING, DETOUR_RULE)
 """The rules a new register starts with (DOMAIN.md); `crowding` is switched off until somebody wants it."""
 
 
 def about_works(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """Those in use that two works can meet."""
-    return tuple(rule for rule in rules if rule.in_use and rule.layer is None)
+    """Those in use that two works can meet, area to area."""
+    return tuple(rule for rule in rules if rule.in_use and rule.layer is None and not rule.on_detour)
+
+
+def about_detours(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Those in use that are met on the detour of a work."""
+    return tuple(rule for rule in rules if rule.in_use and rule.on_detour)
 
 
 def about_layers(rules: Iterable[Rule]) -> tuple[Rule, ...]:

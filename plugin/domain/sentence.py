@@ -67,6 +67,10 @@ class Facts:
     """False where b is always there: a tree, a bus route."""
     feature: str | None = None
     """How b is called in its own layer, where it is a feature of one."""
+    detour_a: str | None = None
+    """The title of the detour of a that meets b, perhaps empty; None where it is a itself."""
+    detour_b: str | None = None
+    """The same of b."""
     told: Mapping[str, str] = field(default_factory=dict)
     """What the feature says of itself: its fields that the rule's template names."""
 
@@ -130,6 +134,10 @@ def _template(facts: Facts) -> str:
 
 
 def _shape(facts: Facts) -> str:
+    if facts.rule.on_detour:
+        if (facts.gap_days or 0) > 0:
+            return "on_detour_in_turn"
+        return "detours" if facts.detour_a is not None else "on_detour"
     if facts.rule.is_constraint:
         in_turn = "constraint_in_turn" if (facts.gap_days or 0) > 0 else "constraint"
         return in_turn if facts.dated else "constraint_always"
@@ -152,6 +160,21 @@ _TEMPLATES = {
         "overlap": marked("{rule}: {a} and {b} overlap and share {days}."),
         "touch": marked("{rule}: {a} and {b} touch and share {days}."),
         "apart": marked("{rule}: {a} and {b} lie {distance} apart and share {days}."),
+    },
+    "on_detour": {
+        "overlap": marked("{rule}: {a} lies on {detour} on {shared}."),
+        "touch": marked("{rule}: {a} touches {detour} on {shared}."),
+        "apart": marked("{rule}: {a} lies {distance} from {detour} on {shared}."),
+    },
+    "on_detour_in_turn": {
+        "overlap": marked("{rule}: {a} lies on {detour}, with {free} between them."),
+        "touch": marked("{rule}: {a} touches {detour}, with {free} between them."),
+        "apart": marked("{rule}: {a} lies {distance} from {detour}, with {free} between them."),
+    },
+    "detours": {
+        "overlap": marked("{rule}: the detour of {a} meets {detour} on {shared}."),
+        "touch": marked("{rule}: the detour of {a} touches {detour} on {shared}."),
+        "apart": marked("{rule}: the detour of {a} comes within {distance} of {detour} on {shared}."),
     },
     "in_street": {
         "overlap": marked("{rule}: {a} and {b} overlap in {street} and share {days}."),
@@ -217,6 +240,23 @@ def _shared(facts: Facts, speech: Speech) -> str:
     return speech.translate(marked("every day from {day} on")).format(day=speech.day(facts.shared_from))
 
 
+def _shared_days(facts: Facts, speech: Speech) -> str:
+    if facts.gap_days is None:
+        return _shared(facts, speech)
+    count = shared_days(facts.gap_days)
+    if count == 1:
+        return speech.translate(marked("1 shared day"))
+    return speech.translate(marked("{count} shared days")).format(count=count)
+
+
+def _detour(facts: Facts, speech: Speech) -> str:
+    """Which detour b's is."""
+    b = _name(facts.ref_b, speech)
+    if not facts.detour_b:
+        return speech.translate(marked("the detour of {work}")).format(work=b)
+    return speech.translate(marked("the detour “{title}” of {work}")).format(title=facts.detour_b, work=b)
+
+
 def _free(facts: Facts, speech: Speech) -> str:
     free = (facts.gap_days or 1) - 1
     if free == 0:
@@ -249,6 +289,8 @@ _WORDS: dict[str, Callable[[Facts, Speech], str]] = {
     "distance": lambda facts, speech: distance(facts.distance_m, speech),
     "days": _shared,
     "free": _free,
+    "shared": _shared_days,
+    "detour": _detour,
     "after": lambda facts, speech: _days(facts.gap_days or 0, speech),
     "until": lambda facts, speech: speech.day(facts.protected_until) if facts.protected_until else "",
 }

@@ -41,6 +41,8 @@ def read_rows(
 def read_columns(connection: sqlite3.Connection, table: Table, names: Sequence[str]) -> dict[str, list[Value]]:
     """Some fields of all rows, a list a field; None throughout for a field that this file lacks."""
     existing = existing_names(connection, table)
+    if not existing:  # a table that an older register has not
+        return {name: [] for name in names}
     there = [name for name in dict.fromkeys(names) if name in existing]
     sql = f"SELECT {_listed(there or ['fid'])} FROM {quoted(table.name)} ORDER BY fid"  # nosec B608
     columns: list[list[Value]] = [[] for _ in there]

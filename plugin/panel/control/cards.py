@@ -39,7 +39,7 @@ def keys_of(findings: Findings | None) -> list[Key]:
     if findings is None:
         return []
     works, rules = findings.snapshot, [findings.rules[row].id for row in findings.rule_row]
-    columns = works.uuid[findings.a].tolist(), findings.uuid_b.tolist(), works.ref[findings.b].tolist()
+    columns = findings.uuid_a.tolist(), findings.uuid_b.tolist(), works.ref[findings.b].tolist()
     return [(rule, a or "", b or "", ref or "") for rule, a, b, ref in zip(rules, *columns, strict=True)]
 
 
@@ -54,8 +54,15 @@ def _note(findings: Findings, row: int, labels: Labels) -> str:
         return decision_words(holds, labels)
     works = findings.snapshot
     changed = changed_since(findings, row, pairs[0])
-    refs = {works.ref[side] or "": changed.get(works.uuid[side]) for side in (findings.a[row], findings.b[row])}
+    sides = zip((findings.a[row], findings.b[row]), works_of(findings, row), strict=True)
+    refs = {works.ref[side] or "": changed.get(uuid) for side, uuid in sides}
     return returned_words(pairs[0], {ref: what for ref, what in refs.items() if what}, labels)
+
+
+def works_of(findings: Findings, row: int) -> tuple[str, str]:
+    """The uuids of both works of a finding; empty for a feature of another layer, and for a work that is drawn anew."""
+    one = findings.where([row])
+    return one.uuid_a[0] or "", one.uuid_b[0] or ""
 
 
 def _card(findings: Findings, row: int, said: Speech) -> Card:
@@ -68,7 +75,7 @@ def _card(findings: Findings, row: int, said: Speech) -> Card:
         possible=findings.certainty[row] == "possible",
         sentence=findings.sentence(row, said),
         refs=(works.ref[pair[0]] or "", works.ref[pair[1]] or ""),
-        uuids=(works.uuid[pair[0]] or "", findings.uuid_b[row] or ""),
+        uuids=works_of(findings, row),
         bars=(_bar(findings, "a", row), _bar(findings, "b", row)),
         shared=(findings.shared_from[row], findings.shared_to[row]),
     )

@@ -127,6 +127,40 @@ def within(days: int, watched: Watched) -> bool:
     return least <= days <= (2 * FOREVER if watched.gap_most is None else watched.gap_most)
 
 
+def on_detours(works: Iterable[Work], detours: Iterable[Work]) -> dict[tuple[str, str, str], dict[str, Any]]:
+    """A work, or another's detour, on the detour of a work; both works go on in the same days. Keyed as `expected`.
+
+    A detour is a dict of the register's fields. Two works make one finding: where they are nearest, rather a work on a
+    detour than two detours, then by the title of the detour and its uuid.
+    """
+    by_uuid = {work["uuid"]: work for work in works}
+    nearest: dict[tuple[str, str], tuple[tuple[Any, ...], Meeting]] = {}
+    for detour in detours:
+        owner = by_uuid[detour["work_uuid"]]
+        others = [(work, work["geom"], False) for work in by_uuid.values()]
+        others += [(by_uuid[each["work_uuid"]], each["geom"], True) for each in detours]
+        for work, shape, is_line in others:
+            metres = shapely.distance(shapely.from_wkb(shape), shapely.from_wkb(detour["geom"]))
+            if metres > 5 or not go_on_together(work, owner):
+                continue
+            certain = all(gap(*placed) <= 0 for placed in placements(work, owner))
+            a, b = in_turn(work, owner) if is_line else (work, owner)
+            low, high = sorted((work["uuid"], owner["uuid"]))
+            rank = (metres, is_line, detour["title"] or "", detour["uuid"])
+            found = (rank, Meeting("detour", "conflict", a, b, certain))
+            nearest[low, high] = min(nearest.get((low, high), found), found, key=lambda each: each[0])
+    points = {uuid: shapely.Point() for uuid in by_uuid}
+    return {("detour", *pair): fields(meeting, rank[0], points) for pair, (rank, meeting) in nearest.items()}
+
+
+def go_on_together(one: Work, other: Work) -> bool:
+    if one["uuid"] == other["uuid"] or same(one, other, "project_uuid"):
+        return False
+    if {"cancelled", "completed"} & {one["status"], other["status"]} or None in (term_of(one), term_of(other)):
+        return False
+    return gap(period(one), period(other)) <= 0
+
+
 def far_apart(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     """Whether two boxes (xmin, ymin, xmax, ymax) lie so far apart that no rule can be met."""
     across = max(one[0] - other[2], other[0] - one[2])

@@ -79,7 +79,7 @@ def test_what_is_empty_is_left_out() -> None:
 def test_rules_about_works_and_about_layers_are_told_apart_and_those_switched_off_left_out() -> None:
     rules = (*DEFAULT_RULES, TREES, replace(TREES, id="constraint_off", in_use=False))
     assert about_layers(rules) == (TREES,)
-    assert about_works(rules) == tuple(rule for rule in DEFAULT_RULES if rule.in_use)
+    assert about_works(rules) == tuple(rule for rule in DEFAULT_RULES if rule.in_use and not rule.on_detour)
 
 
 @pytest.mark.parametrize(

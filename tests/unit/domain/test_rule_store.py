@@ -50,7 +50,16 @@ def apply(register: Register, *operations: Operation | None) -> Result:
 def test_they_are_listed_by_severity_and_the_defaults_in_their_order(register: Register) -> None:
     apply(register, insertion(replace(CLASH, id="a_new_one", severity="conflict")))
     names = list(stored(register))
-    assert names == ["clash_traffic", "protection", "dig_first", "a_new_one", "clash", "crowding", "opportunity"]
+    assert names == [
+        "clash_traffic",
+        "protection",
+        "dig_first",
+        "detour",
+        "a_new_one",
+        "clash",
+        "crowding",
+        "opportunity",
+    ]
 
 
 def test_a_change_sends_the_changed_fields_only(register: Register) -> None:

@@ -34,6 +34,8 @@ DEFAULTS = {
     "one after the other, with at most 364 free days between them. They have different owners.",
     "crowding": "A work that hinders motor traffic, more than 10 m and at most 150 m from another such work, "
     "at the same time. Works with the status Completed do not count. Both lie in the same street.",
+    "detour": "A work within 5 m of the detour of another work, at the same time. "
+    "Works with the status Completed do not count.",
 }
 
 

@@ -69,6 +69,7 @@ def test_the_defaults_are_the_table_of_the_domain() -> None:
         "dig_first": ("conflict", None, 2, 1, None),
         "opportunity": ("opportunity", None, 25, 1, 365),
         "crowding": ("warning", 10, 150, None, 0),
+        "detour": ("conflict", None, 5, None, 0),
     }
     assert [rule.id for rule in DEFAULT_RULES if not rule.in_use] == ["crowding"]
     assert GRAVITY[: len(SEVERITIES)] == SEVERITIES

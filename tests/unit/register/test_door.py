@@ -264,7 +264,7 @@ def test_a_new_register_holds_its_codes_and_rules_with_their_history(new_registe
     in_use = {row["id"]: row["in_use"] for row in register.rows("rule")}
     assert in_use == {
         "clash_traffic": True, "clash": True, "protection": True, "dig_first": True, "opportunity": True,
-        "crowding": False,
+        "crowding": False, "detour": True,
     }  # fmt: skip
     assert register.last_seq() == len(register.changes_since(0)) == len(register.rows("code")) + len(in_use)
 
