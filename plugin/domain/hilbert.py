@@ -14,6 +14,8 @@ def hilbert_order(bounds: NDArray[np.float64]) -> NDArray[np.int64]:
     Rows without bounds (NaN) come last. The curve is walked bit by bit after Hamilton's classic algorithm
     (Warren, Hacker's Delight, 16-2), all rows at once.
     """
+    if len(bounds) < 2:
+        return np.arange(len(bounds))
     x, y = _cells(bounds)
     along = np.zeros(len(x), np.int64)
     bit = 1 << (ORDER - 1)

@@ -156,11 +156,16 @@ class Drafting(QObject):
         return None
 
     def preview(self, area: QgsGeometry | None, values: Mapping[str, Value]) -> None:
-        """Check a drawing that is no draft yet; None when there is nothing to check."""
+        """Check a drawing that is no draft yet; None when there is nothing to check.
+
+        An outline that crosses itself, as many do before their last corner is set, is checked as it would be repaired.
+        """
         wkb = wkb_of(area) if area is not None else None
         if wkb is None:
             self.live.forget_question()
         else:
+            offer = offer_for([wkb])
+            wkb = offer.areas[0] if offer is not None and offer.areas else wkb
             row = {**defaults(self._desk.my_party), **values, "uuid": "", "geom": wkb}
             self.live.ask([row])
 

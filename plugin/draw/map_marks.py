@@ -11,21 +11,19 @@ from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QColor
 
 from .drafting import Drafting
-from .preview import COLOURS, colour_of
+from .preview import colour_of
 from .repairs import RepairOffer
+from .zones_item import ZonesItem
 
 if TYPE_CHECKING:
     from ..check.findings import Findings
 
-MOST_ZONES = 200
-"""More than these are no help to the eye, and would cost the hand its pace."""
-ZONE_OPACITY = 70
 REPAIR_COLOUR = "#000000"
 ROOM = 1.6
 
 
 class MapMarks(QObject):
-    """Rubber bands on the canvas, one a severity, and one for the repair."""
+    """The zones, and a rubber band for the repair."""
 
     def __init__(
         self, canvas: QgsMapCanvas, drafting: Drafting, crs: Callable[[], QgsCoordinateReferenceSystem], parent: QObject
@@ -35,7 +33,7 @@ class MapMarks(QObject):
         self._canvas = canvas
         self._crs = crs
         self._drafting = drafting
-        self._zones = {severity: self._band(colour, ZONE_OPACITY) for severity, colour in COLOURS.items()}
+        self._zones = ZonesItem(canvas, crs)
         self._repair = self._band(REPAIR_COLOUR, 0)
         self._repair.setLineStyle(Qt.PenStyle.DashLine)
         self._repair.setWidth(2)
@@ -43,8 +41,8 @@ class MapMarks(QObject):
             signal.connect(slot)
 
     def zones(self, severity: str) -> QgsGeometry:
-        """What is shown for a severity, in the canvas's CRS."""
-        return self._zones[severity].asGeometry()
+        """What is shown for a severity, in the register's CRS."""
+        return self._zones.geometry(severity)
 
     def repair(self) -> QgsGeometry:
         """The outline of the offered repair, in the canvas's CRS."""
@@ -54,15 +52,15 @@ class MapMarks(QObject):
         """Take everything off the canvas."""
         for signal, slot in self._connections():
             signal.disconnect(slot)
-        for band in (*self._zones.values(), self._repair):
-            scene = band.scene()
+        for item in (self._zones, self._repair):
+            scene = item.scene()
             if scene is not None:
-                scene.removeItem(band)
+                scene.removeItem(item)
 
     def _connections(self) -> tuple[tuple[Any, Callable[..., object]], ...]:
         drafting = self._drafting
         return (
-            (drafting.met, self._show_zones),
+            (drafting.met, self._zones.show_findings),
             (drafting.ended, self._clear),
             (drafting.repair_offered, self._show_repair),
             (drafting.look_asked, self._look),
@@ -77,17 +75,8 @@ class MapMarks(QObject):
         band.setWidth(1)
         return band
 
-    def _show_zones(self, findings: Findings | None) -> None:
-        self._clear()
-        if findings is None or not len(findings):
-            return
-        for zone, severity in list(zip(findings.geometry, findings.severity, strict=True))[:MOST_ZONES]:
-            if zone is not None and severity in self._zones:
-                self._zones[severity].addGeometry(_geometry(zone), self._crs())
-
     def _clear(self) -> None:
-        for band in self._zones.values():
-            band.reset(Qgis.GeometryType.Polygon)
+        self._zones.show_findings(None)
 
     def _show_repair(self, offer: RepairOffer | None) -> None:
         if offer is None or not offer.areas:

@@ -37,6 +37,8 @@ class DrawTools(QObject):
     failed = pyqtSignal(object)
     told = pyqtSignal(str, object)
     """A sentence and actions (tuple of caption and callable)."""
+    in_hand = pyqtSignal(bool)
+    """A new work is being drawn, or no longer; a drawing that waits while the map is moved goes on."""
     selection_asked = pyqtSignal(object)
     """Selection: the person is to say how wide, and whether it becomes one work or several."""
 
@@ -153,7 +155,7 @@ class DrawTools(QObject):
         tool.discarded.connect(lambda line: self._on_discarded(name, line))
         tool.previewed.connect(self._on_previewed)
         tool.typed.connect(lambda digit: self.box.type_size(digit) if self.box is not None else None)
-        tool.shown.connect(lambda shown: self._open_box(name) if shown else self._close_box())
+        tool.shown.connect(lambda shown: self._on_shown(name, shown))
 
     def _take(self, name: str) -> None:
         reason = self._drafting.reason() if self._drafting.draft is None else None
@@ -166,6 +168,30 @@ class DrawTools(QObject):
         self._drafting.live.prepare()
         self._canvas.setMapTool(self._tools[name])
         self._canvas.setFocus()
+
+    def give_up(self) -> None:
+        """Lay the tool aside; what was begun with it can be brought back from the message bar."""
+        for tool in self._tools.values():
+            if tool.points():
+                tool.discard()
+        if self._canvas.mapTool() in self._tools.values():
+            self._lay_aside()
+        self.in_hand.emit(False)
+
+    @property
+    def drawing(self) -> bool:
+        """Whether something is drawn that is no draft yet."""
+        return any(tool.points() for tool in self._tools.values())
+
+    def _on_shown(self, name: str, shown: bool) -> None:
+        if shown:
+            self._open_box(name)
+            if self._is_new():
+                self.in_hand.emit(True)
+            return
+        self._close_box()
+        if not self.drawing:
+            self.in_hand.emit(False)
 
     def _lay_aside(self) -> None:
         """Back to the tool the person had before, so that the next click does not begin another work."""

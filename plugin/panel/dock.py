@@ -51,6 +51,8 @@ class Dock(QgsDockWidget):
         self._column.addWidget(self._build_pages(body), 1)
         self.progress = ProgressRow(body)
         self._column.addWidget(self.progress)
+        self.loading = ProgressRow(body, "loading", stoppable=False)
+        self._column.addWidget(self.loading)
         self._buttons = QWidget(body)
         self._buttons.setObjectName("samgrav_dock_buttons")
         self._column.addWidget(self._buttons)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
+import numpy as np
+from qgis.PyQt.QtCore import QModelIndex, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -24,18 +25,31 @@ LIST_HEIGHT = 200
 MOST_CARDS = 3
 """More of them are higher than the list may be, so they need not be measured."""
 BADGE = 16
+AT_ONCE = 8
+"""So many cards fill a panel; the others come when the hand rests."""
+REST_MS = 200
 
 
 class MeetsStrip(QWidget):
-    """Shows findings as they come; says which one the map is to show."""
+    """Shows findings as they come; says which one the map is to show.
+
+    It keeps up with a moving hand: the first cards are there at once, all of them when the hand rests.
+    """
 
     looked_at = pyqtSignal(object, int)
     """Findings and the row of one of them."""
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget, *, tall: bool = False) -> None:
+        """`tall`: the cards are always shown, and have all the room there is."""
         super().__init__(parent)
         self.setObjectName(f"samgrav_{name}_meets")
         self._findings: Findings | None = None
+        self._tall = tall
+        self._rest = QTimer(self)
+        self._rest.setObjectName(f"samgrav_{name}_meets_rest")
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(lambda: self._show_cards(self._findings))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._badge = QLabel(self)
@@ -50,7 +64,10 @@ class MeetsStrip(QWidget):
         row.addWidget(self.text, 1)
         row.addWidget(self.toggle)
         column.addLayout(row)
-        column.addWidget(self.list)
+        column.addWidget(self.list, 1 if tall else 0)
+        if tall:
+            column.addStretch(0)
+        self.toggle.setChecked(tall)
         self.show_findings(None, "")
 
     def show_findings(self, findings: Findings | None, state: str) -> None:
@@ -61,7 +78,7 @@ class MeetsStrip(QWidget):
         self._badge.setVisible(bool(found))
         if found:
             self._badge.setPixmap(badge_icon(found[0], BADGE).pixmap(BADGE, BADGE))
-        self.toggle.setVisible(bool(found))
+        self.toggle.setVisible(bool(found) and not self._tall)
         self._fill()
 
     def show_list(self, shown: bool) -> None:
@@ -69,14 +86,23 @@ class MeetsStrip(QWidget):
         self.toggle.setChecked(shown)
 
     def _fill(self) -> None:
-        shown = self.toggle.isChecked() and self._findings is not None and len(self._findings) > 0
-        self.list.setVisible(shown)
+        findings = self._findings
+        shown = self.toggle.isChecked() and findings is not None and len(findings) > 0
+        self.list.setVisible(shown or self._tall)
         self.toggle.setText(tr("Hide") if self.toggle.isChecked() else tr("Show"))
-        if shown:
-            self._model.show_cards(cards_of(self._findings))
-            self._fit()
+        self._rest.stop()
+        if shown and len(findings) > AT_ONCE:
+            self._show_cards(findings.where(np.arange(AT_ONCE)))
+            self._rest.start()
+        elif shown:
+            self._show_cards(findings)
         elif self._model.total():
             self._model.show_cards(Cards((), ()))
+
+    def _show_cards(self, findings: Findings | None) -> None:
+        if findings is not None:
+            self._model.show_cards(cards_of(findings))
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -84,6 +110,8 @@ class MeetsStrip(QWidget):
 
     def _fit(self) -> None:
         """As high as its cards, and no higher than leaves the form its room."""
+        if self._tall:
+            return
         needed = sum(self.list.sizeHintForRow(row) for row in range(min(self._model.rowCount(), MOST_CARDS)))
         self.list.setFixedHeight(min(needed + 2 * self.list.frameWidth(), LIST_HEIGHT))
 

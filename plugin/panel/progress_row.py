@@ -14,19 +14,19 @@ class ProgressRow(QWidget):
 
     cancelled = pyqtSignal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, name: str = "progress", *, stoppable: bool = True) -> None:
         super().__init__(parent)
-        self.setObjectName("samgrav_progress")
+        self.setObjectName(f"samgrav_{name}")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 4, 2)
         self._what = QLabel(self)
-        self._what.setObjectName("samgrav_progress_text")
+        self._what.setObjectName(f"samgrav_{name}_text")
         self._bar = QProgressBar(self)
-        self._bar.setObjectName("samgrav_progress_bar")
+        self._bar.setObjectName(f"samgrav_{name}_bar")
         self._bar.setTextVisible(False)
         self._bar.setMaximumHeight(10)
         self._stop = QToolButton(self)
-        self._stop.setObjectName("samgrav_progress_cancel")
+        self._stop.setObjectName(f"samgrav_{name}_cancel")
         self._stop.setIcon(QgsApplication.getThemeIcon("mTaskCancel.svg"))
         self._stop.setAutoRaise(True)
         self._stop.setToolTip(tr("Stop"))
@@ -34,6 +34,7 @@ class ProgressRow(QWidget):
         self._stop.clicked.connect(self.cancelled)
         for widget, stretch in ((self._what, 0), (self._bar, 1), (self._stop, 0)):
             row.addWidget(widget, stretch)
+        self._stop.setVisible(stoppable)
         self.hide()
 
     def begin(self, what: str) -> None:

@@ -138,6 +138,11 @@ class Person:
         """Wait until the map is drawn and nothing runs in the background."""
         self.wait("QGIS to come to rest", lambda: not (self.ask("map_state")["drawing"] or self.ask("tasks")))
 
+    def output(self, *command: str) -> str:
+        """What a command says about this screen."""
+        done = subprocess.run(command, env=self._environment, check=True, timeout=60, capture_output=True, text=True)
+        return done.stdout
+
     def _xdotool(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self._environment, check=True, timeout=60)
 
@@ -150,13 +155,23 @@ def inside(spot: list[int], room: list[int] | None) -> bool:
 
 
 @contextmanager
-def qgis(display: str, profiles: Path, pictures: Path) -> Iterator[Person]:
-    """A QGIS window with the installed plugin and a person in front of it; QGIS is ended with the block."""
+def qgis(
+    display: str,
+    profiles: Path,
+    pictures: Path,
+    *,
+    start: Path = INSIDE / "start_eyes.py",
+    path: tuple[Path, ...] = (),
+) -> Iterator[Person]:
+    """A QGIS window with the installed plugin and a person in front of it; QGIS is ended with the block.
+
+    `start` is what QGIS runs first, and `path` where it finds more of the test's own modules.
+    """
     port_file = profiles / "eyes"
     pictures.mkdir(parents=True, exist_ok=True)
     variables = environment(profiles) | {"DISPLAY": display, "SAMGRAV_EYES": str(port_file), "HOME": str(profiles)}
     variables |= {"LANG": "C.UTF-8", "XDG_RUNTIME_DIR": str(runtime_folder(profiles))}
-    variables["PYTHONPATH"] = os.pathsep.join((str(INSIDE), variables["PYTHONPATH"]))
+    variables["PYTHONPATH"] = os.pathsep.join((*map(str, (INSIDE, *path)), variables["PYTHONPATH"]))
     command = [
         "qgis",
         "--nologo",
@@ -164,7 +179,7 @@ def qgis(display: str, profiles: Path, pictures: Path) -> Iterator[Person]:
         "--profiles-path",
         str(profiles),
         "--code",
-        str(INSIDE / "start_eyes.py"),
+        str(start),
     ]
     with (profiles / "qgis.log").open("wb") as log:
         process = subprocess.Popen(command, env=variables, stdout=log, stderr=log)

@@ -10,7 +10,9 @@ from ...check.findings import Findings
 from ...draw.drafting import Drafting
 from ...draw.from_selection import Selection
 from ...draw.tools import CIRCLE, POLYGON, TRENCH, DrawTools
+from ...i18n import tr
 from ...paths import profile_folder
+from ..drawing_page import DrawingPage
 from ..form_page import FormPage
 from ..from_selection_page import SelectionPage
 from ..move_page import MovePage
@@ -56,10 +58,13 @@ class DrawingControl(QObject):
         self._form = FormPage(self.drafting)
         self._move = MovePage(self.drafting, window.desk)
         self._selection = SelectionPage(self.tools)
-        window.dock.add_pages(self._form, self._move, self._selection)
+        self._drawing = DrawingPage()
+        self._loading = window.dock.loading
+        window.dock.add_pages(self._form, self._move, self._selection, self._drawing)
         self._connect_actions()
         self._connect_pages()
         self._connect_voices()
+        self._connect_check()
 
     def open(self, uuid: str) -> None:
         """Open a work: in the form, or in QGIS's own where the register can only be read."""
@@ -91,6 +96,8 @@ class DrawingControl(QObject):
         drafting.ended.connect(self._on_ended)
         drafting.move_asked.connect(self._show_move)
         self.tools.selection_asked.connect(self._show_selection)
+        self.tools.in_hand.connect(self._on_in_hand)
+        self._drawing.left.connect(self.tools.give_up)
         self._form.vertex_tool_asked.connect(self._take_vertex_tool)
         for page in (self._move, self._selection):
             page.left.connect(dock.show_home)
@@ -107,6 +114,34 @@ class DrawingControl(QObject):
         self.drafting.registered.connect(self._on_registered)
         self.drafting.findings_asked.connect(self.findings_asked)
         self.drafting.look_asked.connect(self.look_asked)
+
+    def _connect_check(self) -> None:
+        drafting, works = self.drafting, self.drafting.works
+        drafting.met.connect(self._show_met)
+        drafting.check_state.connect(lambda _state: self._show_met(drafting.findings))
+        self._drawing.strip.looked_at.connect(drafting.look_asked)
+        works.loading_changed.connect(self._on_loading)
+        works.progressed.connect(self._loading.advance)
+        works.failed.connect(self._window.messages.show_error)
+        self._on_loading(works.loading)
+
+    def _show_met(self, findings: Findings | None) -> None:
+        if self._drawing.isVisible():
+            self._drawing.show_findings(findings, self.drafting.live.state, drawn=self.tools.drawing)
+
+    def _on_loading(self, loading: bool) -> None:
+        """The register is read into memory: drawing is possible meanwhile, and says that it is not checked yet."""
+        if loading:
+            self._loading.begin(tr("Loading the works to check against…"))
+        else:
+            self._loading.end()
+
+    def _on_in_hand(self, drawing: bool) -> None:
+        if drawing:
+            self._window.dock.show_home(self._drawing)
+            self._drawing.begin(self.drafting.live.state)
+        elif self.drafting.draft is None and self._window.desk.register is not None:
+            self._window.dock.show_lists()
 
     def _with_one(self, act: Callable[[str], object]) -> Callable[[], None]:
         def begin() -> None:

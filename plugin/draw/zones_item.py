@@ -1,0 +1,134 @@
+"""Where a drawing meets others, painted while the hand moves: nothing is intersected, the painter clips.
+
+A zone is what two works, each grown by half the rule's distance, share. Here the drawing is grown once and clips what
+is painted; the others are grown once each and kept while they stay near. So all zones of a rule are one calm area
+without inner lines, and they all can be shown, however many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsRectangle
+from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QPainter, QPainterPath, QTransform
+from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from ..check.findings import Findings
+from ..check.snapshot import Objects
+from .grown_paths import GrownPaths
+from .preview import COLOURS
+
+OPACITY = 80
+
+
+@dataclass(frozen=True, eq=False)
+class Zones:
+    """What one rule's findings paint: within the grown drawing, the grown others."""
+
+    severity: str
+    radius: float
+    drawn: Objects
+    others: Objects
+    clip: QPainterPath
+    fill: QPainterPath
+
+
+class ZonesItem(QgsMapCanvasItem):
+    """Lies on the canvas above the map and below nothing but the rubber bands."""
+
+    def __init__(self, canvas: QgsMapCanvas, crs: Callable[[], QgsCoordinateReferenceSystem]) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._crs = crs
+        self._zones: list[Zones] = []
+        self._paths: GrownPaths | None = None
+        self._paths_for: tuple[str, str] = ("", "")
+
+    def show_findings(self, findings: Findings | None) -> None:
+        """Show where the works that were drawn meet others; they stand first among the findings' works."""
+        before = bool(self._zones)
+        self._zones = [] if findings is None or not len(findings) else self._zones_of(findings)
+        if not self._zones:
+            if before:
+                self.hide()
+            return
+        box = QgsRectangle()
+        for zones in self._zones:
+            bounds = zones.clip.boundingRect().translated(*self._origin)
+            box.combineExtentWith(QgsRectangle(bounds))
+        self.setRect(box)
+        self.show()
+        self.update()
+
+    def geometry(self, severity: str) -> QgsGeometry:
+        """What is shown for a severity, in the register's CRS."""
+        parts = [
+            shapely.intersection(shapely.buffer(one, zones.radius), shapely.buffer(other, zones.radius))
+            for zones in self._zones
+            if zones.severity == severity
+            for one in zones.drawn
+            for other in zones.others
+        ]
+        whole = QgsGeometry()
+        if parts:
+            whole.fromWkb(shapely.union_all(parts).wkb)
+        return whole
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        if not self._zones:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # smooth edges take thirty times as long
+        painter.setTransform(self._on_screen(), True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for zones in reversed(self._zones):  # the gravest last, above the others
+            painter.setClipPath(zones.clip)
+            painter.fillPath(zones.fill, _colour(zones.severity))
+        painter.restore()
+
+    @property
+    def _origin(self) -> tuple[float, float]:
+        return self._paths.origin if self._paths is not None else (0.0, 0.0)
+
+    def _on_screen(self) -> QTransform:
+        """From the paths' numbers to this item's pixels."""
+        to_pixel = self._canvas.getCoordinateTransform().transform()
+        place = self.pos()
+        return QTransform.fromTranslate(*self._origin) * to_pixel * QTransform.fromTranslate(-place.x(), -place.y())
+
+    def _zones_of(self, findings: Findings) -> list[Zones]:
+        works, paths = findings.snapshot.geometry, self._paths_on_canvas()
+        found = []
+        for number in np.unique(findings.rule_row):  # in the list's order, the gravest rules first
+            rule, rows = findings.rules[number], np.flatnonzero(findings.rule_row == number)
+            both = np.unique(np.concatenate([findings.a[rows], findings.b[rows]]))
+            drawn, others = works[both[both < findings.checked]], works[both[both >= findings.checked]]
+            radius = rule.distance_m / 2
+            clip = QPainterPath()
+            clip.setFillRule(Qt.FillRule.WindingFill)
+            for each in drawn:
+                clip.addPath(paths.path(each, radius))
+            found.append(Zones(rule.severity, radius, drawn, others, clip, paths.together(others, radius)))
+        return sorted(found, key=lambda zones: list(COLOURS).index(zones.severity))
+
+    def _paths_on_canvas(self) -> GrownPaths:
+        """Those there are, unless the map has another CRS now."""
+        source, settings = self._crs(), self._canvas.mapSettings()
+        target = settings.destinationCrs()
+        systems = (source.authid(), target.authid())
+        if self._paths is None or systems != self._paths_for:
+            middle = self._canvas.extent().center()
+            change = QgsCoordinateTransform(source, target, settings.transformContext())
+            self._paths, self._paths_for = GrownPaths(change, (middle.x(), middle.y())), systems
+        return self._paths
+
+
+def _colour(severity: str) -> QColor:
+    colour = QColor(COLOURS[severity])
+    colour.setAlpha(OPACITY)
+    return colour
