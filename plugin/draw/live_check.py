@@ -19,8 +19,8 @@ from ..errors import SamgravError
 from ..log import log_error
 
 OFF, PREPARING, UNDATED, SWAPPED, INVALID, READY = "off", "preparing", "undated", "swapped", "invalid", "ready"
-AT_ONCE_MS = 16.0
-"""A check that takes longer than half of two frames waits until the hand rests for about as long as it takes."""
+AT_ONCE_MS = 1000 / 30
+"""Two frames. A check that takes longer, with all that shows it, waits a while: the drawing follows the hand."""
 LONGEST_WAIT_MS = 250
 
 Rows = Sequence[Mapping[str, Value]]
@@ -59,7 +59,7 @@ class LiveCheck(QObject):
         if self._took_ms <= AT_ONCE_MS:
             self._check()
         elif not self._soon.isActive():
-            self._soon.start(round(min(self._took_ms, LONGEST_WAIT_MS)))
+            self._soon.start(round(min(self._took_ms / 2, LONGEST_WAIT_MS)))
 
     def forget_question(self) -> None:
         """Nothing is being drawn any more."""

@@ -1,0 +1,115 @@
+"""The register in memory: loaded in the background, and as the register is after whoever's save."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plugin.check import live_register
+from plugin.check.live_register import LiveRegister
+from plugin.domain.changeset import Changeset, Kind, Operation
+from plugin.draw.live_check import PREPARING, LiveCheck
+from plugin.errors import BadInput
+from plugin.layers.desk import Desk
+from plugin.layers.feature import wkb_of
+from plugin.register import open_register
+
+from .conftest import square, wait_until, work
+
+
+@pytest.fixture
+def works(desk: Desk) -> Iterator[LiveRegister]:
+    works = LiveRegister(desk)
+    yield works
+    works.stop()
+    works.deleteLater()
+
+
+def draft() -> list[dict[str, object]]:
+    area = wkb_of(square(110, 110, 10))
+    return [{"uuid": "", "start_date": "2027-05-01", "status": "planned", "traffic": "closed", "geom": area}]
+
+
+def test_it_loads_by_itself_and_a_drawing_made_meanwhile_is_told_so_and_then_checked(works: LiveRegister) -> None:
+    assert works.loading
+    live = LiveCheck(works)
+    met: list[object] = []
+    live.met.connect(met.append)
+    live.ask(draft())
+    assert (met, live.state) == ([None], PREPARING)
+    wait_until(lambda: works.index is not None)
+    assert not works.loading
+    assert len(met[-1]) == 1
+    live.stop()
+
+
+def test_it_holds_what_others_and_oneself_save(works: LiveRegister, desk: Desk, register_file: Path) -> None:
+    wait_until(lambda: works.index is not None)
+    seen: list[object] = []
+    works.advanced.connect(seen.append)
+    mine, theirs = work("Mine", square(10, 10, 5)), work("Theirs", square(20, 10, 5))
+    desk.apply([mine])
+    others = open_register(str(register_file))
+    others.apply(Changeset((theirs,), "Søren"))
+    others.close()
+    desk.look()
+    assert [found.uuids for found in seen] == [{mine.uuid}, {theirs.uuid}]
+    assert {"Mine", "Theirs"} < set(works.index.works.whole().title.tolist())
+    assert works.index.seq == desk.register.last_seq()
+
+
+def test_a_large_import_is_followed_in_the_background(
+    works: LiveRegister, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_until(lambda: works.index is not None)
+    monkeypatch.setattr(live_register, "AT_ONCE", 5)
+    before = works.index
+    desk.apply([work(f"Work {number}", square(10 * number, 300, 5)) for number in range(12)])
+    assert works.index is before, "the old one serves until the new one is there"
+    wait_until(lambda: works.index.seq == desk.register.last_seq())
+    assert len(works.index.works) == 14
+
+
+def test_what_is_saved_while_it_loads_is_in_it(works: LiveRegister, desk: Desk) -> None:
+    desk.apply([work("Early", square(10, 10, 5))])
+    assert works.loading
+    wait_until(lambda: works.index is not None and works.index.seq == desk.register.last_seq())
+    assert "Early" in works.index.works.whole().title.tolist()
+
+
+def test_rules_that_change_reach_a_drawing(works: LiveRegister, desk: Desk) -> None:
+    wait_until(lambda: works.index is not None)
+    live = LiveCheck(works)
+    assert len(live.check_now(draft())) == 1
+    rules = [row for row in desk.register.rows("rule") if row["in_use"]]
+    switch = [
+        Operation(Kind.UPDATE, "rule", str(row["uuid"]), {"in_use": False}, int(row["row_version"])) for row in rules
+    ]
+    desk.apply(switch)
+    assert len(live.check_now(draft())) == 0
+    live.stop()
+
+
+def test_a_register_that_cannot_be_read_is_told_and_claims_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise BadInput("The disk is gone.")
+
+    monkeypatch.setattr(live_register, "read_anew", fails)
+    works = LiveRegister(desk)
+    failed: list[Exception] = []
+    works.failed.connect(failed.append)
+    wait_until(lambda: failed)
+    live = LiveCheck(works)
+    assert live.check_now(draft()) is None
+    assert live.state in ("off", PREPARING)
+    live.stop()
+    works.stop()
+
+
+def test_closing_the_register_lets_go_of_it(works: LiveRegister, desk: Desk) -> None:
+    wait_until(lambda: works.index is not None)
+    desk.close()
+    assert works.index is None
+    assert not works.loading

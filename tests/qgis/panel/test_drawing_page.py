@@ -1,0 +1,126 @@
+"""While a work is drawn, the panel shows what it meets with every move of the hand."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsRectangle
+from qgis.gui import QgsMapToolPan
+from qgis.PyQt.QtCore import QDate, QPoint, Qt
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QWidget
+
+from plugin.draw.drawing_box import DrawingBox
+from plugin.draw.preview import COLOURS
+from plugin.panel.window import Window
+from tests.qgis.panel.test_window import demo_window, wait, window
+
+__all__ = ["demo_window", "window"]
+CROSSED = "W-2026-00024"
+
+
+@pytest.fixture
+def place(demo_window: Window) -> tuple[float, float]:
+    """The middle of a work of the demo; the map shows the 200 m around it."""
+    row = next(row for row in demo_window.desk.register.rows("work") if row["ref"] == CROSSED)
+    layer = demo_window.desk.layers.works
+    feature = next(each for each in layer.getFeatures() if each["uuid"] == row["uuid"])
+    middle = feature.geometry().boundingBox().center()
+    canvas = demo_window.canvas
+    canvas.setDestinationCrs(layer.crs())
+    canvas.resize(600, 500)
+    canvas.setExtent(QgsRectangle(middle.x() - 100, middle.y() - 100, middle.x() + 100, middle.y() + 100))
+    return middle.x(), middle.y()
+
+
+def page(window: Window) -> QWidget:
+    return window.dock.pages.currentWidget()
+
+
+def move(window: Window, x: float, y: float) -> QPoint:
+    pixel = window.canvas.getCoordinateTransform().transform(x, y)
+    spot = QPoint(round(pixel.x()), round(pixel.y()))
+    QTest.mouseMove(window.canvas.viewport(), spot)
+    return spot
+
+
+def click(window: Window, x: float, y: float) -> None:
+    spot = move(window, x, y)
+    QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+
+
+def begin(window: Window, place: tuple[float, float]) -> None:
+    """Take the trench tool, give dates, and click a first point beside the work."""
+    window.actions["new_trench"].trigger()
+    box = next(each for each in window.iface.input if isinstance(each, DrawingBox))
+    box.start.setDate(QDate(2027, 3, 1))
+    box.end.setDate(QDate(2027, 3, 20))
+    click(window, place[0] - 20, place[1] - 60)
+
+
+def test_every_move_shows_count_list_zones_and_colour(demo_window: Window, place: tuple[float, float]) -> None:
+    window = demo_window
+    begin(window, place)
+    strip = page(window).strip
+    wait(lambda: strip.text.text() not in ("", "Not ready to check yet: the works are being loaded"))
+    move(window, place[0] - 20, place[1] - 59)
+    wait(lambda: strip.text.text() == "Meets nothing")
+    assert strip.list.model().rowCount() == 0
+    move(window, place[0] + 20, place[1] + 30)
+    wait(lambda: strip.text.text() == "Meets 1 conflict")
+    assert CROSSED in strip.list.model().index(0, 0).data()
+    assert window.canvas.mapTool().preview.colour == QColor(COLOURS["conflict"])
+    move(window, place[0] - 20, place[1] - 58)
+    wait(lambda: strip.text.text() == "Meets nothing")
+
+
+def test_the_zone_is_painted(demo_window: Window, place: tuple[float, float]) -> None:
+    window = demo_window
+    begin(window, place)
+    wait(lambda: page(window).strip.text.text() == "Meets nothing" or move(window, place[0] - 20, place[1] - 58))
+    window.canvas.mapTool().preview.set_visible(False)
+    move(window, place[0] + 20, place[1] + 30)
+    wait(lambda: page(window).strip.text.text() == "Meets 1 conflict")
+    spot = window.canvas.getCoordinateTransform().transform(*place)
+    picture = window.canvas.viewport().grab().toImage()
+    painted = picture.pixelColor(round(spot.x()), round(spot.y()))
+    assert painted.red() > painted.blue() + 50, painted.getRgb()
+
+
+def test_the_arrow_gives_the_drawing_up_and_it_can_be_brought_back(
+    demo_window: Window, place: tuple[float, float]
+) -> None:
+    window = demo_window
+    begin(window, place)
+    drawing = page(window)
+    drawing.findChild(QWidget, "samgrav_drawing_back").click()
+    assert page(window) is window.dock.tabs
+    assert window.iface.bar.currentItem().text() == "The drawing was given up."
+
+
+def test_a_drawing_waits_while_the_map_is_moved(demo_window: Window, place: tuple[float, float]) -> None:
+    window = demo_window
+    begin(window, place)
+    drawing = page(window)
+    window.canvas.setMapTool(QgsMapToolPan(window.canvas))
+    assert page(window) is drawing
+    window.actions["new_trench"].trigger()
+    assert page(window) is drawing
+    assert window.canvas.mapTool().points() == 1
+
+
+def test_a_tool_laid_aside_with_nothing_drawn_gives_the_lists_back(demo_window: Window) -> None:
+    window = demo_window
+    window.actions["new_polygon"].trigger()
+    assert page(window) is not window.dock.tabs
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert page(window) is window.dock.tabs
+
+
+def test_the_panel_says_that_the_works_are_being_loaded(window: Window, demo: str) -> None:
+    window.desk.open(demo)
+    assert window.dock.loading.isVisibleTo(window.dock)
+    window.actions["new_trench"].trigger()
+    assert "being loaded" in page(window).strip.text.text()
+    wait(lambda: not window.dock.loading.isVisibleTo(window.dock))
+    assert "Draw on the map" in page(window).strip.text.text()
