@@ -13,7 +13,7 @@ from .log import log_error
 from .register import open_register
 from .register.register import Register
 
-Work = Callable[[Register, QgsTask], Any]
+Work = Callable[[Register, "Job"], Any]
 """What is to be done with the register; the task takes the progress and says whether to stop (`isCanceled`)."""
 
 Obtain = Callable[[str], Register]
@@ -22,6 +22,8 @@ Obtain = Callable[[str], Register]
 class Job(QgsTask):
     """Does one piece of work with the register at `uri`, which it opens, or obtains otherwise, and closes itself."""
 
+    told = pyqtSignal(object)
+    """What the work tells before it is done; it emits this itself, in its own thread."""
     done = pyqtSignal(object)
     """What the work gave; also where it was told to stop too late."""
     stopped = pyqtSignal()
@@ -76,6 +78,8 @@ class Runner(QObject):
 
     progressed = pyqtSignal(float)
     """0 to 100."""
+    told = pyqtSignal(object)
+    """What the work tells before it is done."""
     finished = pyqtSignal(object)
     """What the work gave."""
     cancelled = pyqtSignal()
@@ -97,6 +101,7 @@ class Runner(QObject):
         self.leave()
         self._job = job
         job.progressChanged.connect(self.progressed)
+        job.told.connect(self._on_told)
         job.done.connect(self._on_done)
         job.stopped.connect(self._on_stopped)
         job.failed.connect(self._on_failed)
@@ -113,10 +118,16 @@ class Runner(QObject):
         if job is None:
             return
         job.progressChanged.disconnect(self.progressed)
+        job.told.disconnect(self._on_told)
         job.done.disconnect(self._on_done)
         job.stopped.disconnect(self._on_stopped)
         job.failed.disconnect(self._on_failed)
         job.cancel()
+
+    def _on_told(self, result: Any) -> None:
+        """What is told in the job's thread arrives a little later, when the job may have been left."""
+        if self._job is not None and self.sender() is self._job:
+            self.told.emit(result)
 
     def _on_done(self, result: Any) -> None:
         self._job = None

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from ..domain.period import MISSING, OPEN, day_number, day_of
 from ..domain.rules import GRAVITY, Rule
 from ..domain.schema import Type
-from ..domain.sentence import ENGLISH, Facts, Speech, sentence
-from .areas import shared_areas
+from ..domain.sentence import ENGLISH, Facts, Speech, fluent, sentence
+from .areas import shared_area, shared_areas
 from .certainty import possible
 from .periods import ALWAYS, Mask
 from .progress import Watch
@@ -232,7 +232,14 @@ class Findings:
         rule = self.rules[int(self.rule_row[row])]
         if rule.is_constraint or rule.on_detour:
             return not shapely.touches(*(self.snapshot.geometry[side[row]] for side in (self.a, self.b)))
-        return bool(self.shared_area_m2[row] >= VISIBLE_AREA)
+        return bool(self._shared_area(row) >= VISIBLE_AREA)
+
+    def _shared_area(self, row: int) -> float:
+        """The shared area of one finding, whether those of all are known yet or not."""
+        if "shared_area_m2" in self.__dict__:
+            return float(self.shared_area_m2[row])
+        geometry = self.snapshot.geometry
+        return shared_area(geometry[self.a[row]], geometry[self.b[row]])
 
     def facts(self, row: int) -> Facts:
         """One finding, as its sentence needs it."""
@@ -262,7 +269,8 @@ class Findings:
 
     def sentences(self, speech: Speech = ENGLISH) -> Objects:
         """All of them."""
-        return objects([self.sentence(row, speech) for row in range(len(self))])
+        said = fluent(speech)
+        return objects([self.sentence(row, said) for row in range(len(self))])
 
     def column(self, name: str, speech: Speech = ENGLISH) -> Objects | NDArray[np.float64]:
         """One of FINDING_FIELDS, an entry a finding. Python values: text, int, float or None."""
@@ -302,6 +310,10 @@ class Findings:
             if (detour := self.snapshot.detour[rows[place]]) is not None:
                 found[place] = detour.work
         return found
+
+    def make_listable(self) -> None:
+        """Reckon now what a list shows of every finding. Areas and zones can wait: they are not needed for all."""
+        _ = self.certainty, self.gap_days, self.shared_days, self.shared_from, self.shared_to
 
     @cached_property
     def columns_before_sentence(self) -> tuple[Objects | NDArray[np.float64], ...]:
@@ -348,6 +360,7 @@ def _known(values: NDArray[np.int64], mask: Mask) -> Objects:
 
 
 def _iso(days: NDArray[np.int64], mask: Mask) -> Objects:
-    texts = np.where(mask, days, 0).astype("datetime64[D]").astype(str).astype(object)
+    each, place = np.unique(np.where(mask, days, 0), return_inverse=True)  # far fewer than findings
+    texts = each.astype("datetime64[D]").astype(str).astype(object)[place]
     texts[~mask] = None
     return texts

@@ -16,7 +16,7 @@ import numpy as np
 import shapely
 
 from ..domain.schema import Type
-from ..domain.sentence import Speech
+from ..domain.sentence import Speech, fluent
 from ..register.blob import packed
 from ..register.connection import connect, transaction
 from ..register.geopackage_format import APPLICATION_ID, VERSION, spatial_index, write_format
@@ -114,6 +114,7 @@ def _rows(findings: Findings, system: ReferenceSystem, speech: Speech) -> Iterat
     """The findings as rows of the table; made in portions, so that few of them are held at a time."""
     zones = multipolygons(findings.geometry)
     bounds = shapely.bounds(zones).reshape(-1, 4)
+    speech = fluent(speech)
     for begin in range(0, len(findings), AT_ONCE):
         part = slice(begin, begin + AT_ONCE)
         wkb = shapely.to_wkb(zones[part])

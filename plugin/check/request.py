@@ -13,6 +13,7 @@ from .detours import detours_of, with_detours
 from .engine import check
 from .features import Source
 from .findings import Findings
+from .live_index import LiveIndex, followed
 from .progress import Watch
 from .rule_sources import rules_of
 from .scope import Scope
@@ -29,15 +30,24 @@ class CheckRequest:
     rules: tuple[Rule, ...] | None = None
     layers: Layers = field(default_factory=NoLayers)
     """Where the layers of constraints are opened."""
+    known: LiveIndex | None = field(default=None, compare=False, repr=False)
+    """The register as it is in memory already; what was saved since is added, and only without it all is read."""
 
     def run(self, register: Register, watch: Watch) -> Findings:
         """Read the register, check it, and reckon areas and zones. Raises CheckCancelled."""
         rules = rules_of(register) if self.rules is None else self.rules
         watch.pause()
-        works = snapshot_of(register)
+        works = self._works(register)
         watch.progress(20)
-        findings = completed(lambda part: self.check(register, works, rules, part), watch.part(20, 100))
-        return left_out(findings, settled_pairs_of(register))
+
+        def search(part: Watch) -> Findings:
+            return left_out(self.check(register, works, rules, part), settled_pairs_of(register))
+
+        return completed(search, watch.part(20, 100))
+
+    def _works(self, register: Register) -> Snapshot:
+        caught_up = followed(self.known, register) if self.known is not None else None
+        return snapshot_of(register) if caught_up is None else caught_up.index.works.whole()
 
     def check(self, register: Register, works: Snapshot, rules: tuple[Rule, ...], watch: Watch) -> Findings:
         """The findings alone: of works with each other, with detours, and with the layers of constraints."""
@@ -54,9 +64,15 @@ class CheckRequest:
 
 
 def completed(search: Callable[[Watch], Findings], watch: Watch) -> Findings:
-    """Findings whose areas and zones are reckoned already, so that showing them takes no time."""
-    findings = search(watch.part(0, 40))
-    findings.measure_areas(watch.part(40, 60))
-    findings.draw_zones(watch.part(60, 100))
+    """Findings whose areas and zones are reckoned already, so that showing them takes no time.
+
+    They are told as soon as they can stand in a list, long before that.
+    """
+    findings = search(watch.part(0, 25))
+    findings.make_listable()
+    watch.pause()
+    watch.found(findings)
+    findings.measure_areas(watch.part(25, 45))
+    findings.draw_zones(watch.part(45, 100))
     watch.pause()
     return findings

@@ -6,7 +6,6 @@ import sqlite3
 from pathlib import Path
 from typing import Protocol
 
-from qgis.core import QgsTask
 from qgis.PyQt.QtCore import QObject
 
 from ..background import Job, Runner
@@ -36,7 +35,10 @@ class Request(Protocol):
 
 
 class CheckRunner(Runner):
-    """One check at a time; `finished` brings the Findings, complete with areas and zones."""
+    """One check at a time; `finished` brings the Findings, complete with areas and zones.
+
+    `told` brings the same Findings as soon as all are known, while areas and zones are still reckoned and stored.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__("samgrav_check_runner", parent)
@@ -44,8 +46,8 @@ class CheckRunner(Runner):
     def start(self, uri: str, request: Request) -> None:
         """Begin a check of the register at `uri`."""
 
-        def work(register: Register, task: QgsTask) -> Findings:
-            watch = Watch(task.setProgress, task.isCanceled)
+        def work(register: Register, task: Job) -> Findings:
+            watch = Watch(task.setProgress, task.isCanceled, task.told.emit)
             findings = request.run(register, watch.part(0, STORE_FROM))
             _store(findings, findings_path(register.id), watch.part(STORE_FROM, 100))
             return findings

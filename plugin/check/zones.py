@@ -13,6 +13,8 @@ from .snapshot import Objects, Rows
 from .threads import over_slices
 
 AT_ONCE = 500
+BLOCK = 10_000
+"""Zones for which works are grown together: each once, and as many as memory can hold."""
 SEGMENTS = 16
 """Segments of a quarter circle in the outline of a grown work; its sides lie inside the true arc by 0.12 %."""
 LEAST_AREA = 1e-4
@@ -27,37 +29,64 @@ def zones(geometry: Objects, a: Rows, b: Rows, limit_m: NDArray[np.float64], wat
     stand for arcs may miss each other; there, a small disc in the middle between the works stands for it.
     """
     found = np.empty(len(a), object)
-    # Pairs of the same works lie in the same portion then, and each work is grown once there.
+    # Neighbours on the map lie in the same block then, and most works are grown once for all their findings.
     order = np.lexsort((b, a, limit_m))
-
-    def draw(part: slice) -> None:
-        rows = order[part]
-        found[rows] = _zones(geometry, a[rows], b[rows], limit_m[rows] / 2)
-
-    effort = vertices(geometry)
-    over_slices(draw, portions(effort[a[order]] + effort[b[order]], VERTICES_AT_ONCE, AT_ONCE), watch)
+    for begin in range(0, len(order), BLOCK):
+        rows = order[begin : begin + BLOCK]
+        share = watch.part(100 * begin / len(order), 100 * (begin + len(rows)) / len(order))
+        found[rows] = _block(geometry, a[rows], b[rows], limit_m[rows] / 2, share)
     return found
 
 
-def _zones(geometry: Objects, a: Rows, b: Rows, radius: NDArray[np.float64]) -> Objects:
-    one, other = geometry[a], geometry[b]
-    large = (vertices(one) > MANY) | (vertices(other) > MANY)
+def _block(geometry: Objects, a: Rows, b: Rows, radius: NDArray[np.float64], watch: Watch) -> Objects:
     found = np.empty(len(a), object)
-    found[~large] = _zones_of_small(geometry, a[~large], b[~large], radius[~large])
-    found[large] = _zones_of_large(one[large], other[large], radius[large])
+    effort = vertices(geometry[a]), vertices(geometry[b])
+    small = np.flatnonzero((effort[0] <= MANY) & (effort[1] <= MANY))
+    large = np.flatnonzero((effort[0] > MANY) | (effort[1] > MANY))
+    grown = _Grown(geometry, a[small], b[small], radius[small], watch.part(0, 30))
+
+    def draw_small(part: slice) -> None:
+        rows = small[part]
+        found[rows] = _visible(intersections(*grown.pairs(part)), geometry[a[rows]], geometry[b[rows]])
+
+    def draw_large(part: slice) -> None:
+        rows = large[part]
+        one, other = geometry[a[rows]], geometry[b[rows]]
+        found[rows] = _visible(_zones_of_large(one, other, radius[rows]), one, other)
+
+    both = effort[0] + effort[1]
+    over_slices(draw_small, portions(both[small], VERTICES_AT_ONCE, AT_ONCE), watch.part(30, 90))
+    over_slices(draw_large, portions(both[large], VERTICES_AT_ONCE, AT_ONCE), watch.part(90, 100))
+    watch.progress(100)
+    return found
+
+
+class _Grown:
+    """Every work of some pairs, grown once by every radius that is asked of it."""
+
+    def __init__(self, geometry: Objects, a: Rows, b: Rows, radius: NDArray[np.float64], watch: Watch) -> None:
+        radii, number = np.unique(radius, return_inverse=True)
+        wanted = np.concatenate([a, b]) * len(radii) + np.concatenate([number, number])
+        each, place = np.unique(wanted, return_inverse=True)
+        self._a, self._b = place[: len(a)], place[len(a) :]
+        self._grown = np.empty(len(each), object)
+        works, by = geometry[each // max(len(radii), 1)], radii[each % max(len(radii), 1)]
+
+        def grow(part: slice) -> None:
+            self._grown[part] = shapely.buffer(works[part], by[part], quad_segs=SEGMENTS)
+
+        over_slices(grow, portions(vertices(works), VERTICES_AT_ONCE, AT_ONCE), watch)
+
+    def pairs(self, part: slice) -> tuple[Objects, Objects]:
+        """Both works of some pairs, grown."""
+        return self._grown[self._a[part]], self._grown[self._b[part]]
+
+
+def _visible(found: Objects, one: Objects, other: Objects) -> Objects:
     found = only_polygons(found)
     slight = np.flatnonzero(shapely.area(found) < LEAST_AREA)
     found[slight] = _discs(one[slight], other[slight])
     return found
-
-
-def _zones_of_small(geometry: Objects, a: Rows, b: Rows, radius: NDArray[np.float64]) -> Objects:
-    """Every work is grown once by every radius that is asked of it."""
-    wanted = np.stack([np.concatenate([a, b]), np.concatenate([radius, radius])])
-    each, place = np.unique(wanted, axis=1, return_inverse=True)
-    grown = shapely.buffer(geometry[each[0].astype(np.int64)], each[1], quad_segs=SEGMENTS)
-    place = place.reshape(-1)  # NumPy 2.0 alone gives it another shape
-    return intersections(grown[place[: len(a)]], grown[place[len(a) :]])
 
 
 def _zones_of_large(one: Objects, other: Objects, radius: NDArray[np.float64]) -> Objects:

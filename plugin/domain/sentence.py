@@ -44,6 +44,11 @@ class Speech:
 ENGLISH = Speech()
 
 
+def fluent(speech: Speech) -> Speech:
+    """The same, for many sentences: what was said once is remembered, as most of it is said again and again."""
+    return Speech(cache(speech.translate), cache(speech.day), cache(speech.number), speech.language)
+
+
 @dataclass(frozen=True)
 class Facts:
     """What a sentence is made of. A reference that is None is that of the work being drawn.
@@ -125,7 +130,7 @@ def distance(metres: float, speech: Speech = ENGLISH) -> str:
         return speech.translate(marked("less than 1 m"))
     tenths = round(metres, 1)
     decimals = 0 if tenths >= 10 or tenths == int(tenths) else 1
-    return speech.translate(marked("{number} m")).format(number=speech.number(metres, decimals))
+    return speech.translate(marked("{number} m")).format(number=speech.number(round(metres, decimals), decimals))
 
 
 def _template(facts: Facts) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import shapely
 
 from plugin.domain.hilbert import hilbert_order
+from plugin.domain.schema import WORK
 from plugin.register import create_register
 from plugin.register.blob import packed, register_functions
 
@@ -53,7 +54,9 @@ def _insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) 
 def _insert_works(connection: sqlite3.Connection, columns: dict[str, list[Any]]) -> None:
     bookkeeping = {"row_version": 1, "created_by": "bench", "created_at": CREATED}
     bookkeeping |= {"changed_by": "bench", "changed_at": CREATED}
-    names = [*columns, *bookkeeping]
+    others = {name: WORK.field(name).default for name in WORK.writable if name not in columns}
+    constants = {**{name: value for name, value in others.items() if value is not None}, **bookkeeping}
+    names = [*columns, *constants]
     places = ", ".join("?" * len(names))
     quoted = ", ".join(f'"{name}"' for name in names)
     sql = f"INSERT INTO work ({quoted}) VALUES ({places})"
@@ -63,5 +66,5 @@ def _insert_works(connection: sqlite3.Connection, columns: dict[str, list[Any]])
         rows = order[begin : begin + AT_ONCE]
         blobs = [packed(columns["geom"][row], SRS_ID, bounds[row].tolist()) for row in rows]
         chosen = [blobs if name == "geom" else [columns[name][row] for row in rows] for name in columns]
-        constants = [[value] * len(rows) for value in bookkeeping.values()]
-        connection.executemany(sql, zip(*chosen, *constants, strict=True))
+        same = [[value] * len(rows) for value in constants.values()]
+        connection.executemany(sql, zip(*chosen, *same, strict=True))

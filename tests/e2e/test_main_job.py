@@ -155,6 +155,7 @@ def see_the_finding(person: Person, ref: str) -> None:
 def check_everything(person: Person, ref: str) -> None:
     person.press("samgrav_check", "samgrav_check_all")
     cards = person.wait("all findings to be listed", lambda: _many(person.ask("rows", "samgrav_findings_list")))
+    person.wait("all findings to be drawn", lambda: person.ask("layers").get("Findings") == len(cards))
     person.settle()
     person.shot("checked")
     person.key("ctrl+shift+f")
@@ -162,7 +163,6 @@ def check_everything(person: Person, ref: str) -> None:
     person.settle()
     person.shot("city")
     assert any(ref in card for card in cards)
-    assert person.ask("layers")["Findings"] == len(cards)
     assert "Checked 71 works" in person.ask("text", "samgrav_findings_status")
 
 

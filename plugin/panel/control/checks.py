@@ -9,6 +9,7 @@ from qgis.core import QgsGeometry, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...check.findings import Findings
+from ...check.live_register import LiveRegister
 from ...check.stored_layers import StoredLayers
 from ...check.task import CheckRequest, CheckRunner, ForeignRequest, Request, Scope
 from ...errors import SamgravError
@@ -27,7 +28,11 @@ class ChecksControl(QObject):
     """One check at a time; what it finds takes the place of what the last one found."""
 
     checked = pyqtSignal()
-    """New findings lie on the desk."""
+    """New findings stand in the list."""
+    found = pyqtSignal(object)
+    """Findings that are all known; their zones are not drawn yet."""
+    given_up = pyqtSignal()
+    """A check ended without a complete result."""
     saved_meets = pyqtSignal(str)
     """The uuid of a work that was saved, once the list holds what it meets."""
     remember_wanted = pyqtSignal(object)
@@ -45,6 +50,9 @@ class ChecksControl(QObject):
         window.dock.add_pages(self._layer_page)
         self._everything_shown = False
         self._saved = ""
+        self._in_memory: LiveRegister | None = None
+        self._listed = False
+        """Whether the list shows already what the check that runs has found."""
         self._connect()
         window.undo(self._runner.cancel)
 
@@ -56,14 +64,19 @@ class ChecksControl(QObject):
         actions.on("check_period", self._ask_period)
         actions.on("check_layer", lambda: self.ask_layer(None))
         runner.progressed.connect(dock.progress.advance)
+        runner.told.connect(self._on_found)
         runner.finished.connect(self._on_finished)
-        runner.cancelled.connect(self._end)
+        runner.cancelled.connect(self._on_cancelled)
         runner.failed.connect(self._on_failed)
         dock.progress.cancelled.connect(runner.cancel)
         self._window.desk.closed.connect(self._on_closed)
         self._layer_page.wanted.connect(self._check_layer)
         self._layer_page.remember_wanted.connect(self.remember_wanted)
         self._layer_page.left.connect(dock.show_home)
+
+    def use(self, works: LiveRegister) -> None:
+        """Check the works that are in memory instead of reading them again."""
+        self._in_memory = works
 
     def check_everything(self) -> None:
         """All works of the register."""
@@ -129,27 +142,45 @@ class ChecksControl(QObject):
     def _start(self, what: str, scope: Scope) -> None:
         self._everything_shown = False
         layers = StoredLayers.here(self._window.project.transformContext())
-        self._run(what, CheckRequest(date.today(), scope, layers=layers))
+        known = self._in_memory.index if self._in_memory is not None else None
+        self._run(what, CheckRequest(date.today(), scope, layers=layers, known=known))
 
     def _run(self, what: str, request: Request) -> None:
         register = self._window.desk.register
         if register is None:
             return
         self._everything_shown = isinstance(request, CheckRequest) and request.scope == Scope()
+        self._listed = False
         self._window.update(checking=True)
         self._window.dock.progress.begin(what)
         self._runner.start(register.uri, request)
 
+    def _on_found(self, findings: Findings) -> None:
+        self.found.emit(findings)
+        count = len(findings)
+        drawing = tr("Drawing 1 finding…") if count == 1 else tr("Drawing {count} findings…").format(count=count)
+        self._window.dock.progress.begin(drawing)
+        self._tell()
+
     def _on_finished(self, findings: Findings) -> None:
         self._end()
         self._window.desk.show_findings(findings)
+        if not self._listed:
+            self._tell()
+
+    def _on_cancelled(self) -> None:
+        self._end()
+        self.given_up.emit()
+
+    def _tell(self) -> None:
+        self._listed = True
         self.checked.emit()
         if self._saved:
             self.saved_meets.emit(self._saved)
             self._saved = ""
 
     def _on_failed(self, error: Exception) -> None:
-        self._end()
+        self._on_cancelled()
         self._window.messages.show_error(error)
 
     def _end(self) -> None:

@@ -85,6 +85,41 @@ def test_findings_arrive_complete(runner: CheckRunner, register_path: Path) -> N
     assert shares == sorted(shares)
 
 
+def test_findings_are_told_before_they_are_complete(runner: CheckRunner, register_path: Path) -> None:
+    early: list[tuple[Findings, bool]] = []
+    runner.told.connect(lambda findings: early.append((findings, runner.running)))
+    heard = spies(runner)
+    runner.start(str(register_path), REQUEST)
+    wait_for(lambda: len(heard["finished"]) == 1)
+    assert early == [(heard["finished"][0][0], True)]
+
+
+def test_what_is_told_by_a_check_that_was_left_is_not_heard(runner: CheckRunner, register_path: Path) -> None:
+    told: list[Findings] = []
+    runner.told.connect(told.append)
+    runner.start(str(register_path), REQUEST)
+    QgsApplication.taskManager().activeTasks()[0].waitForFinished()  # what it tells waits for this thread
+    runner.cancel()
+    QCoreApplication.processEvents()
+    assert told == []
+
+
+def test_a_stop_after_findings_were_told_keeps_the_file_of_those_before(
+    runner: CheckRunner, register_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = spies(runner)
+    runner.start(str(register_path), REQUEST)
+    wait_for(lambda: len(heard["finished"]) == 1)
+    stored = heard["finished"][0][0].stored
+    before = stored.read_bytes()
+    monkeypatch.setattr(Findings, "draw_zones", lambda _findings, watch: Endless().run(None, watch))
+    runner.told.connect(lambda _findings: runner.cancel())
+    runner.start(str(register_path), REQUEST)
+    wait_for(lambda: len(heard["cancelled"]) == 1)
+    wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    assert stored.read_bytes() == before
+
+
 def test_a_scope_is_respected(runner: CheckRunner, register_path: Path) -> None:
     register = open_register(str(register_path))
     verge = next(str(row["uuid"]) for row in register.rows("work") if row["title"] == "Verge")

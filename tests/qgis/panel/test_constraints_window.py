@@ -59,7 +59,7 @@ def constraints(window: Window) -> list[ConstraintLayer]:
 def check_everything(window: Window) -> None:
     window.desk.show_findings(None)
     window.actions["check_all"].trigger()
-    wait(window.dock.findings.status.text)
+    wait(lambda: not window.dock.progress.isVisible())
 
 
 def button(window: Window, text: str) -> QPushButton:

@@ -15,6 +15,8 @@ from plugin.check import live_works
 from plugin.check.findings import Findings
 from plugin.check.live_index import LiveIndex, followed, index_of
 from plugin.check.live_works import LiveWorks
+from plugin.check.progress import Watch
+from plugin.check.request import CheckRequest
 from plugin.check.snapshot import ARRAYS, Snapshot, snapshot_of_rows
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.domain.rules import DEFAULT_RULES
@@ -137,6 +139,21 @@ def test_it_follows_a_register_that_several_write_to(tmp_path: Path) -> None:
     assert last.index.seq == mine.last_seq()
     theirs.close()
     mine.close()
+
+
+def test_a_check_of_everything_looks_at_the_works_in_memory_and_at_what_was_saved_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = register_with_a_party(str(tmp_path / "town.gpkg"))
+    register.apply(Changeset((work("One"), work("Two")), "a"))
+    index = index_of(register)
+    register.apply(Changeset((work("Three"),), "b"))
+    read = CheckRequest(AS_OF).run(register, Watch())
+    monkeypatch.setattr("plugin.check.request.snapshot_of", lambda _register: pytest.fail("all was read again"))
+    known = CheckRequest(AS_OF, known=index).run(register, Watch())
+    assert records(known) == records(read)
+    assert len(known) == 3
+    register.close()
 
 
 def test_rules_that_change_reach_it(tmp_path: Path) -> None:
