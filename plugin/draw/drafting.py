@@ -187,9 +187,11 @@ class Drafting(QObject):
             self.noted.emit(text, ((tr("Undo"), lambda: self.resume(contents)),))
 
     def unregistered(self) -> list[SavedDraft]:
-        """Drafts of this register that a crash, or a closed project, left behind."""
+        """Drafts of this register that a crash, or a closed project, left behind; they wait while it is read-only."""
         register = self._desk.register
-        return self._keeping.left_behind(register.id) if register is not None else []
+        if register is None or register.read_only_reason:
+            return []
+        return self._keeping.left_behind(register.id)
 
     def offer_unregistered(self) -> None:
         """Ask about each of them in the message bar."""

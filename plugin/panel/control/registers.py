@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QLocale, QObject, QStandardPaths
@@ -184,7 +184,7 @@ class RegistersControl(QObject):
     def _recent_offers(self) -> list[Offer]:
         recent = self._window.settings.get(RECENT)[:OFFERED]
         return [
-            (f"samgrav_start_recent_{number}", tr("Open “{name}”").format(name=short_name(uri)), self._opener(uri))
+            (f"samgrav_start_recent_{number}", tr("Open “{name}”").format(name=_name(uri, recent)), self._opener(uri))
             for number, uri in enumerate(recent)
         ]
 
@@ -264,8 +264,9 @@ class RegistersControl(QObject):
         menu: QMenu = self._window.dock.header.menu
         menu.clear()
         menu.setToolTipsVisible(True)
-        for uri in self._window.settings.get(RECENT):
-            action = menu.addAction(QIcon(icon_path("samgrav")), short_name(uri), self._opener(uri))
+        recent = self._window.settings.get(RECENT)
+        for uri in recent:
+            action = menu.addAction(QIcon(icon_path("samgrav")), _name(uri, recent), self._opener(uri))
             action.setToolTip(uri)
             action.setObjectName("samgrav_recent")
         menu.addSeparator()
@@ -279,6 +280,13 @@ class RegistersControl(QObject):
                 return Path(uri).parent
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+
+
+def _name(uri: str, among: Sequence[str]) -> str:
+    """What a register is called in a list; a file with its folder where another one is called the same."""
+    name = short_name(uri)
+    alike = sum(short_name(other) == name for other in among) > 1
+    return f"{name} ({Path(uri).parent.name})" if alike and not is_database(uri) else name
 
 
 def _in_words(sentence: SamgravError) -> str:
