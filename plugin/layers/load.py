@@ -78,6 +78,8 @@ def add_to_project(layers: RegisterLayers, register: Register, project: QgsProje
     """Put layers that are not in the project into it, those that people look at in a group at the top of the tree."""
     by_role = layers.by_role()
     new = {role: layer for role, layer in by_role.items() if layer.project() is None}
+    if not project.mapLayers():
+        project.setCrs(layers.works.crs(), True)  # QGIS does so by itself only where the first layer shows something
     project.addMapLayers(list(new.values()), False)
     layers.group = group_in(project, register.id) or _new_group(project, register)
     for role in IN_TREE:

@@ -94,6 +94,7 @@ class ImportDialog(QDialog):
             if self.mapping_page.problem is None:
                 self._to_check()
         elif self._is_done():
+            self._occasion = None
             self._go(FILE)
         else:
             self._start(dry_run=False)

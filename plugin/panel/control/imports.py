@@ -49,8 +49,11 @@ class ImportsControl(QObject):
             self._window.messages.show_warning(explain(occasion.imported.stopped))
             return
         added, changed = (occasion.plan.count(outcome) for outcome in (Outcome.ADDED, Outcome.CHANGED))
-        text = tr("{file}: {added} works added, {changed} changed.")
-        self._window.messages.show_success(text.format(file=occasion.file, added=added, changed=changed))
+        withdrawn = len(occasion.withdrawn)
+        several = tr("{file}: {added} works added, {changed} changed, {withdrawn} withdrawn.")
+        text = several if withdrawn else tr("{file}: {added} works added, {changed} changed.")
+        told = text.format(file=occasion.file, added=added, changed=changed, withdrawn=withdrawn)
+        self._window.messages.show_success(told)
 
     def _show_works(self) -> None:
         """Go to the works where the map shows none of them, as after the first import into an empty register."""

@@ -171,6 +171,21 @@ def test_a_second_time_there_is_nothing_to_import(dialog: ImportDialog, target: 
     assert not part(dialog, "next").isEnabled()
 
 
+def test_the_next_file_is_led_through_all_steps_forth_and_back(
+    dialog: ImportDialog, target: Target, file: Path
+) -> None:
+    to_columns(dialog, target, file)
+    dry_run(dialog)
+    press(dialog)
+    wait_until(lambda: part(dialog, "next").text() == "Import another file")
+    press(dialog)
+    dialog.source_page.open_file(file)
+    press(dialog)
+    assert part(dialog, "back").isVisible()
+    press(dialog, "back")
+    assert part(dialog, "next").text() == "Next"
+
+
 def test_the_report_and_the_rejected_rows_are_at_hand(
     dialog: ImportDialog, target: Target, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from qgis.core import Qgis, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtTest import QSignalSpy
 
@@ -321,3 +321,20 @@ def test_a_project_with_the_demo_city_finds_it_among_the_plugins_files(
     assert project.mapLayersByName("Streets")[0].featureCount() > 0
     second.release()
     project.clear()
+
+
+def test_an_empty_register_gives_an_empty_project_its_coordinate_system(
+    make_desk: MakeDesk, project: QgsProject, path: Path
+) -> None:
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    make_desk(project).open(str(path))
+    assert project.crs().authid() == "EPSG:25832"
+
+
+def test_a_project_with_layers_keeps_its_coordinate_system(
+    make_desk: MakeDesk, project: QgsProject, path: Path
+) -> None:
+    project.addMapLayer(QgsVectorLayer("Point?crs=EPSG:4326", "Trees", "memory"))
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+    make_desk(project).open(str(path))
+    assert project.crs().authid() == "EPSG:3857"
