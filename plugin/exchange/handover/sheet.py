@@ -36,13 +36,15 @@ from .sheet_items import (
 )
 from .sheet_page import Box, page_for
 from .sheet_signs import Signs, signs_within
-from .sheet_styles import NEAR_IT, THIS_WORK
+from .sheet_styles import CROWDED, NAMED, NEAR_IT, THIS_WORK
 from .sheet_table import add_table, broken, rows_fitting
 from .sheet_words import Part
 
 HEADING, BETWEEN = 4.6, 2.6
 """Millimetres: a heading with its room, and the room between two parts."""
 MOST_TITLE_LINES = 4
+MOST_NEAR, MOST_FINDINGS = 40, 80
+"""With more of them the map names the first only, where they have room, and zones have no pattern."""
 
 
 class Sheet:
@@ -66,7 +68,7 @@ class Sheet:
         self.layout.initializeDefaults()
         set_paper(self.layout.pageCollection().page(0), self.page.width, self.page.height)
         self.met = list(content.meetings_of(work))
-        variables = variables_of(work, self.met)
+        variables = variables_of(work, self.met, sum(1 for _ in content.findings_of(work)))
         for name, value in variables.items():
             QgsExpressionContextUtils.setLayoutVariable(self.layout, name, value)
         drawn = self._draw_map([*shown, *background])
@@ -177,9 +179,12 @@ class Sheet:
             add_label(self.layout, text, box, SMALL_PT, page=page)
 
 
-def variables_of(work: Row, met: Sequence[Meeting]) -> dict[str, str]:
+def variables_of(work: Row, met: Sequence[Meeting], findings: int) -> dict[str, str]:
     """What the layers' styles ask a sheet about."""
-    return {THIS_WORK: str(work["uuid"]), NEAR_IT: " ".join(str(each.other["uuid"]) for each in met)}
+    near = [str(each.other["uuid"]) for each in met]
+    crowded = "yes" if len(near) > MOST_NEAR or findings > MOST_FINDINGS else "no"
+    named = " ".join(near[:MOST_NEAR])
+    return {THIS_WORK: str(work["uuid"]), NEAR_IT: " ".join(near), NAMED: named, CROWDED: crowded}
 
 
 def height_of(part: Part) -> float:

@@ -7,8 +7,12 @@ from collections.abc import Callable
 from qgis.core import (
     QgsCentroidFillSymbolLayer,
     QgsFillSymbol,
+    QgsLinePatternFillSymbolLayer,
+    QgsPointPatternFillSymbolLayer,
+    QgsProperty,
     QgsRuleBasedRenderer,
     QgsSymbol,
+    QgsSymbolLayer,
     QgsVectorLayer,
 )
 
@@ -19,11 +23,14 @@ from ...layers.style_protections import style_protections
 from .content import FINDINGS, NEIGHBOURS, PROTECTIONS, WORKS
 from .symbols import NEIGHBOUR, WORK, add_labels, neighbour_symbol, outlined, protected_until, ref_and_days
 
-THIS_WORK, NEAR_IT = "samgrav_work", "samgrav_near"
-"""Variables of a sheet: the uuid of its work, and the uuids of those near it at the same time."""
+THIS_WORK, NEAR_IT, NAMED, CROWDED = "samgrav_work", "samgrav_near", "samgrav_named", "samgrav_crowded"
+"""Variables of a sheet: the uuid of its work, the uuids of those near it at the same time and of those among them that
+have a label, and `yes` where there is too much on its map for all of them; the tables name everything all the same."""
 
 _IS_THIS = f'"uuid" = @{THIS_WORK}'
 _IS_NEAR = f'strpos(@{NEAR_IT}, "uuid") > 0'
+_IS_CROWDED = f"@{CROWDED} = 'yes'"
+_IS_NAMED = f'strpos(@{NAMED}, "uuid") > 0'
 _IS_MET = f'@{THIS_WORK} IN ("uuid_a", "uuid_b")'
 
 Rule = QgsRuleBasedRenderer.Rule
@@ -37,12 +44,12 @@ def _works(shown: QgsVectorLayer) -> None:
 
 def _neighbours(shown: QgsVectorLayer) -> None:
     _set_rules(shown, _rule(neighbour_symbol(), _IS_NEAR, tr("Neighbours at the same time")))
-    add_labels(shown, f"if({_IS_NEAR}, {ref_and_days()}, NULL)", NEIGHBOUR)
+    add_labels(shown, f"if({_IS_NAMED}, {ref_and_days()}, NULL)", NEIGHBOUR, sparse_where=_IS_CROWDED)
 
 
 def _protections(shown: QgsVectorLayer) -> None:
     style_protections(shown)
-    add_labels(shown, protected_until(), PROTECTION)
+    add_labels(shown, protected_until(), PROTECTION, sparse_where=_IS_CROWDED)
 
 
 def _findings(shown: QgsVectorLayer) -> None:
@@ -51,6 +58,7 @@ def _findings(shown: QgsVectorLayer) -> None:
     root.setFilterExpression(_IS_MET)
     for rule in root.children():
         _drop_marks(rule.symbol())
+        _draw_plainly_in_a_crowd(rule.symbol())
 
 
 def _rule(symbol: QgsFillSymbol, condition: str, label: str) -> Rule:
@@ -69,6 +77,15 @@ def _drop_marks(symbol: QgsSymbol) -> None:
     for number in reversed(range(symbol.symbolLayerCount())):
         if isinstance(symbol.symbolLayer(number), QgsCentroidFillSymbolLayer):
             symbol.deleteSymbolLayer(number)
+
+
+def _draw_plainly_in_a_crowd(symbol: QgsSymbol) -> None:
+    """Hundreds of zones upon each other are a heap that takes seconds to draw: tint and edge are enough of each."""
+    if_sparse = QgsProperty.fromExpression(f"not ({_IS_CROWDED})")
+    layers = symbol.symbolLayers()
+    patterns = (QgsLinePatternFillSymbolLayer, QgsPointPatternFillSymbolLayer)
+    for layer in (layers[0], *(each for each in layers if isinstance(each, patterns))):  # the first is the light rim
+        layer.setDataDefinedProperty(QgsSymbolLayer.Property.LayerEnabled, if_sparse)
 
 
 PRINTED: dict[str, Callable[[QgsVectorLayer], None]] = {

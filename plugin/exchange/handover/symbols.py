@@ -9,6 +9,7 @@ from qgis.core import (
     QgsGeometryGeneratorSymbolLayer,
     QgsLineSymbol,
     QgsPalLayerSettings,
+    QgsProperty,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsUnitTypes,
@@ -68,9 +69,19 @@ def protected_until() -> str:
 
 
 def add_labels(
-    shown: QgsVectorLayer, expression: str, colour: str, *, bold: bool = False, least_scale: int = 0
+    shown: QgsVectorLayer,
+    expression: str,
+    colour: str,
+    *,
+    bold: bool = False,
+    least_scale: int = 0,
+    sparse_where: str = "",
 ) -> None:
-    """Labels with a white rim, to be read on any background; with `least_scale` only where the map is larger."""
+    """Labels with a white rim, to be read on any background; with `least_scale` only where the map is larger.
+
+    Every feature has its label, if need be over another one; not where the expression `sparse_where` holds: there
+    a label that finds no room is left out.
+    """
     settings = QgsPalLayerSettings()
     settings.fieldName = expression
     settings.isExpression = True
@@ -79,6 +90,9 @@ def add_labels(
     settings.centroidInside = True
     settings.obstacleSettings().setIsObstacle(False)
     settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
+    if sparse_where:
+        overlap = QgsProperty.fromExpression(f"if({sparse_where}, 'Prevent', 'AllowIfNeeded')")
+        settings.dataDefinedProperties().setProperty(QgsPalLayerSettings.Property.OverlapHandling, overlap)
     settings.multilineAlign = Qgis.LabelMultiLineAlignment.Left
     settings.setFormat(text_format(colour, 8.0, bold))
     settings.scaleVisibility = least_scale > 0

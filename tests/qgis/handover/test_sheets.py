@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from qgis.core import QgsVectorLayer
 
 from plugin.exchange.handover.order import Format
 from plugin.exchange.handover.selection import Choice
+from plugin.exchange.handover.sheet import MOST_NEAR
 from plugin.exchange.handover.sheet_items import round_step
 from plugin.exchange.handover.sheet_page import page_for
 from plugin.exchange.handover.sheet_table import Table, broken, rows_fitting
@@ -145,6 +147,7 @@ def test_many_neighbours_go_on_on_further_pages(build: Callable[..., Register], 
     assert [f"Fiber {n:03d}" for n in range(110) if f"Fiber {n:03d}" not in last_pages] == []
     assert f"page {pages} of {pages}" in text
     assert_nothing_overflows(path)
+    assert_labels_lie_apart(path)
 
 
 def test_a_very_long_title_and_description_stay_on_the_paper(
@@ -159,6 +162,16 @@ def test_a_very_long_title_and_description_stay_on_the_paper(
     path = next((hand_over(build({"long": long}), formats=PDF) / "sheets").iterdir())
     assert "SLUT" in said(path)
     assert_nothing_overflows(path)
+
+
+def assert_labels_lie_apart(path: Path) -> None:
+    """Of so many neighbours the map names those that have room, and no reference lies upon another one."""
+    told = said(path, "-bbox", "-f", "1", "-l", "1")
+    width = float(re.findall(r'<page width="([\d.]+)"', told)[0])
+    found = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">W-\d{4}-\d+<', told)
+    boxes = [shapely.box(*map(float, each)) for each in found if float(each[0]) < width * 0.6]
+    assert 3 <= len(boxes) <= MOST_NEAR + 1
+    assert not any(one.intersection(other).area > 0.2 * one.area for one, other in combinations(boxes, 2))
 
 
 def assert_nothing_overflows(path: Path) -> None:
