@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
+import threading
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,10 @@ SETTINGS = {
     "max_connections": "60",
     "jit": "off",
 }
+_FOLDER = tempfile.TemporaryDirectory(prefix="samgrav-services-")
+SERVICES = Path(_FOLDER.name) / "pg_service.conf"
+_WRITING = threading.Lock()
+os.environ["PGSERVICEFILE"] = str(SERVICES)
 CREATOR = "Anna"
 COORDINATORS = ("Bo", "Cy", "Dan", "Eve")
 TEMPLATE = "template_register"
@@ -40,10 +46,8 @@ class City:
 
     def __init__(self, server: PostgresServer) -> None:
         self.server = server
-        self.services = server.folder / "pg_service.conf"
         self._count = 0
         self._free: list[tuple[str, People]] = []
-        os.environ["PGSERVICEFILE"] = str(self.services)
 
     def make_logins(self, *names: str) -> None:
         """Logins without any rights of their own."""
@@ -105,12 +109,13 @@ class City:
 
     def service(self, database: str, login: str) -> str:
         """The address of a register for a login."""
-        name = f"{database}-{login}"
-        known = self.services.read_text(encoding="utf-8") if self.services.exists() else ""
-        if f"[{name}]" not in known:
-            entry = {"host": self.server.folder, "port": self.server.port, "dbname": database, "user": login}
-            lines = [f"[{name}]", *(f"{key}={value}" for key, value in entry.items()), ""]
-            self.services.write_text(known + "\n".join(lines), encoding="utf-8")
+        name = f"{database}-{login}-{self.server.port}"
+        entry = {"host": self.server.folder, "port": self.server.port, "dbname": database, "user": login}
+        with _WRITING:
+            known = SERVICES.read_text(encoding="utf-8") if SERVICES.exists() else ""
+            if f"[{name}]" not in known:
+                lines = [f"[{name}]", *(f"{key}={value}" for key, value in entry.items()), ""]
+                rewrite_services(known + "\n".join(lines))
         return f"service:{name}"
 
     def open(self, database: str, login: str) -> Register:
@@ -123,12 +128,19 @@ class City:
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
+def rewrite_services(text: str) -> None:
+    """At once, since others read the file just now."""
+    beside = SERVICES.with_suffix(".part")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(SERVICES)
+
+
 class People(Register):
     """A register used by many: each changeset is sent by the login that it names as its author; CREATOR reads."""
 
     def __init__(self, city: City, database: str) -> None:
         self._city = city
-        self._database = database
+        self.database = database
         self._open: dict[str, Register] = {}
         mine = self.of(CREATOR)
         self.uri, self.path, self.id, self.name, self.crs = mine.uri, mine.path, mine.id, mine.name, mine.crs
@@ -141,7 +153,7 @@ class People(Register):
     def of(self, login: str) -> Register:
         """The register as this login has it open."""
         if login not in self._open:
-            self._open[login] = self._city.open(self._database, login)
+            self._open[login] = self._city.open(self.database, login)
         return self._open[login]
 
     def apply(self, changeset: Changeset) -> Result:
