@@ -28,7 +28,7 @@ BEGIN
       PERFORM samgrav_log.tell(op.table_name, op.uuid, '', 'no operation', '{}', true);
     ELSIF op.uuid IS NULL OR op.uuid !~ is_uuid THEN
       PERFORM samgrav_log.tell(op.table_name, op.uuid, 'uuid', 'no uuid', '{}', true);
-    ELSIF op.kind <> 'insert' AND (op.base IS NULL OR op.base::text !~ '^\d{1,9}$') THEN
+    ELSIF op.kind <> 'insert' AND (op.base IS NULL OR op.base::text !~ '^-?\d{1,9}$') THEN
       PERFORM samgrav_log.tell(op.table_name, op.uuid, 'row_version', 'no base', '{}', true);
     ELSE
       INSERT INTO samgrav_log.step (ord, table_name, uuid, asked, base_version, given)
@@ -43,8 +43,9 @@ BEGIN
 END $$;
 
 CREATE FUNCTION samgrav_log.read_values() RETURNS void
-LANGUAGE sql VOLATILE SET search_path FROM CURRENT
+LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT
 AS $$
+BEGIN
   WITH looked_at AS MATERIALIZED (
     SELECT s.ord, s.table_name, s.uuid, e.key, n.value,
       CASE
@@ -68,5 +69,5 @@ AS $$
     SELECT l.ord, coalesce(jsonb_object_agg(l.key, l.value) FILTER (WHERE l.wrong IS NULL), '{}') AS given
     FROM looked_at l GROUP BY l.ord
   ) g
-  WHERE g.ord = s.ord
-$$;
+  WHERE g.ord = s.ord;
+END $$;

@@ -32,8 +32,9 @@ END $$;
 CREATE FUNCTION samgrav_log.merge(
   of_table text, base jsonb, present jsonb, given jsonb, OUT wanted jsonb, OUT kept text[], OUT disputed text[]
 )
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 AS $$
+BEGIN
   WITH compared AS (
     SELECT f.name, f.position, f.together, given -> f.name AS mine,
       (given ? f.name) AND given -> f.name IS DISTINCT FROM coalesce(base -> f.name, 'null') AS by_me,
@@ -52,13 +53,15 @@ AS $$
     coalesce(array_agg(c.name ORDER BY c.position) FILTER (WHERE c.by_them AND NOT c.by_me), '{}'),
     coalesce(array_agg(c.name ORDER BY c.position) FILTER (
       WHERE (c.by_me OR c.by_them) AND c.together IN (SELECT a.together FROM at_odds a)), '{}')
-  FROM compared c
-$$;
+    INTO wanted, kept, disputed
+  FROM compared c;
+END $$;
 
 -- The dispute, with who last changed one of its fields (or deleted the row), and when.
 CREATE FUNCTION samgrav_log.dispute(s samgrav_log.step, disputed text[]) RETURNS void
-LANGUAGE sql VOLATILE SET search_path FROM CURRENT
+LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT
 AS $$
+BEGIN
   INSERT INTO samgrav_log.conflict (ord, told)
   SELECT s.ord, jsonb_build_object(
     'table', s.table_name, 'uuid', s.uuid, 'fields', to_jsonb(disputed), 'base', s.base,
@@ -68,8 +71,8 @@ AS $$
   FROM samgrav_log.history h
   WHERE h.table_name = s.table_name AND h.uuid = s.uuid AND h.row_version > s.base_version
   ORDER BY (s.present IS NULL OR h.fields && disputed) DESC, h.row_version DESC
-  LIMIT 1
-$$;
+  LIMIT 1;
+END $$;
 
 CREATE FUNCTION samgrav_log.decide_insert(s samgrav_log.step) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT

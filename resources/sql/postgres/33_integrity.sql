@@ -16,8 +16,10 @@ AS $$
 $$;
 
 CREATE FUNCTION samgrav_log.look_at_fields() RETURNS void
-LANGUAGE sql VOLATILE SET search_path FROM CURRENT
+LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT
 AS $$
+BEGIN
+  -- Codes are asked for only where one is chosen: a code that a row holds is not deleted (look_at_what_is_left).
   WITH code AS MATERIALIZED (SELECT * FROM samgrav_log.codes_to_be()), value AS (
     SELECT s.ord, s.table_name, s.uuid, s.fields, f.position, f.name, f.required, f.code_list, s.after ->> f.name AS held
     FROM samgrav_log.step s
@@ -27,21 +29,22 @@ AS $$
   ), wrong AS (
     SELECT v.*, CASE
       WHEN v.held IS NULL THEN CASE WHEN v.required THEN 'missing' END
-      WHEN v.code_list IS NULL THEN NULL
+      WHEN v.code_list IS NULL OR NOT v.name = ANY (v.fields) THEN NULL
       WHEN EXISTS (
         SELECT FROM unnest(string_to_array(btrim(v.held, '{}'), ',')) held
         LEFT JOIN code c ON c.list_name = v.code_list AND c.code = held
-        WHERE c.code IS NULL OR v.name = ANY (v.fields) AND NOT c.in_use) THEN 'code'
+        WHERE c.code IS NULL OR NOT c.in_use) THEN 'code'
       END AS what
     FROM value v
   )
   INSERT INTO samgrav_log.problem (table_name, uuid, field, what)
-  SELECT w.table_name, w.uuid, w.name, w.what FROM wrong w WHERE w.what IS NOT NULL ORDER BY w.ord, w.position
-$$;
+  SELECT w.table_name, w.uuid, w.name, w.what FROM wrong w WHERE w.what IS NOT NULL ORDER BY w.ord, w.position;
+END $$;
 
 CREATE FUNCTION samgrav_log.look_at_dates() RETURNS void
-LANGUAGE sql VOLATILE SET search_path FROM CURRENT
+LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT
 AS $$
+BEGIN
   INSERT INTO samgrav_log.problem (table_name, uuid, field, what)
   SELECT s.table_name, s.uuid, o.late, 'order' FROM samgrav_log.step s
   JOIN samgrav_log.date_order o ON o.table_name = s.table_name
@@ -61,8 +64,8 @@ AS $$
     ('actual_end', p.began IS NULL AND p.ended < p.first),
     ('duration_days', p.days <> 'null' AND p.last >= p.first AND p.last - p.first + 1 < nullif(p.days, 'null')::integer)
   ) found (field, is_wrong)
-  WHERE found.is_wrong ORDER BY p.ord
-$$;
+  WHERE found.is_wrong ORDER BY p.ord;
+END $$;
 
 -- Only what a rule must not break for a check to be able to read it; the plugin looks at its filters in full.
 CREATE FUNCTION samgrav_log.look_at_rules() RETURNS void
@@ -95,12 +98,13 @@ BEGIN
 END $$;
 
 CREATE FUNCTION samgrav_log.look_at_renamed_codes() RETURNS void
-LANGUAGE sql VOLATILE SET search_path FROM CURRENT
+LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT
 AS $$
+BEGIN
   INSERT INTO samgrav_log.problem (table_name, uuid, field, what)
   SELECT s.table_name, s.uuid, 'code', 'code renamed' FROM samgrav_log.step s
-  WHERE s.table_name = 'code' AND s.action = 'update' AND s.fields && ARRAY['code', 'list_name'] ORDER BY s.ord
-$$;
+  WHERE s.table_name = 'code' AND s.action = 'update' AND s.fields && ARRAY['code', 'list_name'] ORDER BY s.ord;
+END $$;
 
 -- A name that is not there when the changeset is registered; to a party also one of a row that it may not read.
 CREATE FUNCTION samgrav_log.look_at_names() RETURNS void
@@ -109,7 +113,12 @@ AS $$
 DECLARE
   f samgrav_log.field;
 BEGIN
-  FOR f IN SELECT * FROM samgrav_log.field WHERE ref_table IS NOT NULL ORDER BY table_name, position LOOP
+  FOR f IN
+    SELECT r.* FROM samgrav_log.field r WHERE r.ref_table IS NOT NULL AND EXISTS (
+      SELECT FROM samgrav_log.step s WHERE s.table_name = r.table_name AND s.after IS NOT NULL
+        AND r.name = ANY (s.fields))
+    ORDER BY r.table_name, r.position
+  LOOP
     EXECUTE format(
       'INSERT INTO samgrav_log.problem (table_name, uuid, field, what, told)
        SELECT s.table_name, s.uuid, %1$L, ''unknown name'', jsonb_build_object(''name'', s.after -> %1$L)
@@ -132,7 +141,11 @@ DECLARE
   of_step text;
   of_row text;
 BEGIN
-  FOR u IN SELECT * FROM samgrav_log.uniqueness ORDER BY table_name, names LOOP
+  FOR u IN
+    SELECT k.* FROM samgrav_log.uniqueness k WHERE EXISTS (
+      SELECT FROM samgrav_log.step s WHERE s.table_name = k.table_name AND s.after IS NOT NULL AND s.fields && k.names)
+    ORDER BY k.table_name, k.names
+  LOOP
     SELECT string_agg(format('x.after ->> %L', n), ', '), string_agg(format('t.%I::text', n), ', ')
       INTO of_step, of_row FROM unnest(u.names) n;
     EXECUTE format(

@@ -1,5 +1,20 @@
 -- Writing what a changeset came to: references, bookkeeping, rows, history. Nothing else writes these tables.
 
+-- Rows that are gone still take up room in the scratch tables until they are vacuumed, and every save reads through it.
+-- After a large changeset they are emptied in one go, unless somebody (a backup) holds them just now.
+CREATE FUNCTION samgrav_log.tidy() RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT
+AS $$
+BEGIN
+  IF pg_relation_size('samgrav_log.step') + pg_relation_size('samgrav_log.problem') > 400000 THEN
+    LOCK TABLE samgrav_log.step, samgrav_log.problem, samgrav_log.conflict IN ACCESS EXCLUSIVE MODE NOWAIT;
+    TRUNCATE samgrav_log.step, samgrav_log.problem, samgrav_log.conflict;
+  END IF;
+EXCEPTION WHEN lock_not_available THEN
+  RETURN;
+END $$;
+
+
 CREATE FUNCTION samgrav_log.open_door() RETURNS void
 LANGUAGE sql VOLATILE SET search_path FROM CURRENT
 AS $$ UPDATE samgrav_log.door SET open_for = pg_current_xact_id() $$;
@@ -32,14 +47,15 @@ BEGIN
 END $$;
 
 CREATE FUNCTION samgrav_log.keep_books(moment timestamptz) RETURNS void
-LANGUAGE sql VOLATILE SET search_path FROM CURRENT
+LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT
 AS $$
+BEGIN
   UPDATE samgrav_log.step s SET after = s.after || jsonb_build_object(
     'row_version', s.last_version + 1, 'changed_by', session_user::text, 'changed_at', samgrav_log.moment(moment))
     || CASE WHEN s.action = 'insert' THEN jsonb_build_object(
       'created_by', session_user::text, 'created_at', samgrav_log.moment(moment)) ELSE '{}' END
-  WHERE s.after IS NOT NULL
-$$;
+  WHERE s.after IS NOT NULL;
+END $$;
 
 -- Deletions first, so that a name that becomes free can be taken at once. New rows are laid along a curve that keeps
 -- neighbours together.
@@ -47,22 +63,27 @@ CREATE FUNCTION samgrav_log.write_rows() RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT
 AS $$
 DECLARE
-  target text;
-  columns text;
-  place text;
+  due record;
 BEGIN
-  FOR target IN SELECT DISTINCT s.table_name FROM samgrav_log.step s WHERE s.action IS NOT NULL LOOP
-    SELECT string_agg(format('%I', f.name), ', ' ORDER BY f.position),
-      coalesce(min(format('n.%I, ', f.name)) FILTER (WHERE f.type = 'geometry'), '')
-      INTO columns, place FROM samgrav_log.field f WHERE f.table_name = target;
-    EXECUTE format('DELETE FROM samgrav.%I t USING samgrav_log.step s
-      WHERE s.table_name = %L AND s.action = ''delete'' AND t.uuid = s.uuid', target, target);
-    EXECUTE format('UPDATE samgrav.%1$I t SET (%2$s) = (SELECT %2$s FROM jsonb_populate_record(t, s.after))
-      FROM samgrav_log.step s WHERE s.table_name = %1$L AND s.action = ''update'' AND t.uuid = s.uuid', target, columns);
-    EXECUTE format('INSERT INTO samgrav.%1$I (%2$s) SELECT %2$s FROM (
-        SELECT n.*, s.ord FROM samgrav_log.step s CROSS JOIN jsonb_populate_record(NULL::samgrav.%1$I, s.after) n
-        WHERE s.table_name = %1$L AND s.action = ''insert'' ORDER BY %3$s s.ord
-      ) new', target, columns, place);
+  FOR due IN
+    SELECT s.table_name AS target, s.action, c.columns, c.place
+    FROM (SELECT DISTINCT table_name, action FROM samgrav_log.step WHERE action IS NOT NULL) s
+    CROSS JOIN LATERAL (
+      SELECT string_agg(format('%I', f.name), ', ' ORDER BY f.position) AS columns,
+        coalesce(min(format('n.%I, ', f.name)) FILTER (WHERE f.type = 'geometry'), '') AS place
+      FROM samgrav_log.field f WHERE f.table_name = s.table_name
+    ) c
+    ORDER BY array_position(ARRAY['delete', 'update', 'insert'], s.action)
+  LOOP
+    EXECUTE format(CASE due.action
+      WHEN 'delete' THEN 'DELETE FROM samgrav.%1$I t USING samgrav_log.step s
+        WHERE s.table_name = %1$L AND s.action = ''delete'' AND t.uuid = s.uuid'
+      WHEN 'update' THEN 'UPDATE samgrav.%1$I t SET (%2$s) = (SELECT %2$s FROM jsonb_populate_record(t, s.after))
+        FROM samgrav_log.step s WHERE s.table_name = %1$L AND s.action = ''update'' AND t.uuid = s.uuid'
+      ELSE 'INSERT INTO samgrav.%1$I (%2$s) SELECT %2$s FROM (
+          SELECT n.*, s.ord FROM samgrav_log.step s CROSS JOIN jsonb_populate_record(NULL::samgrav.%1$I, s.after) n
+          WHERE s.table_name = %1$L AND s.action = ''insert'' ORDER BY %3$s s.ord
+        ) new' END, due.target, due.columns, due.place);
   END LOOP;
 END $$;
 

@@ -2,14 +2,15 @@
 
 -- The answer's rows, one an operation that was asked for.
 CREATE FUNCTION samgrav_log.answer_rows() RETURNS jsonb
-LANGUAGE sql STABLE SET search_path FROM CURRENT
+LANGUAGE plpgsql STABLE SET search_path FROM CURRENT
 AS $$
-  SELECT coalesce(jsonb_agg(jsonb_build_object(
+BEGIN
+  RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object(
     'table', s.table_name, 'uuid', s.uuid,
     'row_version', s.last_version + CASE WHEN s.action IS NULL THEN 0 ELSE 1 END,
     'ref', coalesce(s.after, s.present, s.base) -> 'ref', 'merged', to_jsonb(s.merged)) ORDER BY s.ord), '[]')
-  FROM samgrav_log.step s WHERE s.asked IS NOT NULL
-$$;
+  FROM samgrav_log.step s WHERE s.asked IS NOT NULL);
+END $$;
 
 -- Everything wrong, and the rows concerned as they would have been, by which the plugin tells it in sentences.
 CREATE FUNCTION samgrav_log.answer_invalid(at_once_only boolean) RETURNS jsonb
@@ -120,6 +121,7 @@ BEGIN
     RETURN answer;
   END IF;
   moment := date_trunc('milliseconds', clock_timestamp());
+  PERFORM samgrav_log.tidy();
   BEGIN
     SELECT * INTO done FROM samgrav_log.let_in(id, content, moment);
     IF done.refusal IS NOT NULL THEN
