@@ -13,10 +13,9 @@ from uuid import uuid4
 import pytest
 
 from plugin.domain.changeset import Changeset, Kind, Operation
-from plugin.errors import RegisterBusy, RegisterError
+from plugin.errors import RegisterBusy, RegisterError, Unreachable
 from plugin.register import Register
 from plugin.register.errors import Refused
-from plugin.register.postgres_errors import Unreachable
 from tests.postgres_server import PostgresServer
 from tests.server.city import COORDINATORS, CREATOR, SERVICES, SETTINGS, City, People, rewrite_services
 from tests.unit.register.rows import add_party, add_work, insert, row_of, square, together, update, work
