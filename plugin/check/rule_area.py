@@ -13,6 +13,8 @@ from .areas import intersections
 from .periods import Mask
 from .snapshot import Objects, Rows, Snapshot
 
+TILE_VERTICES = 256
+
 
 @dataclass(frozen=True, eq=False)
 class InArea:
@@ -48,15 +50,49 @@ def _in_area(area: Area, snapshot: Snapshot) -> InArea:
     shape = shapely.from_wkt(area.wkt)
     shapely.prepare(shape)  # this thread's own: what is prepared must not be used by two
     near = _near(shape, snapshot)
-    geometry = _valid(snapshot.geometry[near])
-    meets = shapely.intersects(shape, geometry)
-    cut = meets & ~shapely.covers(shape, geometry)
+    geometry = snapshot.geometry[near]
+    try:
+        meets, inside = _compared(shape, geometry)
+    except shapely.GEOSException:  # features of other layers need not be valid
+        geometry = shapely.make_valid(geometry)
+        meets, inside = _compared(shape, geometry)
+    cut = meets & ~inside
     reaches, crosses = np.zeros(len(snapshot), bool), np.zeros(len(snapshot), bool)
     reaches[near[meets]] = True
     crosses[near[cut]] = True
     parts = snapshot.geometry.copy()
-    parts[near[cut]] = intersections(geometry[cut], shape)
+    parts[near[cut]] = _within(geometry[cut], tiles(shape))
     return InArea(reaches, crosses, parts)
+
+
+def _within(geometry: Objects, area: Objects) -> Objects:
+    """What lies in the area of each geometry; of an area in several tiles as a collection of pieces."""
+    if len(area) == 1:
+        return intersections(geometry, np.repeat(area, len(geometry)))
+    works, hits = shapely.STRtree(area).query(geometry)
+    pieces = intersections(geometry[works], area[hits])
+    kept = ~shapely.is_empty(pieces)
+    return shapely.geometrycollections(pieces[kept], indices=works[kept], out=_empty(len(geometry)))
+
+
+def _empty(count: int) -> Objects:
+    found = np.empty(count, object)
+    found[:] = shapely.GeometryCollection()
+    return found
+
+
+def tiles(shape: shapely.Geometry) -> Objects:
+    """The polygon cut into tiles of few vertices: what crosses its edge is cut with what lies near, not with all."""
+    if shapely.get_num_coordinates(shape) <= TILE_VERTICES:
+        return np.array([shape], object)
+    left, bottom, right, top = shapely.bounds(shape)
+    across, up = (left + right) / 2, (bottom + top) / 2
+    if right - left > top - bottom:
+        halves = shapely.box(left, bottom, across, top), shapely.box(across, bottom, right, top)
+    else:
+        halves = shapely.box(left, bottom, right, up), shapely.box(left, up, right, top)
+    parts = [part for half in halves if not (part := shapely.intersection(shape, half)).is_empty]
+    return np.concatenate([tiles(part) for part in parts])
 
 
 def _near(shape: shapely.Geometry, snapshot: Snapshot) -> Rows:
@@ -66,11 +102,12 @@ def _near(shape: shapely.Geometry, snapshot: Snapshot) -> Rows:
     return np.flatnonzero((box[:, 0] <= right) & (box[:, 2] >= left) & (box[:, 1] <= top) & (box[:, 3] >= bottom))
 
 
-def _valid(geometry: Objects) -> Objects:
-    """Features of other layers need not be valid, and GEOS may refuse to compare those."""
-    invalid = ~shapely.is_valid(geometry)
-    geometry[invalid] = shapely.make_valid(geometry[invalid])
-    return geometry
+def _compared(shape: shapely.Geometry, geometry: Objects) -> tuple[Mask, Mask]:
+    """Which geometries meet the area, and which lie in it whole."""
+    meets = shapely.intersects(shape, geometry)
+    inside = meets.copy()
+    inside[meets] = shapely.covers(shape, geometry[meets])
+    return meets, inside
 
 
 def near_in_area(rule: Rule, earlier: Snapshot, i: Rows, later: Snapshot, j: Rows) -> Mask:

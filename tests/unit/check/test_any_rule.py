@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from plugin.check.engine import check, check_one
 from plugin.check.findings import Findings
+from plugin.check.rule_area import TILE_VERTICES, tiles
 from plugin.check.snapshot import snapshot_of_columns, snapshot_of_rows
 from plugin.domain.rules import Rule, rule_of
 from plugin.errors import BadInput
@@ -39,14 +40,14 @@ def test_any_rule(rule: dict[str, Any], works: list[dict[str, Any]], as_of: date
 
 
 @given(rules(), st.integers(0, 9))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_rule_in_a_crowd(rule: dict[str, Any], seed: int) -> None:
     works = crowd(seed, 40)
     assert pairs(check(snapshot_of_rows(works), [rule_of(rule)], AS_OF)) == expected_by(rule, works, AS_OF)
 
 
 @given(rules(), registers(least=3, most=6), days)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_rule_for_a_work_being_drawn(rule: dict[str, Any], works: list[dict[str, Any]], as_of: date) -> None:
     draft, *others = works
     snapshot = snapshot_of_rows(others)
@@ -56,7 +57,7 @@ def test_any_rule_for_a_work_being_drawn(rule: dict[str, Any], works: list[dict[
 
 
 @given(rules(), registers(least=3, most=7), days, st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_rule_for_some_works(
     rule: dict[str, Any], works: list[dict[str, Any]], as_of: date, data: st.DataObject
 ) -> None:
@@ -68,6 +69,14 @@ def test_any_rule_for_some_works(
 
 
 HALF = {"name": "The west", "crs": "EPSG:25832", "wkt": "POLYGON ((-50 -50, 60 -50, 60 200, -50 200, -50 -50))"}
+ROUND = {
+    "name": "A harbour with a quay of very many corners",
+    "crs": "EPSG:25832",
+    "wkt": shapely.to_wkt(
+        shapely.Point(50, 30).buffer(45, quad_segs=400) - shapely.Point(60, 20).buffer(8, quad_segs=99),
+        rounding_precision=-1,
+    ),
+}
 CONDITIONS: list[dict[str, Any]] = [
     {},
     {"a": {"kinds": ["water"]}, "b": {"kinds": ["event", "planting"]}},
@@ -80,6 +89,7 @@ CONDITIONS: list[dict[str, Any]] = [
     {"party": "different", "street": "different"},
     {"project": "same"},
     {"area": HALF},
+    {"area": ROUND},
     {"area": HALF, "a": {"excavates": True}, "a_follows_b": True},
 ]
 
@@ -136,6 +146,15 @@ def test_a_rule_of_a_thousand_works_counts_what_lies_in_its_area() -> None:
     found = check(snapshot_of_rows(works), [rule_in(shapely.box(-1, -1, 5000, 9), metres=2)], AS_OF)
     assert len(found) == 500, "neighbours lie 2 m apart; 501 works reach into the area, the last with its edge"
     assert Counter(record["rule"] for record in found.records()) == {"old_town": 500}
+
+
+def test_tiles_of_an_area_are_the_area() -> None:
+    area = shapely.from_wkt(ROUND["wkt"])
+    parts = tiles(area)
+    assert len(parts) > 4
+    assert all(shapely.get_num_coordinates(part) <= TILE_VERTICES for part in parts)
+    assert sum(part.area for part in parts) == pytest.approx(area.area)
+    assert shapely.symmetric_difference(shapely.union_all(parts), area).area < 1e-6
 
 
 def test_an_area_in_another_coordinate_system_is_refused() -> None:
