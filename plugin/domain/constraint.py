@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from itertools import count
 from typing import Any
 
 from ..errors import marked
@@ -59,20 +57,6 @@ class ConstraintLayer:
         """The layer's fields that the templates name."""
         named = [name for text in (self.sentence_en, self.sentence_da) for name in Template(text).names]
         return tuple(dict.fromkeys(name for name in named if name not in WORDS))
-
-
-def free_id(name: str, taken: Collection[str]) -> str:
-    """An id for a constraint: `constraint_` and its name in plain letters, with a number where that is taken."""
-    plain = name.lower().translate(_PLAIN)
-    word = "_".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_WORD].strip("_")
-    base = f"constraint_{word}" if word else "constraint_layer"
-    ids = (base if number == 1 else f"{base}_{number}" for number in count(1))
-    return next(each for each in ids if each not in taken)
-
-
-_PLAIN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e"})
-LONGEST_WORD = 35
-"""So that it fits the register's field with what stands around it."""
 
 
 def layer_conditions(layer: ConstraintLayer) -> dict[str, str]:

@@ -10,9 +10,11 @@ from .sentence import Speech
 
 def time_words(rule: Rule, speech: Speech) -> str:
     """What follows the comma of a rule's sentence; empty where the rest says it: a surface that is still protected."""
-    if rule.layer is not None:
-        return speech.translate(marked("at any time") if rule.layer.always else marked("on the same days"))
     low, high = rule.gap_min_days, rule.gap_max_days
+    if rule.layer is not None and rule.layer.always:
+        return speech.translate(marked("at any time"))
+    if rule.layer is not None and (low, high) == (None, 0):
+        return speech.translate(marked("on the same days"))
     if rule.within_protection:
         return _between(low, high, speech) if (low, high) != (1, None) else ""
     if low is not None and low > 0:

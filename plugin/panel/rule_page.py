@@ -16,6 +16,7 @@ from .rule_form.area_box import AreaBox
 from .rule_form.both_box import BothBox
 from .rule_form.box import RuleBox
 from .rule_form.distance_box import DistanceBox
+from .rule_form.layer_box import LayerBox
 from .rule_form.name_box import NameBox
 from .rule_form.side_box import SideBox
 from .rule_form.time_box import TimeBox
@@ -55,17 +56,19 @@ class RulePage(OverPage):
 
     def _build(self) -> None:
         form = self.part("form")
-        self.name_box, self.area_box = NameBox(form), AreaBox(form)
+        self.name_box, self.layer_box, self.area_box = NameBox(form), LayerBox(form), AreaBox(form)
+        self.time_box, self.both_box, self.advice_box = TimeBox(form), BothBox(form), AdviceBox(form)
         self.first, self.other = SideBox("a", tr("The first work"), form), SideBox("b", tr("The other work"), form)
         self.boxes: tuple[RuleBox, ...] = (
             self.name_box,
             DistanceBox(form),
-            TimeBox(form),
+            self.time_box,
+            self.layer_box,
             self.first,
             self.other,
-            BothBox(form),
+            self.both_box,
             self.area_box,
-            AdviceBox(form),
+            self.advice_box,
         )
         for box in self.boxes:
             form.layout().addWidget(box)
@@ -107,16 +110,13 @@ class RulePage(OverPage):
         about_layer = rule.layer is not None
         self.first.setTitle(tr("The work") if about_layer else tr("The first work"))
         usual = Rule("", "", "", "", 0.0)
-        for box in self.boxes[4:6]:
+        for box in (self.time_box, self.other, self.both_box):
             box.setVisible(not about_layer)
-        self.boxes[2].setVisible(not about_layer)
-        says_something = (
-            (rule.party, rule.street, rule.project) != (usual.party, usual.street, usual.project),
-            rule.area is not None,
-            bool(rule.advice_en or rule.advice_da),
-        )
-        for box, open_ in zip(self.boxes[5:], says_something, strict=True):
-            box.setCollapsed(not open_)
+        self.layer_box.setVisible(about_layer)
+        said = (rule.party, rule.street, rule.project) != (usual.party, usual.street, usual.project)
+        self.both_box.setCollapsed(not said)
+        self.area_box.setCollapsed(rule.area is None)
+        self.advice_box.setCollapsed(not (rule.advice_en or rule.advice_da))
 
     def rule(self) -> Rule:
         """The rule as it stands here. Raises BadRule where it says what cannot be."""

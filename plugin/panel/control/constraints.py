@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from qgis.PyQt.QtCore import QObject
 
-from ...domain.changeset import Kind, Operation, Result
-from ...domain.constraint import free_id
+from ...domain.changeset import Operation, Result
 from ...domain.roles import may_change_rules
-from ...domain.rules import Rule, rule_record
+from ...domain.rule_store import free_id, insertion, taken_back
+from ...domain.rules import CONSTRAINT, Rule
 from ...errors import SamgravError
 from ...i18n import explain, tr
 from ..check_layer_page import LayerCheck
@@ -37,7 +36,7 @@ class ConstraintsControl(QObject):
             return
         try:
             rule, remarks = self._rule(wanted, register)
-            operation = Operation(Kind.INSERT, "rule", str(uuid4()), rule_record(rule))
+            operation = insertion(rule)
             result = self._window.desk.apply([operation])
         except SamgravError as error:
             self._window.messages.show_error(error)
@@ -55,7 +54,7 @@ class ConstraintsControl(QObject):
         name = found.layer.name[:NAME_LENGTH]
         taken = [str(row["id"]) for row in register.rows("rule")]
         return Rule(
-            free_id(name, taken),
+            free_id(f"{CONSTRAINT}_{name}", taken),
             name,
             name,
             wanted.severity,
@@ -75,9 +74,8 @@ class ConstraintsControl(QObject):
         messages.show_success(told.format(name=rule.name_en), [undo])
 
     def _undo(self, rule: Rule, done: Operation, result: Result) -> None:
-        version = next(row.row_version for row in result.rows if row.uuid == done.uuid)
         try:
-            self._window.desk.apply([Operation(Kind.DELETE, "rule", done.uuid, {}, version)])
+            self._window.desk.apply(taken_back([done], {}, result))
         except SamgravError as error:
             self._window.messages.show_error(error)
             return

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
 from ...check.live_register import LiveRegister
 from ...check.rule_counts import RuleCount
+from ...check.stored_layers import StoredLayers
 from ...domain.bad_rule import BadRule
 from ...domain.changeset import Operation, Result
 from ...domain.roles import ADMIN, COORDINATOR, PARTY, VIEWER, may_change_rules
 from ...domain.rule_store import StoredRule, change, copy_of, free_id, insertion, removal, stored_rules, taken_back
-from ...domain.rules import WARNING, Rule
+from ...domain.rules import CONSTRAINT, WARNING, Rule
 from ...errors import SamgravError
 from ...i18n import explain, tr
 from ...layers.words import language
@@ -180,8 +182,20 @@ class RulesControl(QObject):
 
     def _show_form(self, stored: StoredRule | None, rule: Rule, title: str) -> None:
         self._open = stored
+        self.form.layer_box.use_layer(*self._opened(rule))
         self._window.dock.show_page(self.form)
         self.form.begin(rule, self._labels, title, self._may_not(), is_new=stored is None)
+
+    def _opened(self, rule: Rule) -> tuple[QgsVectorLayer | None, str]:
+        """The layer of a constraint, so that its fields can be chosen; or why it cannot be opened."""
+        register = self._window.desk.register
+        if rule.layer is None or register is None:
+            return None, ""
+        layers = StoredLayers.here(self._window.project.transformContext())
+        try:
+            return layers.open(rule.layer, register), ""
+        except SamgravError as error:
+            return None, tr("It cannot be opened: {reason}").format(reason=explain(error))
 
     def _ids(self) -> list[str]:
         return [each.id for each in self._stored.values()]
@@ -210,7 +224,8 @@ class RulesControl(QObject):
 
     def _save(self, rule: Rule) -> None:
         if self._open is None:
-            rule = replace(rule, id=free_id(rule.name_en, self._ids()))
+            wish = rule.name_en if rule.layer is None else f"{CONSTRAINT}_{rule.name_en}"
+            rule = replace(rule, id=free_id(wish, self._ids()))
         operation = insertion(rule) if self._open is None else change(self._open, rule)
         if self._apply([operation], tr("“{name}” is saved.").format(name=rule.name(language()))):
             self.ask()

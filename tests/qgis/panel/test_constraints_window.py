@@ -13,6 +13,8 @@ from qgis.PyQt.QtWidgets import QPushButton
 from plugin.domain.rules import ConstraintLayer, rule_of
 from plugin.panel.check_layer_page import CheckLayerPage
 from plugin.panel.findings_page import NOTES_LINK
+from plugin.panel.rule_page import RulePage
+from plugin.panel.rules_page import RulesPage
 from plugin.panel.window import Window
 from plugin.paths import profile_folder, resource
 from plugin.plugin import SamgravPlugin
@@ -144,3 +146,83 @@ def test_the_findings_of_a_constraint_are_selected_one_by_one(window: Window, st
     assert [(each["rule"], each["uuid_a"], each["ref_b"]) for each in selected] == [
         (cards.keys[rows[0]][0], cards.keys[rows[0]][1], cards.keys[rows[0]][3])
     ]
+
+
+def rules_page(window: Window) -> tuple[RulesPage, RulePage]:
+    """The list of rules with the constraint selected, and its form."""
+    window.actions["rules"].trigger()
+    page = window.dock.pages.currentWidget()
+    assert isinstance(page, RulesPage)
+    row = next(row for row in window.desk.register.rows("rule") if row["id"] == "constraint_streets")
+    page.select(str(row["uuid"]))
+    page.asked.emit("change")
+    form = window.dock.pages.currentWidget()
+    assert isinstance(form, RulePage)
+    return page, form
+
+
+def test_a_constraint_is_changed_on_the_page_of_rules(window: Window, streets: QgsVectorLayer) -> None:
+    page_of(window).part("remember").click()
+    _, form = rules_page(window)
+    box = form.layer_box
+    assert box.isVisible()
+    assert not form.time_box.isVisible()
+    fields = [field.name() for field in streets.fields()]
+    assert [box.start.itemText(n) for n in range(box.start.count())] == ["", *fields]
+    assert not form.main_button.isEnabled()
+    box.only.setExpression('"name" IS NOT NULL')
+    box.sentences["sentence_en"].setPlainText("{ref} lies in\n{name}, {colour}.")
+    assert box.problem.text() == "The layer has no field colour; findings would be told in the usual sentence."
+    box.sentences["sentence_en"].setPlainText("{ref} lies in {name}.")
+    assert not box.problem.isVisible()
+    form.main_button.click()
+    assert constraints(window) == [
+        ConstraintLayer(
+            "Streets",
+            "ogr",
+            "./gader æøå.geojson",
+            filter='"name" IS NOT NULL',
+            sentence_en="{ref} lies in {name}.",
+        )
+    ]
+
+
+def test_a_word_is_put_in_from_the_menu(window: Window, streets: QgsVectorLayer) -> None:
+    page_of(window).part("remember").click()
+    _, form = rules_page(window)
+    entries = {action.text().split(" – ")[0]: action for action in form.layer_box.insert.menu().actions()}
+    entries["{distance}"].trigger()
+    entries["{name}"].trigger()
+    assert next(iter(form.layer_box.sentences.values())).toPlainText() == "{distance}{name}"
+
+
+def test_a_sentence_that_cannot_be_read_is_told_and_not_saved(window: Window, streets: QgsVectorLayer) -> None:
+    page_of(window).part("remember").click()
+    _, form = rules_page(window)
+    form.layer_box.sentences["sentence_en"].setPlainText("{ref lies here")
+    assert not form.main_button.isEnabled()
+    assert "has no counterpart" in form.part("problem").text()
+
+
+def test_a_constraint_whose_layer_is_gone_can_still_be_changed(window: Window, streets: QgsVectorLayer) -> None:
+    page_of(window).part("remember").click()
+    source = Path(streets.source())
+    QgsProject.instance().clear()
+    window.desk.open(str(source.with_name("demo register.gpkg")))
+    source.unlink()
+    _, form = rules_page(window)
+    assert "It cannot be opened: there is no file" in form.layer_box.said.text()
+    form.layer_box.start.setEditText("fra")
+    form.main_button.click()
+    assert [layer.start_field for layer in constraints(window)] == ["fra"]
+
+
+def test_a_copy_of_a_constraint_is_one_too(window: Window, streets: QgsVectorLayer) -> None:
+    page_of(window).part("remember").click()
+    page, _ = rules_page(window)
+    window.actions["rules"].trigger()
+    page.asked.emit("copy")
+    form = window.dock.pages.currentWidget()
+    form.main_button.click()
+    ids = sorted(str(row["id"]) for row in window.desk.register.rows("rule") if "layer" in str(row["conditions"]))
+    assert ids == ["constraint_streets", "constraint_streets_copy"]
