@@ -44,7 +44,10 @@ _WITHOUT_TIME = marked("{first} {near}.")
 
 def _other(rule: Rule, speech: Speech, label: Label) -> str:
     if rule.layer is not None:
-        return speech.translate(marked("something in the layer “{layer}”")).format(layer=rule.layer.name)
+        if not rule.layer.filter:
+            return rule.layer.name
+        only = speech.translate(marked("{layer} (only where {filter})"))
+        return only.format(layer=rule.layer.name, filter=rule.layer.filter)
     said = clauses(rule, "b", speech, label)
     if rule.on_detour:
         owner = _phrase(noun(rule, "b", speech), said, speech)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from ..errors import BadInput, SamgravError, marked
+from ..errors import BadInput, marked
 
 _PART = re.compile(r"(?P<escaped>\{\{|\}\})|\{(?P<name>[^{}]*)\}|(?P<stray>[{}])")
 
@@ -39,7 +39,7 @@ def _look_at(part: re.Match[str]) -> None:
         raise BadTemplate(
             marked("the brace at character {place} has no counterpart; write {twice} for a brace itself."),
             place=part.start() + 1,
-            twice=SamgravError(part["stray"] * 2),
+            twice=part["stray"] * 2,
         )
     if part["name"] is not None and not part["name"].strip():
         raise BadTemplate(marked("the braces at character {place} hold no name."), place=part.start() + 1)

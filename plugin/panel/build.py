@@ -105,7 +105,8 @@ def _add_what_needs_shapely(
     findings.opened.connect(drawing.open)
     add_layer_menu(window, checks.ask_layer)
     HandoversControl(window, works, owner)
-    RulesControl(window, drawing.drafting.works, owner)
+    rules = RulesControl(window, drawing.drafting.works, owner)
+    constraints.change_asked.connect(rules.ask_change)
 
 
 def _begin(window: Window, registers: RegistersControl) -> None:

@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ..domain.bad_rule import BadRule
 from ..domain.rules import Area, Rule, rule_of, rule_record
+from ..errors import SamgravError
 from ..i18n import explain, tr
 from .labels import Labels
 from .over_page import OverPage
@@ -185,5 +186,10 @@ def _in_words(error: BadRule) -> str:
         "gap_min_days": tr("The first number of days must not be above the second."),
         "advice_en": tr("The English advice may hold {{a}} and {{b}}, and nothing else in braces.").format(),
         "advice_da": tr("The Danish advice may hold {{a}} and {{b}}, and nothing else in braces.").format(),
+        "sentence_en": tr("The English sentence cannot be used: {reason}"),
+        "sentence_da": tr("The Danish sentence cannot be used: {reason}"),
     }
-    return texts.get(error.field) or explain(error)
+    if (text := texts.get(error.field)) is None:
+        return explain(error)
+    reason = error.values.get("reason")
+    return text.replace("{reason}", explain(reason)) if isinstance(reason, SamgravError) else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...domain.changeset import Operation, Result
 from ...domain.roles import may_change_rules
@@ -23,6 +23,9 @@ NAME_LENGTH = 100
 
 class ConstraintsControl(QObject):
     """Adds the rule through the register's door."""
+
+    change_asked = pyqtSignal(str)
+    """The uuid of a rule that is to be changed."""
 
     def __init__(self, window: Window, parent: QObject) -> None:
         super().__init__(parent)
@@ -71,7 +74,8 @@ class ConstraintsControl(QObject):
             messages.show_warning(explain(remark))
         undo = (tr("Undo"), lambda: self._undo(rule, done, result))
         told = tr("“{name}” is a rule now: every check of this register looks at that layer.")
-        messages.show_success(told.format(name=rule.name_en), [undo])
+        change = (tr("Change"), lambda: self.change_asked.emit(done.uuid))
+        messages.show_success(told.format(name=rule.name_en), [undo, change])
 
     def _undo(self, rule: Rule, done: Operation, result: Result) -> None:
         try:

@@ -86,6 +86,12 @@ class RulesControl(QObject):
         self.page.list.setFocus()
         self._count()
 
+    def ask_change(self, uuid: str) -> None:
+        """Show the form of one rule."""
+        self.ask()
+        self.page.select(uuid)
+        self._change()
+
     def _acts(self) -> dict[str, object]:
         return {
             "new": self._new,

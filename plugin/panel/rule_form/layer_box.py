@@ -44,6 +44,7 @@ class LayerBox(RuleBox):
         self.label = QgsFieldExpressionWidget(self)
         self._named(self.label, "label", tr("How a feature is called"))
         self.label.fieldChanged.connect(self._touched)
+        self.label.findChild(QComboBox).lineEdit().setPlaceholderText(tr("as the layer says"))
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._add(tr("A feature is"), self.label)
         self._build_sentences()

@@ -89,6 +89,18 @@ def test_it_is_taken_back_by_undo(window: Window, streets: QgsVectorLayer) -> No
     assert constraints(window) == []
 
 
+def test_it_can_be_changed_at_once(window: Window, streets: QgsVectorLayer) -> None:
+    page_of(window).part("remember").click()
+    button(window, "Change").click()
+    form = window.dock.pages.currentWidget()
+    assert isinstance(form, RulePage)
+    assert form.part("sentence").text().startswith("A work within 5 m of Streets, at any time.")
+    form.layer_box.only.setExpression('"width" > 7')
+    assert (
+        form.part("sentence").text().startswith('A work within 5 m of Streets (only where "width" > 7), at any time.')
+    )
+
+
 def test_the_same_layer_twice_makes_two_rules(window: Window, streets: QgsVectorLayer) -> None:
     for _ in range(2):
         page_of(window).part("remember").click()
@@ -201,7 +213,9 @@ def test_a_sentence_that_cannot_be_read_is_told_and_not_saved(window: Window, st
     _, form = rules_page(window)
     form.layer_box.sentences["sentence_en"].setPlainText("{ref lies here")
     assert not form.main_button.isEnabled()
-    assert "has no counterpart" in form.part("problem").text()
+    assert form.part("problem").text() == (
+        "The English sentence cannot be used: the brace at character 1 has no counterpart; write {{ for a brace itself."
+    )
 
 
 def test_a_constraint_whose_layer_is_gone_can_still_be_changed(window: Window, streets: QgsVectorLayer) -> None:

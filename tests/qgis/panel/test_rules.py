@@ -481,7 +481,7 @@ def test_a_rule_about_a_layer_is_listed_and_counted(window: Window, page: RulesP
     assert int(page.selected().aside.split()[0]) > 0
     form = opened(window, page, "trees")
     assert form.rule() == rule
-    assert form.part("sentence").text() == "A dig within 10 m of something in the layer “Trees”, at any time."
+    assert form.part("sentence").text() == "A dig within 10 m of Trees, at any time."
     trees.unlink()
     control(window).counts.forget()
     form.left.emit()

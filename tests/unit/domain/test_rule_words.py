@@ -122,10 +122,14 @@ def test_protection_with_more_said_about_both() -> None:
 def test_a_rule_about_a_layer() -> None:
     trees = ConstraintLayer("Street trees", "ogr", "trees.gpkg")
     rule = replace(BARE, a=Side(excavates=True, not_statuses=("completed",)), layer=trees)
-    end = "something in the layer “Street trees”, {when}. Works with the status Completed do not count."
+    end = "Street trees, {when}. Works with the status Completed do not count."
     assert said(rule) == f"A dig within 5 m of {end.format(when='at any time')}"
-    dated = replace(rule, layer=replace(trees, start_field="from"))
+    dated = replace(rule, gap_max_days=0, layer=replace(trees, start_field="from"))
     assert said(dated) == f"A dig within 5 m of {end.format(when='on the same days')}"
+    before = replace(dated, gap_max_days=15)
+    assert " at the same time or with at most 14 free days between them" in said(before)
+    tall = replace(rule, layer=replace(trees, filter='"height" > 3'))
+    assert said(tall).startswith('A dig within 5 m of Street trees (only where "height" > 3), at any time.')
 
 
 def test_it_speaks_the_language_that_is_handed_in() -> None:
