@@ -83,15 +83,21 @@ class Detours:
         lines = self.of_work.get(work)
         return fingerprint([line.geometry for line in lines]) if lines else None
 
-    def apart(self, works: Collection[str]) -> tuple[Rows, Rows]:
-        """The rows of these works' detours, and those of all others."""
+    def with_line(self, uuid: str, work: str, wkb: bytes) -> Detours:
+        """These, and another one that is being drawn."""
+        (geometry,) = geometries([wkb])
+        return Detours({**self.lines, uuid: DetourLine(work, "", geometry)}, self.snapshot)
+
+    def others(self, works: Collection[str]) -> Snapshot | None:
+        """The detours of all works but these; None without any."""
         if self.snapshot is None:
-            return np.empty(0, np.int64), np.empty(0, np.int64)
-        own = np.array([each.work in works for each in self.snapshot.detour], bool)
-        return np.flatnonzero(own), np.flatnonzero(~own)
+            return None
+        return self.snapshot.where(np.array([each.work not in works for each in self.snapshot.detour], bool))
 
 
 NO_DETOURS = Detours({}, None)
+DRAWN = "drawn"
+"""The uuid of a detour that is being drawn."""
 
 
 def detours_of(register: Register, works: Snapshot) -> Detours:
@@ -149,16 +155,16 @@ def with_detours_of_draft(
     """The same for works that are being drawn: those that lie on others' detours, and what lies on theirs, on the days
     that the draft says."""
     used = about_detours(rules)
-    if detours.snapshot is None or not used:
+    if not detours.lines or not used:
         return replace(findings, detours=detours) if used else findings
-    own_rows, other_rows = detours.apart(draft.row_of)
     own = Detours.of({uuid: line for uuid, line in detours.lines.items() if line.work in draft.row_of}, draft)
-    others = detours.snapshot.where(other_rows)
+    others = detours.others(draft.row_of)
+    near = (Part(others),) if others is not None and len(others) else ()
     found = []
     for rule in used:
-        met = [_met(draft, (Part(others),), rule, findings.as_of)] if len(others) else []
-        if own.snapshot is not None and len(own_rows):
-            met.append(_met(own.snapshot, (*parts, Part(others)), rule, findings.as_of))
+        met = [_met(draft, near, rule, findings.as_of)] if near else []
+        if own.snapshot is not None:
+            met.append(_met(own.snapshot, (*parts, *near), rule, findings.as_of))
         found += [_nearest(_together(met))] if met else []
     return _added(replace(findings, detours=detours), found)
 

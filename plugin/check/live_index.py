@@ -12,7 +12,7 @@ import numpy as np
 from ..domain.changeset import Change, Kind
 from ..domain.rules import Rule
 from ..register.register import Register
-from .detours import NO_DETOURS, Detours, detours_of, lines_after, with_detours_of_draft
+from .detours import DRAWN, NO_DETOURS, Detours, detours_of, lines_after, with_detours_of_draft
 from .engine import check_against
 from .findings import Findings
 from .live_layers import InMemory, with_layers
@@ -49,6 +49,14 @@ class LiveIndex:
         found = check_against(draft, self.works.parts, self.rules, as_of)
         found = with_detours_of_draft(found, draft, self.works.parts, self.detours, self.rules)
         return left_out(self._with_layers(found, len(draft)), self.settled)
+
+    def check_detour(self, work: str, line: bytes, as_of: date) -> Findings:
+        """What lies on a detour (WKB) that is being drawn of a registered work; other detours of it are not told."""
+        draft = self.works.named([work])
+        drawn = self.detours.with_line(DRAWN, work, line)
+        found = with_detours_of_draft(check_against(draft, (), (), as_of), draft, self.works.parts, drawn, self.rules)
+        uuid = found.snapshot.uuid
+        return left_out(found.where((uuid[found.a] == DRAWN) | (uuid[found.b] == DRAWN)), self.settled)
 
     def recheck(self, uuids: Collection[str], as_of: date) -> Findings:
         """All findings that these works of the register take part in, each once; those that are settled, too."""

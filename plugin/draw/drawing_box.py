@@ -5,8 +5,9 @@ from __future__ import annotations
 from qgis.gui import QgsDateEdit, QgsDoubleSpinBox
 from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
-from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
 
+from ..domain.schema import DETOUR
 from ..i18n import tr
 from .either_mark import EitherMark
 from .free_date import FreeDate, day_of
@@ -26,7 +27,15 @@ class DrawingBox(QWidget):
     left = pyqtSignal()
     """Back to the map."""
 
-    def __init__(self, hint: str, size_label: str = "", *, with_bends: bool = False, with_dates: bool = True) -> None:
+    def __init__(
+        self,
+        hint: str,
+        size_label: str = "",
+        *,
+        with_bends: bool = False,
+        with_dates: bool = True,
+        with_title: bool = False,
+    ) -> None:
         super().__init__()
         self.setObjectName("samgrav_drawing_box")
         self._grid = QGridLayout(self)
@@ -35,6 +44,7 @@ class DrawingBox(QWidget):
         self.size = self._add_size(size_label) if size_label else None
         if with_bends:
             self._add_bends()
+        self.name = self._add_title() if with_title else None
         self.start = self._add_date("samgrav_drawing_start", tr("Start"), 0) if with_dates else None
         self.end = self._add_date("samgrav_drawing_end", tr("End"), 2) if with_dates else None
         self.area = self._add_text("samgrav_drawing_area", "", 2, 0)
@@ -64,6 +74,15 @@ class DrawingBox(QWidget):
         self.area.setVisible(known)
         if not known:
             self.show_meets("")
+
+    def show_measure(self, text: str) -> None:
+        """How long the line is now; empty while there is none."""
+        self.area.setText(text)
+        self.area.setVisible(bool(text))
+
+    def title(self) -> str | None:
+        """What was typed as a title; None for nothing."""
+        return (self.name.text().strip() or None) if self.name is not None else None
 
     def show_meets(self, text: str) -> None:
         """What the drawing meets, in a line; empty to say nothing."""
@@ -95,6 +114,14 @@ class DrawingBox(QWidget):
         box.valueChanged.connect(self.size_changed)
         self._add_field(label, box, 0, 0)
         return box
+
+    def _add_title(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName("samgrav_drawing_title")
+        field.setMaxLength(DETOUR.field("title").max_length or 0)
+        field.setPlaceholderText(tr("which way it leads, or for whom"))
+        self._add_field(tr("Title"), field, 1, 0)
+        return field
 
     def _add_bends(self) -> None:
         bends = QCheckBox(tr("Sharp bends"))

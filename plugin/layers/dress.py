@@ -13,7 +13,8 @@ from .codes import CodeBook
 from .form import FormSources, configure_form
 from .labels import label_protections, label_works
 from .load import TABLES, RegisterLayers
-from .relations import add_relations, show_works_of_projects
+from .relations import add_relations, choose_works_of_detours, show_works_of_projects
+from .style_detours import style_detours
 from .style_findings import style_findings
 from .style_protections import STILL_PROTECTED, style_protections
 from .style_works import style_works
@@ -33,6 +34,8 @@ def dress(layers: RegisterLayers, register: Register, my_party: str) -> None:
             configure_form(layer, table_named(TABLES[role]), sources, my_party)
             configure_attribute_table(layer, table_named(TABLES[role]))
     _dress_works(layers.works, codes)
+    if layers.detours is not None:
+        _dress_detours(layers.detours)
     if layers.protections is not None:
         _dress_protections(layers.protections)
     layers.codes.setReadOnly(True)
@@ -42,6 +45,7 @@ def relate(layers: RegisterLayers, project: QgsProject) -> None:
     """Relations between layers that are in the project, and what the forms show of them."""
     add_relations(layers, project)
     show_works_of_projects(layers, project)
+    choose_works_of_detours(layers, project)
 
 
 def dress_findings(layer: QgsVectorLayer) -> None:
@@ -59,6 +63,12 @@ def _dress_works(layer: QgsVectorLayer, codes: CodeBook) -> None:
         label_works(layer, codes)
     layer.setDisplayExpression('concat("ref", \' \', "title")')
     configure_works_time(layer, date.today())
+
+
+def _dress_detours(layer: QgsVectorLayer) -> None:
+    if _needs_looks(layer):
+        style_detours(layer)
+    layer.setDisplayExpression('coalesce("title", "work_uuid")')
 
 
 def _dress_protections(layer: QgsVectorLayer) -> None:

@@ -12,27 +12,29 @@ from ..errors import RegisterError, marked
 from ..i18n import tr
 from ..register import Register
 from .identity import group_in, mark, mark_group
-from .source import source_of
+from .source import layer_of, source_of
 from .words import label_of_table
 
 # From the top of the layer tree; findings are put above them when there are some.
-IN_TREE = ("works", "protections", "projects", "parties")
+IN_TREE = ("detours", "works", "protections", "projects", "parties")
 TABLES = {
     "works": "work",
+    "detours": "detour",
     "protections": "work",
     "projects": "project",
     "parties": "party",
     "contacts": "contact",
     "codes": "code",
 }
-EDITABLE = ("works", "projects", "parties", "contacts")
+EDITABLE = ("works", "detours", "projects", "parties", "contacts")
 
 
 @dataclass
 class RegisterLayers:
     """The layers of one register in one project; `findings` is None until there was a check.
 
-    Protections, projects, parties and contacts are None where the person has taken them out of the project.
+    Detours, protections, projects, parties and contacts are None where the person has taken them out of the project;
+    detours, too, in a register of an older schema.
     """
 
     works: QgsVectorLayer
@@ -41,6 +43,7 @@ class RegisterLayers:
     projects: QgsVectorLayer | None
     parties: QgsVectorLayer | None
     contacts: QgsVectorLayer | None
+    detours: QgsVectorLayer | None = None
     findings: QgsVectorLayer | None = None
     group: QgsLayerTreeGroup | None = None
 
@@ -66,12 +69,21 @@ def layers_of(register: Register, present: Mapping[str, QgsVectorLayer]) -> Regi
     """The register's layers: those that are `present` in the project, pointed to where the register is now, and new
     ones for the rest. Raises RegisterError where QGIS cannot read one."""
     layers = RegisterLayers(
-        **{role: _pointed(present.get(role), register, role) or _layer(register, role) for role in TABLES},
+        **{
+            role: _pointed(present.get(role), register, role) or _layer(register, role)
+            for role in TABLES
+            if role != "detours" or _has_detours(register)
+        },
         findings=present.get("findings"),
     )
     for hidden in (layers.codes, layers.contacts):
         hidden.setFlags(hidden.flags() | QgsMapLayer.LayerFlag.Private)
     return layers
+
+
+def _has_detours(register: Register) -> bool:
+    """Not in a register of an older schema, which is open for reading only until it is upgraded."""
+    return not register.read_only_reason or layer_of(register, TABLES["detours"]).isValid()
 
 
 def add_to_project(layers: RegisterLayers, register: Register, project: QgsProject) -> None:

@@ -18,6 +18,7 @@ CASING = "#FFFFFF"
 COMPLETED = "#6E6E6E"
 CANCELLED = "#9A9A9A"
 PROTECTION = "#4A3B6B"
+DETOUR = "#0072B2"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from qgis.core import QgsAttributeEditorRelation, QgsProject, QgsRelation, QgsRelationContext, QgsVectorLayer
+from qgis.core import (
+    QgsAttributeEditorRelation,
+    QgsEditorWidgetSetup,
+    QgsProject,
+    QgsRelation,
+    QgsRelationContext,
+    QgsVectorLayer,
+)
 
 from ..i18n import tr
 from .load import RegisterLayers
@@ -19,11 +26,30 @@ def add_relations(layers: RegisterLayers, project: QgsProject) -> None:
     links = (
         ("project_works", tr("Works of the project"), (layers.works, "project_uuid"), (layers.projects, "uuid")),
         ("party_works", tr("Works of the party"), (layers.works, "party"), (layers.parties, "name")),
+        ("work_detours", tr("Detours"), (layers.detours, "work_uuid"), (layers.works, "uuid")),
         ("work_contact", tr("Contact"), (layers.contacts, "work_uuid"), (layers.works, "uuid")),
     )
     for name, title, many, one in links:
         if many[0] is not None and one[0] is not None:
             project.relationManager().addRelation(_relation(project, (name, title), many, one))
+
+
+def choose_works_of_detours(layers: RegisterLayers, project: QgsProject) -> None:
+    """In a detour's form its work is named by its reference, and chosen from a list or on the map."""
+    if layers.detours is None:
+        return
+    relation = relation_id("work_detours", layers.detours)
+    if project.relationManager().relation(relation).isValid():
+        chosen = {
+            "Relation": relation,
+            "AllowNULL": False,
+            "MapIdentification": True,
+            "ShowOpenFormButton": False,
+            "FetchLimitActive": True,
+            "FetchLimitNumber": 100,
+        }
+        index = layers.detours.fields().lookupField("work_uuid")
+        layers.detours.setEditorWidgetSetup(index, QgsEditorWidgetSetup("RelationReference", chosen))
 
 
 def show_works_of_projects(layers: RegisterLayers, project: QgsProject) -> None:

@@ -76,6 +76,11 @@ LOOKS = {
         marked("A new work of the same project that starts after the selected one"),
         "mActionDuplicateFeature.svg",
     ),
+    "draw_detour": Look(
+        marked("Draw a detour"),
+        marked("Draw a way that the traffic takes while the selected work goes on; right click finishes"),
+        "mActionAddPolyline.svg",
+    ),
     "withdraw_work": Look(
         marked("Withdraw"), marked("Cancel the selected works; nothing is deleted, and it can be undone"), "withdraw"
     ),
@@ -121,7 +126,7 @@ LOOKS = {
 }
 NEW = ("new_polygon", "new_trench", "new_circle", "new_from_selection")
 CHECK = ("check_all", "check_selection", "check_visible", "check_period", None, "check_layer", None, "rules")
-CHANGE = ("edit_work", "move_work", "duplicate_work", "withdraw_work")
+CHANGE = ("edit_work", "move_work", "duplicate_work", "draw_detour", "withdraw_work")
 _FILES = ("open_register", "open_database", "create_register", "create_demo", "close_register")
 MENU = (
     *("show_panel", None, *_FILES, None, "new_work", *CHANGE, None),

@@ -9,8 +9,8 @@ from ..i18n import tr
 ALWAYS = ("open_register", "open_database", "create_register", "create_demo", "settings", "help", "show_panel")
 WITH_SELECTION = ("check_selection",)
 WRITING = ("new_work", "new_polygon", "new_trench", "new_circle", "new_from_selection", "import_works")
-CHANGING = ("edit_work", "move_work", "duplicate_work", "withdraw_work")
-SINGLE = ("edit_work", "duplicate_work", "move_work")
+CHANGING = ("edit_work", "move_work", "duplicate_work", "draw_detour", "withdraw_work")
+SINGLE = ("edit_work", "duplicate_work", "move_work", "draw_detour")
 CHECKS = ("check", "check_all", "check_selection", "check_visible", "check_period", "check_layer")
 NEEDS_SHAPELY = (*WRITING, *CHANGING, *CHECKS, "rules", "hand_over")
 

@@ -34,6 +34,8 @@ class FormPage(QWidget):
 
     vertex_tool_asked = pyqtSignal()
     """QGIS's vertex tool is to be taken into the hand, on the draft's layer."""
+    detour_asked = pyqtSignal(str)
+    """A detour of the work in the form is to be drawn."""
 
     def __init__(self, drafting: Drafting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +99,12 @@ class FormPage(QWidget):
             action = menu.addAction(text)
             action.setObjectName(f"samgrav_form_redraw_{name}")
             action.triggered.connect(self._asks_redraw(name))
+        menu.addSeparator()
+        self._detour = menu.addAction(tr("Draw a detour of it"))
+        self._detour.setObjectName("samgrav_form_detour")
+        self._detour.triggered.connect(self._ask_detour)
+        menu.aboutToShow.connect(self._fit_menu)
+        menu.setToolTipsVisible(True)
         self.part("redraw").setMenu(menu)
         self.part("problems").setStyleSheet(
             f"#samgrav_form_problems {{ border: none; border-left: 4px solid {LOOKS[WARNING].colour}; }}"
@@ -105,6 +113,18 @@ class FormPage(QWidget):
         for name in ("back", "shape", "redraw"):
             button: QToolButton = self.part(name)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _ask_detour(self) -> None:
+        draft = self._drafting.draft
+        if draft is not None and draft.contents.mode == EDIT:
+            self.detour_asked.emit(draft.contents.uuid)
+
+    def _fit_menu(self) -> None:
+        """A detour belongs to a work that is registered."""
+        draft = self._drafting.draft
+        registered = draft is not None and draft.contents.mode == EDIT
+        self._detour.setEnabled(registered)
+        self._detour.setToolTip("" if registered else tr("Register the work first, then draw its detours."))
 
     def _asks_redraw(self, name: str) -> Callable[[], None]:
         return lambda: self._drafting.redraw_asked.emit(name)

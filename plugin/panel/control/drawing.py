@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...check.findings import Findings
+from ...draw.detour_drawing import DetourDrawing
 from ...draw.drafting import Drafting
 from ...draw.from_selection import Selection
 from ...draw.tools import CIRCLE, POLYGON, TRENCH, DrawTools
@@ -55,6 +56,15 @@ class DrawingControl(QObject):
             parent=self,
         )
         window.undo(self.tools.remove)
+        self.detours = DetourDrawing(
+            window.canvas,
+            iface.cadDockWidget(),
+            window.desk,
+            self.drafting.works,
+            show_input=iface.addUserInputWidget,
+            parent=self,
+        )
+        window.undo(self.detours.remove)
         self._form = FormPage(self.drafting)
         self._move = MovePage(self.drafting, window.desk)
         self._selection = SelectionPage(self.tools)
@@ -88,6 +98,9 @@ class DrawingControl(QObject):
         actions.on("edit_work", self._with_one(self.drafting.edit))
         actions.on("duplicate_work", self._with_one(self.drafting.duplicate))
         actions.on("move_work", self._with_one(self.drafting.move))
+        actions.on("draw_detour", self._with_one(self.detours.begin))
+        self.detours.tool.setAction(actions["draw_detour"])
+        actions["draw_detour"].setCheckable(True)
         actions.on("withdraw_work", lambda: self.drafting.withdraw(self._works.selected()))
 
     def _connect_pages(self) -> None:
@@ -99,18 +112,21 @@ class DrawingControl(QObject):
         self.tools.in_hand.connect(self._on_in_hand)
         self._drawing.left.connect(self.tools.give_up)
         self._form.vertex_tool_asked.connect(self._take_vertex_tool)
+        self._form.detour_asked.connect(self.detours.begin)
         for page in (self._move, self._selection):
             page.left.connect(dock.show_home)
         self._window.desk.opened.connect(drafting.offer_unregistered)
 
     def _connect_voices(self) -> None:
-        for voice in (self.drafting, self.tools):
+        for voice in (self.drafting, self.tools, self.detours):
             voice.failed.connect(self._window.messages.show_error)
         messages = self._window.messages
         self.drafting.told.connect(self._tell)
         self.drafting.noted.connect(messages.show_info)
         self.drafting.offered.connect(messages.show_warning)
         self.tools.told.connect(messages.show_info)
+        self.detours.told.connect(self._tell)
+        self.detours.noted.connect(messages.show_info)
         self.drafting.registered.connect(self._on_registered)
         self.drafting.findings_asked.connect(self.findings_asked)
         self.drafting.look_asked.connect(self.look_asked)

@@ -10,7 +10,7 @@ from qgis.core import QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
-from ...domain.schema import SETTLED_PAIR
+from ...domain.schema import DETOUR, SETTLED_PAIR
 from ...i18n import tr
 from ...requirements import missing_requirement
 from ..finding_cards import Card, Cards, Key
@@ -66,7 +66,7 @@ class FindingsControl(QObject):
         page.undated_asked.connect(self.undated_asked)
         page.notes_asked.connect(self._turn_notes)
         page.settled_asked.connect(self._show_settled)
-        desk.seen.connect(lambda tables: self._on_settled_changed() if SETTLED_PAIR.name in tables else None)
+        desk.seen.connect(self._on_seen)
         self._selection.changed.connect(self._on_layer_selection)
 
     def show_only(self, findings: Findings) -> None:
@@ -153,6 +153,12 @@ class FindingsControl(QObject):
     def _show_nothing(self) -> None:
         self._findings, self._before = None, None
         self._show(Cards())
+
+    def _on_seen(self, tables: dict[str, frozenset[str]]) -> None:
+        if SETTLED_PAIR.name in tables:
+            self._on_settled_changed()
+        if DETOUR.name in tables:
+            self._on_changed(tables[DETOUR.name])
 
     def _on_settled_changed(self) -> None:
         """Somebody settled a pair, or brought one back: that takes no new check."""

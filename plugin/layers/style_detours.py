@@ -1,0 +1,17 @@
+"""Detours: a dashed blue line on a light one, to be told from works on a map and on an aerial photograph."""
+
+from __future__ import annotations
+
+from qgis.core import QgsLineSymbol, QgsSingleSymbolRenderer, QgsVectorLayer
+
+from .palette import DETOUR
+from .symbols import casing, outline
+
+
+def style_detours(layer: QgsVectorLayer) -> None:
+    """The dash is shorter than a planned work's, and its blue none of the works' hues."""
+    symbol = QgsLineSymbol()
+    symbol.deleteSymbolLayer(0)
+    for part in (casing(1.9), outline(DETOUR, 0.9, "3;1.6")):
+        symbol.appendSymbolLayer(part)
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
