@@ -44,7 +44,7 @@ def edit_title(layer: QgsVectorLayer, title: str) -> bool:
 
 def test_opening_loads_a_group_with_the_registers_name(desk: Desk) -> None:
     assert desk.layers.group.name() == "Works in København"
-    assert names_in_group(desk) == ["Works", "Protections", "Projects", "Parties"]
+    assert names_in_group(desk) == ["Detours", "Works", "Protections", "Projects", "Parties"]
     assert desk.project.mapLayer(desk.layers.codes.id()) is not None
     assert desk.project.layerTreeRoot().findLayer(desk.layers.codes) is None
     assert desk.state() == "saved"
@@ -109,12 +109,12 @@ def test_a_saved_project_keeps_register_layers_hook_and_looks(desk: Desk, make_d
     assert project.read(str(kept))
     assert second.register is not None
     works = second.layers.works
-    assert names_in_group(second) == ["Works", "Protections", "Projects", "Parties"]
+    assert names_in_group(second) == ["Detours", "Works", "Protections", "Projects", "Parties"]
     assert works.renderer().dump() == renderer
     assert works.temporalProperties().isActive()
     assert edit_title(works, "After"), works.commitErrors()
     assert second.register.rows("work")[0]["title"] == "After"
-    assert len(project.relationManager().relations()) == 3
+    assert len(project.relationManager().relations()) == 4
     second.release()
     project.clear()
 
