@@ -15,7 +15,7 @@ from .load import title_of
 from .portable import show_own
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from ..check.findings import Findings
@@ -31,6 +31,17 @@ def _request(key: Key) -> QgsFeatureRequest:
     fields = zip(_KEY_FIELDS, key, strict=True)
     parts = (QgsExpression.createFieldEqualityExpression(name, value or None) for name, value in fields)
     return QgsFeatureRequest().setFilterExpression(" AND ".join(f"({part})" for part in parts))
+
+
+def _ids_of(layer: QgsVectorLayer, keys: Collection[tuple[str, ...]]) -> list[int]:
+    """The features of some findings, asked for at once."""
+    if not keys:
+        return []
+    works = ", ".join(QgsExpression.quotedValue(work) for work in {key[1] for key in keys})
+    request = QgsFeatureRequest().setFilterExpression(f'"uuid_a" IN ({works})')
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    found = ((each.id(), tuple(each[name] or "" for name in _KEY_FIELDS[:3])) for each in layer.getFeatures(request))
+    return [number for number, key in found if key in keys]
 
 
 def _renew(layer: QgsVectorLayer) -> None:
@@ -91,6 +102,22 @@ class FindingsShelf(QObject):
         if layer is not None and len(findings):
             layer.dataProvider().addFeatures(list(features_of(findings, speech_of_interface(), layer.fields())))
             _renew(layer)
+
+    def renew(self, gone: Findings, come: Findings) -> None:
+        """Take the findings that hold no more off the map, and put those on it that hold now instead."""
+        from ..check.findings_layer import features_of
+        from ..check.speech import speech_of_interface
+        from ..check.standing import keys_of
+
+        layer = self._layer()
+        if layer is None:
+            return
+        keys = set(keys_of(gone))
+        self._taken = {key: features for key, features in self._taken.items() if key[:3] not in keys}
+        provider = layer.dataProvider()
+        provider.deleteFeatures(_ids_of(layer, keys))
+        provider.addFeatures(list(features_of(come, speech_of_interface(), layer.fields())))
+        _renew(layer)
 
     def load_last(self) -> None:
         """Show what the last check of this register found, if it is kept; a layer that a project brought along for

@@ -85,6 +85,7 @@ def _add_what_needs_shapely(
     from .control.imports import ImportsControl
     from .control.rules import RulesControl
     from .control.settling import SettlingControl
+    from .control.standing import StandingControl
 
     owner = works.parent()
     checks = ChecksControl(window, works, periods, owner)
@@ -100,6 +101,9 @@ def _add_what_needs_shapely(
     drawing.findings_asked.connect(findings.show_only)
     drawing.look_asked.connect(findings.look)
     drawing.registered.connect(checks.after_save)
+    standing = StandingControl(window, drawing.drafting.works, owner)
+    standing.updated.connect(findings.show_updated)
+    checks.keep_true(standing)
     ImportsControl(window, owner)
     works.opened.connect(drawing.open)
     findings.opened.connect(drawing.open)

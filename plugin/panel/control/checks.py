@@ -21,6 +21,7 @@ from ..map_view import MapView
 from ..window import Window
 from .constraints import may_not_remember
 from .periods import PeriodsControl
+from .standing import StandingControl
 from .works import WorksControl
 
 
@@ -53,6 +54,8 @@ class ChecksControl(QObject):
         self._in_memory: LiveRegister | None = None
         self._listed = False
         """Whether the list shows already what the check that runs has found."""
+        self._standing: StandingControl | None = None
+        self._quietly = False
         self._connect()
         window.undo(self._runner.cancel)
 
@@ -77,6 +80,12 @@ class ChecksControl(QObject):
     def use(self, works: LiveRegister) -> None:
         """Check the works that are in memory instead of reading them again."""
         self._in_memory = works
+
+    def keep_true(self, standing: StandingControl) -> None:
+        """From now on, what a check of everything found follows what is saved."""
+        self._standing = standing
+        standing.worn.connect(self._check_again)
+        self.given_up.connect(standing.go_on)
 
     def check_everything(self) -> None:
         """All works of the register."""
@@ -108,13 +117,23 @@ class ChecksControl(QObject):
         """Show at once what a saved work meets. Where everything was checked before, everything stays checked."""
         if findings is None or not self._window.settings.get(CHECK_ON_SAVE):
             return
-        if self._everything_shown and len(uuids) == 1:
+        if self._everything_shown and self._standing is not None and self._standing.stands:
+            self.checked.emit()  # the findings hold it already
+            if len(uuids) == 1:
+                self.saved_meets.emit(uuids[0])
+        elif self._everything_shown and len(uuids) == 1:
             self._saved = uuids[0]
-            self.check_everything()
+            self._check_again()
         else:
             self._window.desk.show_findings(findings)
             if len(findings):
                 self.checked.emit()
+
+    def _check_again(self) -> None:
+        """Everything once more, since it was shown: nobody asked, so the page is not turned to it."""
+        if self._everything_shown and not self._runner.running:
+            self.check_everything()
+            self._quietly = not self._saved
 
     def _ask_period(self) -> None:
         what = tr("Checks the works that are under way on one of these days, against all others.")
@@ -151,6 +170,9 @@ class ChecksControl(QObject):
             return
         self._everything_shown = isinstance(request, CheckRequest) and request.scope == Scope()
         self._listed = False
+        self._quietly = False
+        if self._everything_shown and self._standing is not None:
+            self._standing.begin()
         self._window.update(checking=True)
         self._window.dock.progress.begin(what)
         self._runner.start(register.uri, request)
@@ -165,8 +187,13 @@ class ChecksControl(QObject):
     def _on_finished(self, findings: Findings) -> None:
         self._end()
         self._window.desk.show_findings(findings)
+        if self._everything_shown and self._standing is not None:
+            self._standing.take(findings)
         if not self._listed:
             self._tell()
+        if self._saved:
+            self.saved_meets.emit(self._saved)
+            self._saved = ""
 
     def _on_cancelled(self) -> None:
         self._end()
@@ -174,10 +201,8 @@ class ChecksControl(QObject):
 
     def _tell(self) -> None:
         self._listed = True
-        self.checked.emit()
-        if self._saved:
-            self.saved_meets.emit(self._saved)
-            self._saved = ""
+        if not self._quietly:
+            self.checked.emit()
 
     def _on_failed(self, error: Exception) -> None:
         self._on_cancelled()

@@ -140,6 +140,12 @@ class FindingsControl(QObject):
         if early:
             self._on_settled_changed()  # while the zones were drawn
 
+    def show_updated(self, findings: Findings) -> None:
+        """The last check's findings, as they are after something was saved; the list stays where it is."""
+        self._findings = findings
+        self._changed = frozenset()
+        self._show(cards_of(findings, self._labels), same_check=True)
+
     def _show_kept(self) -> None:
         """What an earlier session found lies on the map again, so it stands in the list again."""
         self._findings, self._before = None, None

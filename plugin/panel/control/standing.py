@@ -1,0 +1,110 @@
+"""Findings of a check of everything are kept true: what is saved, by whomever, is checked again, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from shapely.errors import ShapelyError
+
+from ...check.findings import Findings
+from ...check.live_index import LiveIndex
+from ...check.live_register import LiveRegister
+from ...check.settled import left_out
+from ...check.standing import Difference, Standing
+from ...domain.changeset import Change
+from ...domain.schema import DETOUR
+from ...errors import SamgravError
+from ...log import log_error
+from ...settings import CHECK_ON_SAVE
+from ..window import Window
+
+MOST = 200
+"""With more entries of the log at a time, checking everything anew in the background is the quicker way."""
+NOT_FOLLOWED = {"rule", DETOUR.name}
+"""Tables whose changes can concern any work."""
+
+
+class StandingControl(QObject):
+    """`begin` when a check of everything begins, `take` when it has ended; from then on it follows the register."""
+
+    updated = pyqtSignal(object)
+    """Findings: those of the last check, as they are after what was saved."""
+    worn = pyqtSignal()
+    """Too much has changed, or what cannot be followed: everything must be checked anew."""
+
+    def __init__(self, window: Window, works: LiveRegister, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setObjectName("samgrav_standing_control")
+        self._window = window
+        self._works = works
+        self._standing: Standing | None = None
+        self._shown: Findings | None = None
+        self._seq = 0
+        self._begun: int | None = None
+        """The log's last entry when the check began that runs now."""
+        works.advanced.connect(lambda _followed: self._follow())
+        window.desk.findings_changed.connect(self._on_findings)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the findings that are shown are kept true."""
+        return self._standing is not None
+
+    def begin(self) -> None:
+        """A check of everything begins: what is saved from now on may be missing in it."""
+        register = self._window.desk.register
+        self._begun = register.last_seq() if register is not None else None
+
+    def go_on(self) -> None:
+        """The check was given up: what stood before stands again."""
+        self._begun = None
+        self._follow()
+
+    def take(self, findings: Findings) -> None:
+        """These are what the check of everything found; they are shown."""
+        self._seq, self._begun = self._begun or 0, None
+        self._standing = Standing(findings if findings.whole is None else findings.whole)
+        self._shown = findings
+        self._follow()
+
+    def _on_findings(self, findings: Findings | None) -> None:
+        """Other findings are shown: those of one work, or of a selection."""
+        if findings is not self._shown:
+            self._standing = self._shown = None
+
+    def _follow(self) -> None:
+        index, register = self._works.index, self._window.desk.register
+        if self._standing is None or index is None or register is None or index.seq <= self._seq:
+            return
+        if self._begun is not None or not self._window.settings.get(CHECK_ON_SAVE):
+            return
+        try:
+            self._follow_to(index, register.changes_since(self._seq, MOST + 1))
+        except (SamgravError, ShapelyError) as error:  # what was found before stays, and says how much has changed
+            log_error(error)
+            self._standing = None
+
+    def _follow_to(self, index: LiveIndex, changes: Sequence[Change]) -> None:
+        uuids = {change.uuid for change in changes if change.table == "work"}
+        others = {change.table for change in changes} & NOT_FOLLOWED
+        if self._standing is None or others or len(changes) > MOST or not can_follow(self._standing, index):
+            self._standing = None
+            self.worn.emit()
+            return
+        self._seq = index.seq
+        if uuids:
+            difference = self._standing.follow(index, uuids)
+            self._show(difference, left_out(self._standing.findings, index.settled), index)
+
+    def _show(self, difference: Difference, findings: Findings, index: LiveIndex) -> None:
+        self._shown = findings
+        self._window.desk.shelf.renew(difference.gone, left_out(difference.come, index.settled))
+        self.updated.emit(findings)
+
+
+def can_follow(standing: Standing, index: LiveIndex) -> bool:
+    """Whether the findings can be kept true in memory: not over midnight, and not where works have detours."""
+    same_day = standing.findings.as_of == date.today()
+    return same_day and not index.detours.lines and not standing.findings.is_on_detour.any()

@@ -1,0 +1,132 @@
+"""What a check of everything found stays true in list and layer while works are saved, by oneself and by others."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from qgis.core import QgsGeometry
+
+from plugin.check.findings import Findings
+from plugin.check.progress import Watch
+from plugin.check.request import CheckRequest
+from plugin.check.standing import Standing, keys_of
+from plugin.domain.changeset import Changeset, Kind, Operation, Value
+from plugin.errors import BadInput
+from plugin.panel.window import Window
+from plugin.register import open_register
+from tests.qgis.panel.test_window import demo_window, wait, window
+
+__all__ = ["demo_window", "window"]
+Key = tuple[str, str, str]
+
+
+@pytest.fixture
+def checked(demo_window: Window) -> Window:
+    """The demo with everything checked, and the works in memory."""
+    wait(lambda: not demo_window.dock.loading.isVisibleTo(demo_window.dock))
+    demo_window.actions["check_all"].trigger()
+    wait(lambda: not demo_window.situation.checking and listed(demo_window))
+    return demo_window
+
+
+def fresh(window: Window) -> Findings:
+    """What checking everything finds now."""
+    return CheckRequest(date.today()).run(window.desk.register, Watch())
+
+
+def listed(window: Window) -> list[Key]:
+    """What the list holds."""
+    return sorted(tuple(key[:3]) for key in window.dock.findings.model.cards.keys)
+
+
+def on_map(window: Window) -> list[tuple[Value, ...]]:
+    """What the layer holds: rule, both works and the sentence."""
+    layer = window.desk.layers.findings
+    names = ("rule", "uuid_a", "uuid_b", "sentence")
+    return sorted(tuple(str(each[name]) for name in names) for each in layer.getFeatures())
+
+
+def assert_true_to_the_register(window: Window) -> None:
+    findings = fresh(window)
+    assert listed(window) == sorted(keys_of(findings))
+    wanted = [(*key, sentence) for key, sentence in zip(keys_of(findings), findings.sentences(), strict=True)]
+    assert on_map(window) == sorted(wanted)
+
+
+def one_that_meets(window: Window) -> dict[str, Value]:
+    """A work with several findings."""
+    keys = listed(window)
+    uuid = max((key[1] for key in keys), key=lambda uuid: sum(uuid in key for key in keys))
+    return window.desk.register.rows("work", [uuid])[0]
+
+
+def moved(row: dict[str, Value], metres: float) -> Operation:
+    area = QgsGeometry()
+    area.fromWkb(row["geom"])
+    area.translate(metres, 0)
+    values = {"geom": area.asWkb().data()}
+    return Operation(Kind.UPDATE, "work", str(row["uuid"]), values, int(row["row_version"]))
+
+
+def changed(row: dict[str, Value], **values: Value) -> Operation:
+    return Operation(Kind.UPDATE, "work", str(row["uuid"]), values, int(row["row_version"]))
+
+
+def test_a_work_that_moves_takes_its_findings_along(checked: Window) -> None:
+    row, before = one_that_meets(checked), listed(checked)
+    checked.desk.apply([moved(row, 1500)])
+    assert not checked.situation.checking
+    assert any(row["uuid"] in key for key in before)
+    assert not any(row["uuid"] in key for key in listed(checked))
+    assert_true_to_the_register(checked)
+    checked.desk.apply([moved(checked.desk.register.rows("work", [str(row["uuid"])])[0], -1500)])
+    assert listed(checked) == before
+    assert_true_to_the_register(checked)
+    assert "changed since" not in checked.dock.findings.status.text()
+
+
+def test_one_change_after_another(checked: Window) -> None:
+    for values in (
+        {"start_date": "2026-01-01", "end_date": "2029-12-31"},
+        {"traffic": "none"},
+        {"status": "cancelled"},
+        {"status": "planned", "party": "Heat company"},
+        {"status": "idea", "start_date": None, "end_date": None},
+    ):
+        checked.desk.apply([changed(one_that_meets(checked), **values)])
+        assert_true_to_the_register(checked)
+
+
+def test_what_others_save_arrives_by_itself(checked: Window) -> None:
+    row, before = one_that_meets(checked), listed(checked)
+    others = open_register(str(checked.desk.register.path))
+    others.apply(Changeset((changed(row, status="cancelled"),), "Søren"))
+    others.close()
+    wait(lambda: listed(checked) != before)
+    assert_true_to_the_register(checked)
+
+
+def test_another_rule_checks_everything_anew_in_the_background(checked: Window) -> None:
+    before = listed(checked)
+    rule = next(row for row in checked.desk.register.rows("rule") if row["id"] == "clash_traffic")
+    switch = Operation(Kind.UPDATE, "rule", str(rule["uuid"]), {"in_use": False}, int(rule["row_version"]))
+    checked.desk.apply([switch])
+    wait(lambda: not checked.situation.checking and listed(checked) != before)
+    assert not any(key[0] == "clash_traffic" for key in listed(checked))
+    assert_true_to_the_register(checked)
+    checked.desk.apply([changed(one_that_meets(checked), status="cancelled")])
+    assert_true_to_the_register(checked)
+
+
+def test_where_it_fails_the_last_result_stays_and_says_what_changed(
+    checked: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise BadInput("A rule cannot be read.")
+
+    monkeypatch.setattr(Standing, "follow", fails)
+    before, lying = listed(checked), on_map(checked)
+    checked.desk.apply([changed(one_that_meets(checked), status="cancelled")])
+    assert (listed(checked), on_map(checked)) == (before, lying)
+    assert "1 changed since" in checked.dock.findings.status.text()
