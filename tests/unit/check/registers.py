@@ -29,16 +29,27 @@ STREETS = [None, "", " ", *["Nørrebrogade"] * 4, "Nørrebrogade ", "nørrebroga
 YEARS = [None, 0, 1, 2, 4, 5]
 
 days = st.builds(lambda base, more: base + timedelta(days=more), st.sampled_from(BASES), st.integers(0, 8))
-coarse = [code.code for code in CERTAINTY if code.code != "day"]
-codes = {
-    "kind": [None, *[code.code for code in KIND]],
-    "traffic": [None, "none", "none", "none", *[code.code for code in TRAFFIC]],
-    "status": ["planned"] * 6 + [code.code for code in STATUS],
-}
+far_off = st.sampled_from(FAR_OFF)
+around = st.integers(-2, 2) | st.integers(1, 60)
+lengths = st.sampled_from(LENGTHS)
+certainties = st.sampled_from([None, "day", "day", *[code.code for code in CERTAINTY if code.code != "day"]])
 footprints = st.builds(
     lambda found, notation: notation.format(",".join(found)),
     st.lists(st.sampled_from([code.code for code in FOOTPRINT]), max_size=3),
     st.sampled_from(["{{{}}}", "{}"]),
+)
+facts = st.fixed_dictionaries(
+    {
+        "party": st.sampled_from(PARTIES),
+        "project_uuid": st.sampled_from([None, None, None, "", "p1", "p2", " p1"]),
+        "kind": st.sampled_from([None, *[code.code for code in KIND]]),
+        "traffic": st.sampled_from([None, "none", "none", "none", *[code.code for code in TRAFFIC]]),
+        "status": st.sampled_from(["planned"] * 6 + [code.code for code in STATUS]),
+        "footprint": st.none() | footprints,
+        "excavates": st.sampled_from([True, True, True, False]),
+        "street": st.sampled_from(STREETS),
+        "protection_years": st.sampled_from(YEARS),
+    }
 )
 
 
@@ -63,23 +74,32 @@ def turning_days(works: Sequence[dict[str, Any]]) -> list[date]:
 
 
 @st.composite
+def days_near(draw: st.DrawFn, turns: Sequence[date]) -> date:
+    """A day around one of these, or any of those that works gather about; far off at times."""
+    if draw(st.integers(0, 19)) == 0:
+        return draw(far_off)
+    if not turns or draw(st.integers(0, 2)) == 0:
+        return draw(days)
+    return later(turns[draw(st.integers(0, len(turns) - 1))], draw(around))
+
+
+@st.composite
 def periods(draw: st.DrawFn, turns: Sequence[date]) -> dict[str, Any]:
     """Planned and actual dates: open, of one day, missing, far off, as coarse as a year; actual ones that contradict
     the plan; durations that fill the period, fall short of it, or exceed it."""
-    soon = st.integers(-2, 2) | st.integers(1, 60)
-    near_turns = st.builds(later, st.sampled_from(turns), soon) if turns else days
-    some_day = st.one_of(days, near_turns, near_turns) if draw(st.integers(0, 19)) else st.sampled_from(FAR_OFF)
+    some_day = days_near(turns)
     start = draw(some_day) if draw(st.integers(0, 9)) else None
-    length = draw(st.sampled_from(LENGTHS)) if draw(st.integers(0, 6)) else None
+    length = draw(lengths) if draw(st.integers(0, 6)) else None
     end = None if length is None else later(start or draw(some_day), length)
     found: dict[str, Any] = {"actual_start": None, "actual_end": None}
     found |= {"start_date": start and start.isoformat(), "end_date": end and end.isoformat()}
     if draw(st.integers(0, 3)) == 0:
-        began, ended = (draw(st.none() | some_day) for _ in range(2))
+        began, ended = (draw(some_day) if draw(st.booleans()) else None for _ in range(2))
         if not (began and ended and ended < began):
             found |= {"actual_start": began and began.isoformat(), "actual_end": ended and ended.isoformat()}
-    found["certainty"] = draw(st.sampled_from([None, "day", "day", *coarse]))
-    found["duration_days"] = draw(st.sampled_from([None, 0, 1, 2, 7, 300, *_about(length)]))
+    durations = [None, 0, 1, 2, 7, 300, *_about(length)]
+    found["certainty"] = draw(certainties)
+    found["duration_days"] = durations[draw(st.integers(0, len(durations) - 1))]
     return found
 
 
@@ -95,13 +115,7 @@ def works(draw: st.DrawFn, number: int, earlier: Sequence[dict[str, Any]] = ()) 
         "uuid": f"{draw(st.integers(0, 9))}{number:03}",
         "ref": f"W-2026-{number}",
         "title": f"Work {number}",
-        "party": draw(st.sampled_from(PARTIES)),
-        "project_uuid": draw(st.sampled_from([None, None, None, "", "p1", "p2", " p1"])),
-        **{name: draw(st.sampled_from(values)) for name, values in codes.items()},
-        "footprint": draw(st.none() | footprints),
-        "excavates": draw(st.sampled_from([True, True, True, False])),
-        "street": draw(st.sampled_from(STREETS)),
-        "protection_years": draw(st.sampled_from(YEARS)),
+        **draw(facts),
         "geom": draw(areas([work["geom"] for work in earlier])),
         **draw(periods(turning_days(earlier))),
     }

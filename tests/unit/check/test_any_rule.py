@@ -34,7 +34,7 @@ def pairs(findings: Findings) -> Found:
 
 
 @given(rules(), registers(least=4, most=8), days)
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_any_rule(rule: dict[str, Any], works: list[dict[str, Any]], as_of: date) -> None:
     assert pairs(check(snapshot_of_rows(works), [rule_of(rule)], as_of)) == expected_by(rule, works, as_of)
 

@@ -48,7 +48,7 @@ def assert_same(findings: Findings, wanted: dict[tuple[str, str, str], dict[str,
 
 
 @given(registers(), days)
-@settings(max_examples=350, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_everything(works: list[dict[str, Any]], as_of: date) -> None:
     findings = check(snapshot_of_rows(works), RULES, as_of)
     assert_same(findings, expected(works, as_of))
@@ -77,7 +77,7 @@ def test_the_crowds_hold_every_rule_both_certain_and_possible() -> None:
 
 
 @given(registers(), days, st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_some_works(works: list[dict[str, Any]], as_of: date, data: st.DataObject) -> None:
     chosen = set(data.draw(st.lists(st.sampled_from([work["uuid"] for work in works]))))
     snapshot = snapshot_of_rows(works)
@@ -87,7 +87,7 @@ def test_some_works(works: list[dict[str, Any]], as_of: date, data: st.DataObjec
 
 
 @given(registers(), days)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_a_work_being_changed(works: list[dict[str, Any]], as_of: date) -> None:
     draft, *others = works
     older_version = {**draft, "geom": others[0]["geom"], "status": "planned"}
@@ -98,7 +98,7 @@ def test_a_work_being_changed(works: list[dict[str, Any]], as_of: date) -> None:
 
 
 @given(registers(), days)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_zones(works: list[dict[str, Any]], as_of: date) -> None:
     findings = check(snapshot_of_rows(works), RULES, as_of)
     shape = {work["uuid"]: shapely.from_wkb(work["geom"]) for work in works}
