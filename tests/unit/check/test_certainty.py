@@ -55,6 +55,18 @@ def test_a_job_of_which_one_end_is_known_may_still_be_too_short(known: dict[str,
     assert certainty(FOUR_DAYS_OR_MORE, {**IN_SPRING, "duration_days": 3, **known}, ALL_YEAR) == [said]
 
 
+@pytest.mark.parametrize(("days", "said"), [(1, "possible"), (2, "certain"), (3, "certain"), (0, "certain")])
+def test_only_a_job_shorter_than_its_period_can_be_moved(days: int, said: str) -> None:
+    two_days = {"start_date": "2026-03-01", "end_date": "2026-03-02", "certainty": "week", "duration_days": days}
+    assert certainty(ONE_DAY_OR_MORE, two_days, {"start_date": "2026-03-02", "end_date": "2026-03-02"}) == [said]
+
+
+@pytest.mark.parametrize("firm", [None, "", "day"])
+def test_what_is_firm_to_the_day_cannot_be_moved(firm: str | None) -> None:
+    march = {"start_date": "2026-03-01", "end_date": "2026-03-31", "certainty": firm, "duration_days": 1}
+    assert certainty(ONE_DAY_OR_MORE, march, {"start_date": "2026-03-02", "end_date": "2026-03-02"}) == ["certain"]
+
+
 def test_the_one_that_starts_first_may_be_too_short_as_well() -> None:
     over = {**IN_SPRING, "duration_days": 3, "actual_end": "2026-05-31"}
     assert certainty(FOUR_DAYS_OR_MORE, over, {"start_date": "2026-03-02", "end_date": "2026-12-31"}) == ["possible"]

@@ -59,6 +59,7 @@ def test_a_work_that_covers_the_city_and_never_ends() -> None:
     everywhere = row(999, shapely.box(-3000, -3000, 3000, 3000), "2010-01-01", None)
     findings = check(snapshot_of_rows([*works, everywhere]), DEFAULT_RULES, AS_OF)
     assert sum("000999" in pair for pair in pairs(findings)) == len(areas)
+    assert len(findings) == len(pairs(findings)), "each pair once"
 
 
 def star(points: int) -> shapely.Polygon:
