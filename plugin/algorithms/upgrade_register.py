@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingOutputString
 
-from ..errors import RegisterError, marked
 from ..i18n import explain, tr
 from .base import Parameters, SamgravAlgorithm
 
@@ -24,7 +21,8 @@ class UpgradeRegister(SamgravAlgorithm):
     def summary(self) -> str:
         return tr(
             "Reads a register through from end to end, tells damage, and brings a register that an older Samgrav wrote "
-            "up to this version. Everything is done or nothing. Let nobody else have it open meanwhile."
+            "up to this version. Everything is done or nothing. Let nobody else have a file open meanwhile; in a "
+            "database others go on working, and what they save waits a moment."
         )
 
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:
@@ -36,12 +34,10 @@ class UpgradeRegister(SamgravAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
         """Upgrade, and give the report line by line."""
-        from ..register.upgrading import upgrade_register
+        from ..register import upgrade_register
 
         uri = self.register_uri(parameters, context)
-        if uri.startswith(("postgres:", "service:")):
-            raise RegisterError(marked("Registers in a database come with a later version; choose a file (.gpkg)."))
-        lines = [explain(line) for line in upgrade_register(Path(uri)).lines]
+        lines = [explain(line) for line in upgrade_register(uri)]
         for line in lines:
             feedback.pushInfo(line)
         return {REPORT: "\n".join(lines)}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..errors import RegisterError, marked
+from ..errors import RegisterError, SamgravError, marked
 from .address import is_database
 from .outbox import Outbox, send
 from .register import Register
 
-__all__ = ["Outbox", "Register", "create_register", "open_register", "send"]
+__all__ = ["Outbox", "Register", "create_register", "open_register", "send", "upgrade_register"]
 
 
 def open_register(uri: str) -> Register:
@@ -37,6 +37,19 @@ def create_register(uri: str, name: str, crs: str = "EPSG:25832", demo: bool = F
     from .creation import create_geopackage
 
     return create_geopackage(Path(uri), name, crs, demo)
+
+
+def upgrade_register(uri: str) -> tuple[SamgravError, ...]:
+    """Bring the register at `uri` up to this plugin, and say in sentences what was found and done. Raises
+    RegisterError; nothing is changed then."""
+    if is_database(uri):
+        _look_for_driver()
+        from .postgres_upgrading import upgrade_postgres
+
+        return upgrade_postgres(uri).lines
+    from . import upgrading
+
+    return upgrading.upgrade_register(Path(uri)).lines
 
 
 def _look_for_driver() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -82,14 +82,8 @@ def _upgrade(
     with transaction(connection, "EXCLUSIVE"):
         metadata = read_metadata(connection)
         before = metadata.schema_version
-        _compare(connection, wanted)
-        due = [each for each in wanted if before < each.number <= target]
-        if before > target or [each.number for each in due] != list(range(before + 1, target + 1)):
-            raise RegisterError(
-                marked("There is no way from schema version {before} to {target} in this plugin; update the plugin."),
-                before=before,
-                target=target,
-            )
+        look_for_changes(wanted, dict(connection.execute("SELECT number, checksum FROM migration").fetchall()))
+        due = due_migrations(wanted, before, target)
         for migration in due:
             _run(connection, migration)
         if due:
@@ -122,8 +116,20 @@ def statements_of(script: str) -> Iterator[str]:
         yield statement.strip()
 
 
-def _compare(connection: sqlite3.Connection, wanted: Sequence[Migration]) -> None:
-    done = dict(connection.execute("SELECT number, checksum FROM migration").fetchall())
+def due_migrations(wanted: Sequence[Migration], before: int, target: int) -> list[Migration]:
+    """Those that lead from one schema version to another. Raises RegisterError where there is no such way."""
+    due = [each for each in wanted if before < each.number <= target]
+    if before > target or [each.number for each in due] != list(range(before + 1, target + 1)):
+        raise RegisterError(
+            marked("There is no way from schema version {before} to {target} in this plugin; update the plugin."),
+            before=before,
+            target=target,
+        )
+    return due
+
+
+def look_for_changes(wanted: Sequence[Migration], done: Mapping[int, str]) -> None:
+    """Compare with the checksums of what a register has been through. Raises ChangedMigration."""
     for migration in wanted:
         if done.get(migration.number, migration.checksum) != migration.checksum:
             raise ChangedMigration(

@@ -15,13 +15,12 @@ from .metadata import LEAST_PLUGIN, Metadata, plugin_version
 from .postgres import PostgresRegister
 from .postgres_errors import translated
 from .postgres_filling import fill
-from .postgres_installation import install, prepare_database
+from .postgres_installation import LOCK, install, prepare_database
 from .postgres_opening import open_postgres
 from .postgres_place import Place
 from .reference_system import ReferenceSystem, measuring_system
 
 LONGEST_NAME = 200
-_LOCK = "SELECT pg_advisory_xact_lock(hashtext('samgrav: create or upgrade'))"
 
 
 def create_postgres(uri: str, name: str, crs: str, demo: bool) -> PostgresRegister:
@@ -42,7 +41,7 @@ def create_postgres(uri: str, name: str, crs: str, demo: bool) -> PostgresRegist
 
 
 def _build(cursor: Any, place: Place, name: str, system: ReferenceSystem, demo: bool) -> None:
-    cursor.execute(_LOCK)
+    cursor.execute(LOCK)
     cursor.execute("SELECT to_regnamespace('samgrav') IS NOT NULL OR to_regnamespace('samgrav_log') IS NOT NULL")
     if cursor.fetchone()[0]:
         raise BadInput(

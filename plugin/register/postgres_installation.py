@@ -14,12 +14,16 @@ import psycopg2
 
 from ..errors import RegisterError, marked
 from . import postgres_schema as schema
-from .metadata import ROOT, Metadata
+from .metadata import ROOT, Metadata, plugin_version
+from .migration import Migration, migrations
 from .postgres_place import Place
 from .reference_system import ReferenceSystem
 
 FOLDER = ROOT / "resources" / "sql" / "postgres"
+MIGRATIONS = FOLDER / "migrations"
 LEAST_SERVER = 150_000
+LOCK = "SELECT pg_advisory_xact_lock(hashtext('samgrav: create or upgrade'))"
+"""Held by who creates or upgrades, until the end of the transaction."""
 _STORE = ("10_log", "15_members")
 _INTERFACE = (
     "20_who",
@@ -68,12 +72,15 @@ def become_owner(cursor: Any) -> None:
 def install(cursor: Any, metadata: Metadata, postgis: str, system: ReferenceSystem) -> None:
     """Everything of a new register but its rows; who creates it is its first admin."""
     cursor.execute("CREATE SCHEMA samgrav; CREATE SCHEMA samgrav_log; CREATE SCHEMA samgrav_api;")
-    _set_path(cursor, postgis)
+    set_path(cursor, postgis)
     cursor.execute(script("10_log"))
     for statement in schema.create_tables(srid_of(cursor, system)):
         cursor.execute(statement)
     cursor.execute(script("15_members"))
     _write_metadata(cursor, metadata, postgis, system)
+    for migration in migrations(MIGRATIONS):
+        if migration.number <= metadata.schema_version:
+            record_migration(cursor, migration)
     install_interface(cursor)
     cursor.execute("INSERT INTO samgrav_log.member (login, role) VALUES (session_user, 'admin')")
     cursor.execute("SELECT samgrav_log.give_group(session_user, 'admin'), samgrav_log.members_changed(session_user)")
@@ -96,6 +103,14 @@ def install_interface(cursor: Any) -> None:
     cursor.execute(script("70_grants"))
     for statement in schema.create_grants():
         cursor.execute(statement)
+
+
+def record_migration(cursor: Any, migration: Migration) -> None:
+    """Note that the register's tables have been through it, or were made as it leaves them."""
+    cursor.execute(
+        "INSERT INTO samgrav_log.migration (number, name, checksum, applied_with) VALUES (%s, %s, %s, %s)",
+        (migration.number, migration.name, migration.checksum, plugin_version()),
+    )
 
 
 def script(name: str) -> str:
@@ -148,7 +163,7 @@ def _postgis(cursor: Any, place: Place) -> str:
     return str(name)
 
 
-def _set_path(cursor: Any, postgis: str) -> None:
+def set_path(cursor: Any, postgis: str) -> None:
     """What every function of the register will look names up in, whatever the caller's settings."""
     cursor.execute("SELECT set_config('search_path', format('pg_catalog, %%I, pg_temp', %s::text), true)", (postgis,))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,10 +46,11 @@ def upgrade_register(path: Path) -> Report:
     whole = SamgravError(
         marked("{path} is sound: {works} works, schema version {version}."), path=path, works=works, version=after
     )
-    return Report((whole, _what_was_done(done.names, done.before, done.after)), done.before, done.after)
+    return Report((whole, what_was_done(done.names, done.before, done.after)), done.before, done.after)
 
 
-def _what_was_done(names: tuple[str, ...], before: int, after: int) -> SamgravError:
+def what_was_done(names: Sequence[str], before: int, after: int) -> SamgravError:
+    """What an upgrade did, in a sentence; `names` are the files that were run."""
     if not names:
         return SamgravError(marked("It has this plugin's schema already; there was nothing to upgrade."))
     return SamgravError(

@@ -92,7 +92,9 @@ def test_an_upgrade_of_an_up_to_date_register_says_so(run: Any, tmp_path: Path) 
     assert results["REPORT"].splitlines()[1] in told
 
 
-@pytest.mark.parametrize(("uri", "told"), [("none.gpkg", "There is no file"), ("postgres:city", "later version")])
+@pytest.mark.parametrize(
+    ("uri", "told"), [("none.gpkg", "There is no file"), ("postgres:city", "QGIS has no PostgreSQL connection “city”")]
+)
 def test_an_upgrade_of_nothing_is_told(run: Any, tmp_path: Path, uri: str, told: str) -> None:
     with pytest.raises(QgsProcessingException, match=told):
         run("upgraderegister", REGISTER=uri if ":" in uri else str(tmp_path / uri))

@@ -1,0 +1,142 @@
+"""Upgrading a register in PostgreSQL: numbered files, all or nothing, by whoever may, and the same as a new one."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugin.errors import ReadOnly, RegisterBusy, RegisterError
+from plugin.register import upgrade_register
+from plugin.register.migration import ChangedMigration, Migration
+from plugin.register.postgres_upgrading import upgrade_postgres
+from tests.server.city import CREATOR, City
+from tests.unit.register.rows import add_party, add_work, row_of
+
+ADD = Migration(3, "colour", "ALTER TABLE samgrav.project ADD COLUMN colour text;")
+FILL = Migration(
+    4,
+    "fill",
+    "UPDATE samgrav_log.door SET open_for = pg_current_xact_id();\nUPDATE samgrav.work SET street = 'a; b';",
+)
+SHUT = Migration(4, "shut", "UPDATE samgrav.work SET street = 'a';")
+BROKEN = Migration(4, "broken", "CREATE TABLE samgrav.half (a int); SELECT 1/0;")
+
+# Everything that a register's three schemas hold, in words.
+INVENTORY = """
+SELECT 'function', p.oid::regprocedure::text, pg_get_functiondef(p.oid) || coalesce(p.proacl::text, '')
+FROM pg_proc p WHERE p.pronamespace IN (SELECT oid FROM pg_namespace WHERE nspname LIKE 'samgrav%')
+UNION ALL SELECT 'policy', schemaname || tablename || policyname, qual FROM pg_policies WHERE schemaname LIKE 'samgrav%'
+UNION ALL SELECT 'view', schemaname || viewname, definition FROM pg_views WHERE schemaname = 'samgrav_api'
+UNION ALL SELECT 'trigger', t.tgrelid::regclass || t.tgname, pg_get_triggerdef(t.oid) FROM pg_trigger t
+  JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname LIKE 'samgrav%' AND NOT t.tgisinternal
+UNION ALL SELECT 'column', a.attrelid::regclass || '.' || a.attname,
+    format_type(a.atttypid, a.atttypmod) || a.attnotnull
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname LIKE 'samgrav%' AND a.attnum > 0
+UNION ALL SELECT 'constraint', conrelid::regclass || conname, pg_get_constraintdef(oid) FROM pg_constraint
+  WHERE connamespace IN (SELECT oid FROM pg_namespace WHERE nspname LIKE 'samgrav%')
+UNION ALL SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname LIKE 'samgrav%'
+UNION ALL SELECT 'rights', c.oid::regclass::text, c.relacl::text || c.relrowsecurity FROM pg_class c
+  JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname LIKE 'samgrav%'
+ORDER BY 1, 2, 3"""
+VERSION = "SELECT value FROM samgrav_log.metadata WHERE key = 'schema_version'"
+
+
+def upgrade(city: City, database: str, *wanted: Migration, target: int, login: str = CREATOR) -> tuple[int, int]:
+    report = upgrade_postgres(city.service(database, login), wanted, target)
+    return report.before, report.after
+
+
+def test_a_register_that_is_up_to_date_is_made_anew_as_it_was(city: City, database: str) -> None:
+    before = city.run(INVENTORY, database)
+    assert len(before) > 300
+    lines = upgrade_register(city.service(database, CREATOR))
+    assert "“Test” has this plugin's functions and rights: 0 works" in str(lines[0])
+    assert "nothing to upgrade" in str(lines[1])
+    assert city.run(INVENTORY, database) == before
+
+
+def test_functions_that_somebody_changed_are_put_right(city: City, database: str) -> None:
+    before = city.run(INVENTORY, database)
+    city.run("DROP FUNCTION samgrav_log.notify()", database)
+    city.run("GRANT INSERT ON samgrav_api.rule TO samgrav_viewer", database)
+    upgrade_register(city.service(database, CREATOR))
+    assert city.run(INVENTORY, database) == before
+
+
+def test_due_files_are_run_in_order_once_and_remembered(city: City, database: str) -> None:
+    register = city.open(database, CREATOR)
+    add_party(register)
+    uuid = add_work(register)
+    assert upgrade(city, database, ADD, FILL, target=4) == (2, 4)
+    assert row_of(register, uuid)["street"] == "a; b"
+    register.close()
+    assert city.run("SELECT number, name FROM samgrav_log.migration", database) == [(3, "colour"), (4, "fill")]
+    assert city.run(VERSION, database) == [("4",)]
+    assert city.run("SELECT open_for FROM samgrav_log.door", database) == [(None,)]
+    assert upgrade(city, database, ADD, FILL, target=4) == (4, 4)
+
+
+def test_a_register_of_a_later_schema_opens_to_be_read(city: City, database: str) -> None:
+    upgrade(city, database, ADD, target=3)
+    register = city.open(database, CREATOR)
+    assert "was made for a newer Samgrav" in str(register.read_only_reason)
+    register.close()
+
+
+def test_a_register_of_an_older_schema_opens_to_be_read(city: City, database: str) -> None:
+    city.run("UPDATE samgrav_log.metadata SET value = '1' WHERE key = 'schema_version'", database)
+    register = city.open(database, CREATOR)
+    assert "was made for an older Samgrav" in str(register.read_only_reason)
+    register.close()
+
+
+@pytest.mark.parametrize("last", [BROKEN, SHUT])
+def test_what_fails_changes_nothing(city: City, database: str, last: Migration) -> None:
+    add_party(city.open(database, CREATOR))
+    before = city.run(INVENTORY, database)
+    with pytest.raises(RegisterError):
+        upgrade(city, database, ADD, last, target=4)
+    assert city.run(INVENTORY, database) == before
+    assert city.run(VERSION, database) == [("2",)]
+
+
+def test_a_file_that_reads_differently_now_is_told(city: City, database: str) -> None:
+    upgrade(city, database, ADD, target=3)
+    with pytest.raises(ChangedMigration, match=r"The upgrade 3 \(colour\) differs"):
+        upgrade(city, database, Migration(3, "colour", "SELECT 1;"), target=3)
+
+
+def test_a_missing_file_is_told(city: City, database: str) -> None:
+    with pytest.raises(RegisterError, match="no way from schema version 2 to 4"):
+        upgrade(city, database, FILL, target=4)
+
+
+def test_only_an_admin_who_may_be_the_owner_upgrades(city: City, database: str) -> None:
+    city.run("SELECT samgrav_api.set_member('Dan', 'admin')", database, CREATOR)
+    for login in ("Bo", "Dan"):
+        with pytest.raises(ReadOnly, match="is upgraded by an admin whose login is a member of samgrav_owner"):
+            upgrade(city, database, target=2, login=login)
+
+
+def test_codes_that_came_later_are_added_and_those_taken_away_stay_away(city: City, database: str) -> None:
+    kept = "SELECT count(*) FROM samgrav.code"
+    ((before,),) = city.run(kept, database)
+    bypass = "SET session_replication_role = replica;"
+    city.run(f"{bypass} DELETE FROM samgrav.code WHERE code = 'bridge'", database)  # its history stays: taken away
+    gone = "SELECT uuid FROM samgrav.code WHERE code = 'event'"
+    city.run(f"{bypass} DELETE FROM samgrav_log.history WHERE uuid = ({gone})", database)
+    city.run(f"{bypass} DELETE FROM samgrav.code WHERE code = 'event'", database)  # never held
+    upgrade(city, database, target=2)
+    assert city.run("SELECT code FROM samgrav.code WHERE code IN ('bridge', 'event')", database) == [("event",)]
+    assert city.run(kept, database) == [(before - 1,)]
+
+
+def test_an_upgrade_waits_for_who_is_saving_and_no_longer(city: City, database: str) -> None:
+    holder = city.server.connect(database, "administrator")
+    holder.autocommit = False
+    with holder.cursor() as cursor:
+        cursor.execute("SELECT FROM samgrav_log.door FOR UPDATE")
+        with pytest.raises(RegisterBusy):
+            upgrade(city, database, target=2)
+    holder.close()
