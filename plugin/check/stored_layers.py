@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
+    QgsDataProvider,
+    QgsDataSourceUri,
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
@@ -23,7 +26,7 @@ from ..errors import BadInput, SamgravError, marked
 from ..i18n import explain, tr
 from ..register.register import Register
 from .constraints import Unreached
-from .layer_address import Connections, file_of, openable, stored_connections
+from .layer_address import DATABASES, Connections, file_of, openable, stored_connections
 from .layer_features import LayerSource
 
 
@@ -58,22 +61,35 @@ class StoredLayers:
     def open(self, layer: ConstraintLayer, register: Register) -> QgsVectorLayer:
         """A layer of one's own. Raises BadInput where it cannot be opened."""
         source = openable(layer.provider, layer.source, register.path, self.connections)
-        options = QgsVectorLayer.LayerOptions(self.transforms, False)
-        opened = QgsVectorLayer(source, layer.name, layer.provider, options)
+        opened = QgsVectorLayer("", layer.name, layer.provider, QgsVectorLayer.LayerOptions(self.transforms, False))
+        # Nobody is there to type a password into a window that comes up in the midst of a check.
+        quiet = Qgis.DataProviderReadFlags(Qgis.DataProviderReadFlag.SkipCredentialsRequest)
+        options = QgsDataProvider.ProviderOptions()
+        options.transformContext = self.transforms
+        opened.setDataSource(source, layer.name, layer.provider, options, quiet)
         if not opened.isValid():
-            raise _cannot_open(opened, layer, source)
+            raise _cannot_open(layer, source)
         if layer.crs:
             opened.setCrs(QgsCoordinateReferenceSystem(layer.crs))
         return opened
 
 
-def _cannot_open(opened: QgsVectorLayer, layer: ConstraintLayer, source: str) -> BadInput:
+def _cannot_open(layer: ConstraintLayer, source: str) -> BadInput:
     path = file_of(layer.provider, source)
     if path is not None and not path.exists():
         return BadInput(marked("there is no file {path}; was it moved, or is its drive not connected?"), path=path)
-    reason = opened.error().summary() or (opened.dataProvider().error().summary() if opened.dataProvider() else "")
-    reason = reason.strip().rstrip(".") or layer.provider
-    return BadInput(marked("QGIS cannot open it ({reason})."), reason=reason)
+    uri = QgsDataSourceUri(source)
+    if layer.provider in DATABASES:
+        return BadInput(
+            marked(
+                "QGIS cannot connect to the database {database}. Is its server running, and does your QGIS have a "
+                "stored connection to it with user and password?"
+            ),
+            database=" · ".join(part for part in (uri.database(), uri.service(), uri.host()) if part),
+        )
+    if address := uri.param("url"):
+        return BadInput(marked("there is no answer from {address}, or not that layer."), address=address)
+    return BadInput(marked("QGIS cannot open it ({source})."), source=source)
 
 
 def _source(opened: QgsVectorLayer, layer: ConstraintLayer, crs: str) -> LayerSource:

@@ -29,7 +29,7 @@ from plugin.check.progress import CheckCancelled, Watch
 from plugin.check.request import CheckRequest
 from plugin.check.stored_layers import StoredLayers
 from plugin.domain.changeset import Changeset, Kind, Operation
-from plugin.domain.rules import ConstraintLayer, Rule, Side, rule_record
+from plugin.domain.rules import Area, ConstraintLayer, Rule, Side, rule_record
 from plugin.errors import BadInput
 from plugin.register import Register, open_register
 from tests.qgis.check.conftest import AS_OF, EXPECTED, X, Y
@@ -38,6 +38,8 @@ from tests.qgis.check.test_check_register import Log, pairs
 
 processing = pytest.importorskip("processing")
 
+NO_DATABASE = "dbname='city' host=127.0.0.1 port=9 key='id' srid=25832 type=Point table=\"a\".\"b\" (geom)"
+NO_SERVICE = "url='http://127.0.0.1:9/wfs' typename='bus' version='2.0.0' srsname='EPSG:25832'"
 NOT_OVER = Side(not_statuses=("completed",))
 
 
@@ -243,6 +245,8 @@ def test_a_layer_that_is_gone_is_named_with_the_reason_and_what_to_do(
         ({"filter": '"name" = '}, "cannot be used: "),
         ({"source": "./trees.gpkg|layername=bushes"}, "QGIS cannot open it"),
         ({"provider": "nobody"}, "QGIS cannot open it"),
+        ({"provider": "postgres", "source": NO_DATABASE}, "cannot connect to the database city · 127.0.0.1. Is its"),
+        ({"provider": "WFS", "source": NO_SERVICE}, "there is no answer from http://127.0.0.1:9/wfs"),
     ],
 )
 def test_a_layer_that_has_changed_is_named(
@@ -349,6 +353,12 @@ def hundred_thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     saved(layer, path)
     return path
+
+
+def test_a_rule_may_hold_in_an_area_only(run: Callable[..., Any], register_path: Path, trees: ConstraintLayer) -> None:
+    north = f"POLYGON (({X - 9} {Y + 20}, {X + 99} {Y + 20}, {X + 99} {Y + 99}, {X - 9} {Y + 99}, {X - 9} {Y + 20}))"
+    remember(register_path, rule_about(trees, area=Area(north, "EPSG:25832", "the north")))
+    assert titles(run()[0]) == [("Verge", "Oak")]
 
 
 @pytest.fixture
