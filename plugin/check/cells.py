@@ -18,6 +18,7 @@ MOST_CELLS = 256
 """A work over more cells than this is not kept in cells: it is asked for by itself."""
 CELLS_A_WORK = 8
 """Cells are made so large that works lie in no more than this, on average."""
+GREATEST_KEY = 2.0**62
 AT_ONCE = 64 * 1024
 """Pairs that share a cell which are looked at in one go, about."""
 
@@ -76,11 +77,14 @@ def cells_of(bounds: Floats, start: Days, rows: Mask, margin: float) -> Cells:
     chosen = np.flatnonzero(rows)
     box, day = bounds[chosen], start[chosen]
     low = box[:, :2].min(axis=0) if len(box) else np.zeros(2)
-    top = box[:, 3].max() if len(box) else 0.0
-    size = _size(box, margin)
-    high = int((top - low[1]) / size) + 1
+    span = box[:, 2:].max(axis=0) - low if len(box) else np.zeros(2)
     first, last = (int(day.min()), int(day.max())) if len(day) else (0, 0)
-    found = Cells(size, (low[0], low[1]), first, last - first + 2, high, *_NOTHING)
+    days = last - first + 2
+    size = _size(box, margin)
+    while (span[0] / size + 1) * (span[1] / size + 1) * days > GREATEST_KEY:  # some work lies on another continent
+        size *= 2
+    high = int(span[1] / size) + 1
+    found = Cells(size, (low[0], low[1]), first, days, high, *_NOTHING)
     edges = found.numbers(box)
     large = _extent(edges) > MOST_CELLS
     small = np.flatnonzero(~large)

@@ -273,7 +273,8 @@ def geometries(wkb: Sequence[bytes | None]) -> Objects:
 
     A multipolygon of one part becomes that part: the same area, quicker to measure.
     """
-    parts = [each[len(_OF_ONE_PART) :] if each and each.startswith(_OF_ONE_PART) else each for each in wkb]
+    begin, skipped = _OF_ONE_PART, len(_OF_ONE_PART)
+    parts = [each[skipped:] if each and each[:skipped] == begin else each for each in wkb]
     found = np.atleast_1d(shapely.from_wkb(objects(parts), on_invalid="ignore"))
     with np.errstate(all="ignore"):
         # An area is a number only where all coordinates are; GEOS's bounds pass over a NaN, its distances fail on it.
