@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtGui import QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QAction,
     QApplication,
@@ -27,7 +27,7 @@ from .progress_row import ProgressRow
 from .works_page import WorksPage
 
 LEAST_WIDTH = 300
-FIRST_SIGNS = 62
+FIRST_SIGNS = 74
 """So many signs of an average width show all tabs of the form; people may make the dock narrower, and it stays so."""
 
 
@@ -61,6 +61,12 @@ class Dock(QgsDockWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.appeared.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Higher or lower with QGIS's window: it is in a new place, as if it appeared."""
+        super().resizeEvent(event)
+        if event.oldSize().height() != event.size().height():
+            self.appeared.emit()
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

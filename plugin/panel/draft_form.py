@@ -175,6 +175,10 @@ class DraftForm(QWidget):
         """A text of several lines takes a few of them; what is left over stays empty beneath the last field."""
         for edit in self._form.findChildren(QPlainTextEdit):
             edit.setMaximumHeight(TEXT_LINES * edit.fontMetrics().lineSpacing() + 12)
+        field = self._field("description")
+        grid = field.parentWidget().layout() if field is not None else None
+        if isinstance(grid, QGridLayout):
+            grid.setRowStretch(grid.rowCount(), 1)
 
     def _let_tab_pass(self) -> None:
         """Tab leads on to the next field from a text of several lines, too."""

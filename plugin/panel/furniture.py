@@ -19,6 +19,9 @@ from .options_page import OptionsFactory
 from .window import Window
 from .works import Works
 
+LEAST_MAP = 500
+"""Pixels of width that are left to the map before the panel takes more than it needs."""
+LEFT_AT_FIRST = 220
 MAIN_BUTTONS = ("new_work", "check", "hand_over")
 
 
@@ -75,12 +78,15 @@ def _widen(window: Window) -> None:
     dock = window.dock
     if window.settings.get(DOCK_WIDENED) or dock.isFloating():
         return
+    main: QMainWindow = window.iface.mainWindow()
+    others = [each for each in main.findChildren(QDockWidget) if each.isVisible() and not each.isFloating()]
+    others = [each for each in others if main.dockWidgetArea(each) == Qt.DockWidgetArea.LeftDockWidgetArea]
+    # Named, so that the map gives way and not they; a first window that was too small has squeezed them.
+    widths = [max(each.width(), min(each.sizeHint().width(), LEFT_AT_FIRST)) for each in others]
+    if max(widths, default=0) + dock.sizeHint().width() + LEAST_MAP > main.width():
+        return  # QGIS's window is small yet; it is asked again when it has grown
     window.settings.set(DOCK_WIDENED, True)
     if dock.width() < dock.sizeHint().width():
-        main: QMainWindow = window.iface.mainWindow()
-        others = [each for each in main.findChildren(QDockWidget) if each.isVisible() and not each.isFloating()]
-        others = [each for each in others if main.dockWidgetArea(each) == Qt.DockWidgetArea.LeftDockWidgetArea]
-        widths = [each.width() for each in others]  # named, so that the map gives way and not they
         main.resizeDocks([*others, dock], [*widths, dock.sizeHint().width()], Qt.Orientation.Horizontal)
 
 
