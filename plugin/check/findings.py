@@ -19,6 +19,7 @@ from ..domain.schema import Type
 from ..domain.sentence import ENGLISH, Facts, Speech, fluent, sentence
 from .areas import shared_area, shared_areas
 from .certainty import possible
+from .likelihood import likelihoods
 from .periods import ALWAYS, Mask
 from .progress import Watch
 from .snapshot import Objects, Rows, Snapshot, objects
@@ -169,6 +170,11 @@ class Findings:
         return np.where(possible(self), POSSIBLE, CERTAIN).astype(object)
 
     @cached_property
+    def likelihood(self) -> NDArray[np.float64]:
+        """How likely the two are to meet, 0 to 1: 1 for what is certain, NaN where it cannot be told (`likelihood`)."""
+        return likelihoods(self)
+
+    @cached_property
     def both_from(self) -> NDArray[np.int64]:
         """The later one of both starts, as a day number."""
         return np.maximum(_from(self.snapshot, self.a), _from(self.snapshot, self.b))
@@ -257,6 +263,7 @@ class Findings:
             ended=bool(works.end[b] <= day_number(self.as_of)),
             dated=bool(works.start[b] != ALWAYS),
             possible=self.certainty[row] == POSSIBLE,
+            likelihood=None if np.isnan(self.likelihood[row]) else float(self.likelihood[row]),
             feature=works.title[b] if self.rules[int(self.rule_row[row])].is_constraint else None,
             told=self.told.get(b, {}),
             detour_a=None if works.detour[a] is None else works.detour[a].title,
@@ -313,7 +320,7 @@ class Findings:
 
     def make_listable(self) -> None:
         """Reckon now what a list shows of every finding. Areas and zones can wait: they are not needed for all."""
-        _ = self.certainty, self.gap_days, self.shared_days, self.shared_from, self.shared_to
+        _ = self.certainty, self.likelihood, self.gap_days, self.shared_days, self.shared_from, self.shared_to
 
     @cached_property
     def columns_before_sentence(self) -> tuple[Objects | NDArray[np.float64], ...]:

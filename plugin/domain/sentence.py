@@ -66,6 +66,8 @@ class Facts:
     protected_until: date | None = None
     street: str | None = None
     possible: bool = False
+    likelihood: float | None = None
+    """Of what is possible: the share of placements that meet, 0 to 1; None where it cannot be told."""
     ended: bool | None = None
     """Whether b had ended on the day of the check; None where that is not known, and is as the rule asks."""
     dated: bool = True
@@ -86,6 +88,7 @@ def sentence(facts: Facts, speech: Speech = ENGLISH) -> str:
     said = [_told(facts, speech) or _said(facts, speech, a, b), facts.rule.advice(speech.language).format(a=a, b=b)]
     if facts.possible:
         said.append(speech.translate(_not_firm(facts)))
+        said.append(_how_likely(facts, speech))
     return " ".join(part for part in said if part)
 
 
@@ -286,6 +289,30 @@ def _not_firm(facts: Facts) -> str:
     if most is not None and most < 0:
         return marked("The dates are not firm yet: both could be done so that they share fewer days.")
     return marked("The dates are not firm yet: both could be done within their periods without sharing a day.")
+
+
+def _how_likely(facts: Facts, speech: Speech) -> str:
+    if facts.likelihood is None:
+        return ""
+    if facts.likelihood == 0:
+        return speech.translate(marked("If the jobs take as long as is said, they do not meet."))
+    share = percent(facts.likelihood, speech)
+    if facts.rule.within_protection:
+        template = marked("The dig may meet the protection: in {share} of the possible placements.")
+    elif facts.gap_days is not None and facts.gap_days > 0:
+        template = marked("They may come that near in time: in {share} of the possible placements.")
+    else:
+        template = marked("They may meet: in {share} of the possible placements.")
+    return speech.translate(template).format(share=share)
+
+
+def percent(share: float, speech: Speech = ENGLISH) -> str:
+    """A share of 0 to 1 in whole percent; neither 0 nor 100 where it is not quite so."""
+    if 0 < share < 0.01:
+        return speech.translate(marked("less than 1 %"))
+    if 0.99 < share < 1:
+        return speech.translate(marked("more than 99 %"))
+    return speech.translate(marked("{number} %")).format(number=speech.number(100 * share, 0))
 
 
 _WORDS: dict[str, Callable[[Facts, Speech], str]] = {

@@ -33,6 +33,8 @@ class Card:
     uuids: tuple[str, str]
     bars: tuple[Bar, Bar]
     shared: tuple[str | None, str | None]
+    likelihood: str = ""
+    """How likely it is, in words, where it is possible and that can be told."""
     note: str = ""
     """What people decided about it, now or earlier."""
     settled: bool = False

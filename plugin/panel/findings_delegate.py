@@ -90,4 +90,8 @@ def days_in_words(card: Card) -> str:
         days = period_text(*card.shared)
     else:
         days = " / ".join(period_text(bar.start, bar.end) for bar in card.bars if bar.start) or period_text(None, None)
-    return tr("{days}, possible").format(days=days) if card.possible else days
+    if not card.possible:
+        return days
+    if not card.likelihood:
+        return tr("{days}, possible").format(days=days)
+    return tr("{days}, possible: {share}").format(days=days, share=card.likelihood)

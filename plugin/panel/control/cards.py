@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
+from ...domain.sentence import percent
 from ..finding_cards import Bar, Card, Cards, Key
 from ..labels import Labels
 from ..settled_words import decision_words, returned_words
@@ -73,12 +75,18 @@ def _card(findings: Findings, row: int, said: Speech) -> Card:
         severity=rule.severity,
         rule=rule.id,
         possible=findings.certainty[row] == "possible",
+        likelihood=_likelihood(findings, row, said),
         sentence=findings.sentence(row, said),
         refs=(works.ref[pair[0]] or "", works.ref[pair[1]] or ""),
         uuids=works_of(findings, row),
         bars=(_bar(findings, "a", row), _bar(findings, "b", row)),
         shared=(findings.shared_from[row], findings.shared_to[row]),
     )
+
+
+def _likelihood(findings: Findings, row: int, said: Speech) -> str:
+    share = float(findings.likelihood[row])
+    return "" if np.isnan(share) or findings.certainty[row] != "possible" else percent(share, said)
 
 
 def _bar(findings: Findings, side: str, row: int) -> Bar:

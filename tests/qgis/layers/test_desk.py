@@ -90,7 +90,7 @@ def test_a_register_that_cannot_be_opened_leaves_the_open_one_alone(desk: Desk, 
     with pytest.raises(SamgravError):
         desk.open(str(tmp_path / "nowhere.gpkg"))
     assert desk.register is not None
-    assert len(names_in_group(desk)) == 4
+    assert len(names_in_group(desk)) == 5
 
 
 def test_opening_the_same_register_again_adds_no_layers(desk: Desk, path: Path) -> None:
