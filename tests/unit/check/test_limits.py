@@ -195,3 +195,19 @@ def test_of_two_that_start_on_one_day_the_smaller_reference_comes_first(one: str
     for works in (pair, pair[::-1]):
         (found,) = check(snapshot_of_rows(works), RULES, AS_OF).records()
         assert (found["ref_a"], found["ref_b"]) == (one, other)
+
+
+@pytest.mark.parametrize("east", ["2026-04-01", "2026-06-01"])
+def test_findings_of_a_rule_are_listed_by_day_wherever_they_lie(east: str) -> None:
+    works = [work(number, "2026-05-01", None, number % 2, end_date="2026-05-31") for number in (2, 3)]
+    works += [work(number, east, east, 5_000 + number % 2) for number in (4, 5)]
+    listed = order_of(check(snapshot_of_rows(works), RULES, AS_OF))
+    in_may, in_the_east = ("clash_traffic", "2", "3"), ("clash_traffic", "4", "5")
+    assert listed == ([in_the_east, in_may] if east < "2026-05" else [in_may, in_the_east])
+
+
+def test_a_period_upside_down_is_named_and_meets_nothing() -> None:
+    """Its start lies within a year of the other's end, and its end before that."""
+    wrong = work(2, "2026-04-30", "2026-02-10", party="Fibre")
+    findings = check(snapshot_of_rows([work(1, "2026-03-01", "2026-03-31"), wrong]), RULES, AS_OF)
+    assert (len(findings), [each.name for each in findings.undated]) == (0, ["W-2026-2"])
