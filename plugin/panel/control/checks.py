@@ -179,9 +179,7 @@ class ChecksControl(QObject):
 
     def _on_found(self, findings: Findings) -> None:
         self.found.emit(findings)
-        count = len(findings)
-        drawing = tr("Drawing 1 finding…") if count == 1 else tr("Drawing {count} findings…").format(count=count)
-        self._window.dock.progress.begin(drawing)
+        self._window.dock.progress.begin(tr("Drawing the zones…"))
         self._tell()
 
     def _on_finished(self, findings: Findings) -> None:
