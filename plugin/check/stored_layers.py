@@ -16,6 +16,7 @@ from qgis.core import (
     QgsExpressionContextUtils,
     QgsFeatureRequest,
     QgsFields,
+    QgsProviderRegistry,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
@@ -61,17 +62,24 @@ class StoredLayers:
     def open(self, layer: ConstraintLayer, register: Register) -> QgsVectorLayer:
         """A layer of one's own. Raises BadInput where it cannot be opened."""
         source = openable(layer.provider, layer.source, register.path, self.connections)
-        opened = QgsVectorLayer("", layer.name, layer.provider, QgsVectorLayer.LayerOptions(self.transforms, False))
-        # Nobody is there to type a password into a window that comes up in the midst of a check.
-        quiet = Qgis.DataProviderReadFlags(Qgis.DataProviderReadFlag.SkipCredentialsRequest)
-        options = QgsDataProvider.ProviderOptions()
-        options.transformContext = self.transforms
-        opened.setDataSource(source, layer.name, layer.provider, options, quiet)
+        if layer.provider in DATABASES and not _is_reached(layer.provider, source):
+            raise _cannot_open(layer, source)
+        options = QgsVectorLayer.LayerOptions(self.transforms, False)
+        opened = QgsVectorLayer(source, layer.name, layer.provider, options)
         if not opened.isValid():
             raise _cannot_open(layer, source)
         if layer.crs:
             opened.setCrs(QgsCoordinateReferenceSystem(layer.crs))
         return opened
+
+
+def _is_reached(provider: str, source: str) -> bool:
+    """Whether a layer of a database can be opened; unlike a layer, this never opens a window to ask for a password:
+    nobody is there to type one in the midst of a check."""
+    quiet = Qgis.DataProviderReadFlags(Qgis.DataProviderReadFlag.SkipCredentialsRequest)
+    registry = QgsProviderRegistry.instance()
+    found = registry.createProvider(provider, source, QgsDataProvider.ProviderOptions(), quiet)
+    return found is not None and bool(found.isValid())
 
 
 def _cannot_open(layer: ConstraintLayer, source: str) -> BadInput:

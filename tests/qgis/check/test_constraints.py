@@ -16,6 +16,7 @@ import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
+    QgsCredentials,
     QgsProcessingException,
     QgsProject,
     QgsVectorFileWriter,
@@ -256,6 +257,32 @@ def test_a_layer_that_has_changed_is_named(
     found, result, log = run()
     assert (found, result["UNREACHED"]) == ([], 1)
     assert any(line.startswith("Trees was not looked at") and reason in line for line in log.lines)
+
+
+class Asked(QgsCredentials):
+    """Counts how often QGIS would open a window to ask for a password."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+        self.setInstance(self)
+
+    def request(self, *_: object) -> tuple[bool, str, str]:
+        self.times += 1
+        return False, "", ""
+
+    def requestMasterPassword(self, *_: object) -> tuple[bool, str]:
+        return False, ""
+
+
+def test_nobody_is_asked_for_a_password_in_the_midst_of_a_check(
+    run: Callable[..., Any], register_path: Path, trees: ConstraintLayer
+) -> None:
+    before, asked = QgsCredentials.instance(), Asked()
+    remember(register_path, rule_about(replace(trees, provider="postgres", source=NO_DATABASE)))
+    assert run()[1]["UNREACHED"] == 1
+    assert asked.times == 0
+    asked.setInstance(before)
 
 
 def test_a_layer_that_has_no_geometry_any_more_is_named(
