@@ -153,6 +153,7 @@ class RulesPage(QWidget):
         self.model.show_cards(cards)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+        self.actions_by_name["change"].setText(tr("Change") if may_change else tr("Look at"))
         self.select(selected.key if selected else "")
 
     def select(self, key: str) -> None:

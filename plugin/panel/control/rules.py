@@ -12,7 +12,7 @@ from ...check.live_register import LiveRegister
 from ...check.rule_counts import RuleCount
 from ...check.stored_layers import StoredLayers
 from ...domain.bad_rule import BadRule
-from ...domain.changeset import Operation, Result
+from ...domain.changeset import Changeset, Operation, Result
 from ...domain.roles import ADMIN, COORDINATOR, PARTY, VIEWER, may_change_rules
 from ...domain.rule_store import StoredRule, change, copy_of, free_id, insertion, removal, stored_rules, taken_back
 from ...domain.rules import CONSTRAINT, WARNING, Rule
@@ -57,6 +57,7 @@ class RulesControl(QObject):
         window.actions.on("rules", self.ask)
         window.desk.closed.connect(self._on_closed)
         window.desk.seen.connect(self._on_seen)
+        window.desk.settled.connect(self._on_settled)
         window.dock.pages.currentChanged.connect(self._on_page_changed)
         page.left.connect(window.dock.show_home)
         page.asked.connect(lambda name: self._acts()[name]())
@@ -368,6 +369,11 @@ class RulesControl(QObject):
         if self._is_open() and not uuids_by_table.keys().isdisjoint(("work", "rule", "code")):
             self._load()
             self._count()
+
+    def _on_settled(self, changeset: Changeset, _result: object) -> None:
+        """Two had changed the same rule, and it is decided what becomes of it: the form is of no use any more."""
+        if self.form.isVisible() and any(operation.table == "rule" for operation in changeset.operations):
+            self.ask()
 
     def _is_open(self) -> bool:
         return self._window.dock.pages.currentWidget() in (self.page, self.form, self.files.page)

@@ -21,8 +21,10 @@ from plugin.check.engine import check
 from plugin.check.rule_sources import rules_in_file, rules_of, rules_text
 from plugin.check.snapshot import snapshot_of
 from plugin.domain.changeset import Changeset, Kind, Operation
+from plugin.domain.resolution import MINE
 from plugin.domain.rule_store import insertion
 from plugin.domain.rules import DEFAULT_RULES, Area, ConstraintLayer, Rule, Side
+from plugin.errors import SamgravError
 from plugin.panel.control.rules import RulesControl
 from plugin.panel.rule_page import RulePage
 from plugin.panel.rules_import_page import RulesImportPage
@@ -482,10 +484,46 @@ def test_a_rule_about_a_layer_is_listed_and_counted(window: Window, page: RulesP
     form = opened(window, page, "trees")
     assert form.rule() == rule
     assert form.part("sentence").text() == "A dig within 10 m of Trees, at any time."
+    form.show_changed(replace(rule, area=Area("POLYGON ((0 0, 9 0, 9 9, 0 0))", "EPSG:25832", "far away")))
+    wait(lambda: form.part("count").text().startswith("On the register now: 0 findings; before the change: "))
+    form.show_changed(rule)
     trees.unlink()
     control(window).counts.forget()
     form.left.emit()
     wait(lambda: page.selected().aside == "layer not reached")
+
+
+def test_two_who_change_the_same_rule_are_told(window: Window, page: RulesPage, demo: str) -> None:
+    form = opened(window, page, "clash")
+    field(form, "distance_within").setValue(7)
+    register = open_register(demo)
+    row = next(row for row in register.rows("rule") if row["id"] == "clash")
+    theirs = {"distance_m": 3.0, "name_en": "Bump"}
+    change = Operation(Kind.UPDATE, "rule", str(row["uuid"]), theirs, row["row_version"])
+    register.apply(Changeset((change,), "colleague"))
+    register.close()
+    window.desk.look()
+    assert form.rule().distance_m == 7, "what is being changed stays"
+    told = []
+    window.desk.refused.connect(lambda refused, changeset: told.append((refused, changeset)))
+    form.main_button.click()
+    ((refused, changeset),) = told
+    assert saved(window)["clash"].distance_m == 3
+    assert window.dock.pages.currentWidget() is form, "what is being changed is not lost"
+    (conflict,) = refused.conflicts
+    assert (conflict.fields, conflict.changed_by) == (("distance_m",), "colleague")
+    window.desk.settle(changeset, refused.conflicts, {(conflict.uuid, "distance_m"): MINE})
+    assert saved(window)["clash"] == replace(CLASH, distance_m=7.0, name_en="Bump"), "other fields go together"
+    assert window.dock.pages.currentWidget() is page
+
+
+def test_a_register_that_can_only_be_read_says_so(window: Window, page: RulesPage) -> None:
+    window.desk.register.read_only_reason = SamgravError("The file is write-protected.")
+    page.left.emit()
+    window.actions["rules"].trigger()
+    assert page._hint.text() == "These rules can be seen and not changed: The file is write-protected."
+    assert not page.actions_by_name["new"].isEnabled()
+    assert page.actions_by_name["change"].text() == "Look at"
 
 
 def test_it_is_greyed_without_a_register(iface: Interface) -> None:
