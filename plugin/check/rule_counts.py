@@ -11,6 +11,7 @@ from .constraints import Layers
 from .live_index import LiveIndex
 from .progress import Watch
 from .request import CheckRequest
+from .settled import left_out, settled_pairs_of
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,7 @@ class RuleCount:
 
 def counted_form(rule: Rule) -> Rule:
     """What of a rule decides how many findings it gives: its names, advice and severity do not."""
-    bare = replace(rule, id="counted", name_en="", name_da="", advice_en="", advice_da="")
-    return replace(bare, severity=WARNING, in_use=True)
+    return replace(rule, name_en="", name_da="", advice_en="", advice_da="", severity=WARNING, in_use=True)
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,15 @@ class CountRequest:
 
 
 def count_findings(index: LiveIndex, register: Register, wanted: CountRequest, watch: Watch) -> RuleCount:
-    """Check all works in memory by one rule, and by that alone. Raises CheckCancelled."""
+    """Check all works in memory by one rule, and by that alone; what people have settled does not count.
+
+    Raises CheckCancelled.
+    """
     works = index.works.whole()
     watch.pause()
     request = CheckRequest(wanted.as_of, layers=wanted.layers)
-    found = request.check(register, works, (replace(wanted.rule, in_use=True),), watch)
+    everything = request.check(register, works, (replace(wanted.rule, in_use=True),), watch)
+    found = left_out(everything, settled_pairs_of(register))
     if found.unreached:
         return RuleCount(None, " ".join(found.notes))
     return RuleCount(len(found))

@@ -91,6 +91,7 @@ def parts_in_words(parts: Iterable[str]) -> str:
         "street": tr("streets"),
         "project": tr("projects"),
         "area": tr("area"),
+        "on_detour": tr("detours"),
         "layer": tr("layer"),
         **dict.fromkeys(("advice_en", "advice_da"), tr("advice")),
         "in_use": tr("in use"),

@@ -183,6 +183,7 @@ def _in_words(error: BadRule) -> str:
     """What is wrong, in the words of the form rather than in those of the file."""
     texts = {
         "distance_above_m": tr("The least distance must be smaller than the greatest."),
+        "on_detour": tr("A rule about detours has no order: choose whichever comes first."),
         "gap_min_days": tr("The first number of days must not be above the second."),
         "advice_en": tr("The English advice may hold {{a}} and {{b}}, and nothing else in braces.").format(),
         "advice_da": tr("The Danish advice may hold {{a}} and {{b}}, and nothing else in braces.").format(),

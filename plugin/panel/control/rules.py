@@ -16,6 +16,7 @@ from ...domain.changeset import Changeset, Operation, Result
 from ...domain.roles import ADMIN, COORDINATOR, PARTY, VIEWER, may_change_rules
 from ...domain.rule_store import StoredRule, change, copy_of, free_id, insertion, removal, stored_rules, taken_back
 from ...domain.rules import CONSTRAINT, WARNING, Rule
+from ...domain.schema import DETOUR, SETTLED_PAIR
 from ...errors import SamgravError
 from ...i18n import explain, tr
 from ...layers.words import language
@@ -31,6 +32,8 @@ from .rule_files import RuleFiles
 
 NEW_DISTANCE_M = 10.0
 CHANGING = ("new", "change", "copy", "remove", "import", "reset", "defaults")
+COUNTED_TOO = (DETOUR.name, SETTLED_PAIR.name)
+"""Tables beside the works that decide how many findings a rule gives."""
 WITH_RULE = ("change", "copy", "remove", "reset")
 
 
@@ -365,8 +368,10 @@ class RulesControl(QObject):
         self.area.show(rule.area if rule is not None and self.page.isVisible() else None)
 
     def _on_seen(self, uuids_by_table: Mapping[str, frozenset[str]]) -> None:
-        """Somebody changed works, rules or codes."""
-        if self._is_open() and not uuids_by_table.keys().isdisjoint(("work", "rule", "code")):
+        """Somebody changed something that rules are about, or rules themselves."""
+        if not uuids_by_table.keys().isdisjoint(COUNTED_TOO):
+            self.counts.forget()
+        if self._is_open() and not uuids_by_table.keys().isdisjoint(("work", "rule", "code", *COUNTED_TOO)):
             self._load()
             self._count()
 

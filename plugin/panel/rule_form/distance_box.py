@@ -27,6 +27,12 @@ class DistanceBox(RuleBox):
         self.above = self._metres("above")
         self.above.setAccessibleName(tr("Farther apart than"))
         self._add(self.has_above, self.above)
+        self.on_detour = QCheckBox(tr("On the detour of the other"), self)
+        self._named(self.on_detour, "on_detour")
+        tip = tr("Measured from the lines along which the other work leads traffic, not from its area")
+        self.on_detour.setToolTip(tip)
+        self.on_detour.toggled.connect(self._touched)
+        self._add(self.on_detour)
 
     def _metres(self, name: str) -> QDoubleSpinBox:
         spin = QDoubleSpinBox(self)
@@ -43,6 +49,8 @@ class DistanceBox(RuleBox):
         self.within.setValue(rule.distance_m)
         self.has_above.setChecked(rule.distance_above_m is not None)
         self.above.setValue(rule.distance_above_m or 0)
+        self.on_detour.setChecked(rule.on_detour)
+        self.on_detour.setVisible(rule.layer is None)
 
     def _fit(self) -> None:
         self.above.setEnabled(self.has_above.isChecked())
@@ -50,4 +58,5 @@ class DistanceBox(RuleBox):
     def written(self, rule: Rule) -> Rule:
         """Metres to the centimetre."""
         above = round(self.above.value(), 2) if self.has_above.isChecked() else None
-        return replace(rule, distance_m=round(self.within.value(), 2), distance_above_m=above)
+        within = round(self.within.value(), 2)
+        return replace(rule, distance_m=within, distance_above_m=above, on_detour=self.on_detour.isChecked())
