@@ -75,9 +75,8 @@ class Standing:
         fallen = self.findings.where(rule_row < 0)
         kept = self.findings.where(rule_row >= 0)
         unreached = tuple(rule.layer.name for rule in about_layers(index.rules) if rule.layer and rule not in used)
-        self.findings = replace(
-            kept, rules=used, rule_row=rule_row[rule_row >= 0], as_of=today, notes=(), unreached=unreached
-        )
+        kept = replace(kept, rules=used, rule_row=rule_row[rule_row >= 0], as_of=today, notes=(), unreached=unreached)
+        self.findings = kept.where(np.argsort(_order_key(kept), kind="stable"))  # rules may stand in another order now
         in_all = np.array([used.index(rule) for rule in found.rules], np.int64)
         rule_row = in_all[found.rule_row] if len(found) else found.rule_row
         come = replace(found, rules=used, rule_row=rule_row, undated=(), placeless=())

@@ -138,7 +138,7 @@ def tell(name: str, found: list[tuple[float, Any]]) -> None:
     )
 
 
-def draw(person: Person, mouse: Mouse, tool: str, corners: int, pictures: Path) -> None:
+def draw(person: Person, mouse: Mouse, tool: str, corners: int) -> None:
     """Begin a drawing with some corners in the crowded middle, and move on from there."""
     person.press("samgrav_new_work", f"samgrav_new_{tool}")
     person.wait("the tool to be in the hand", lambda: person.ask("map_state")["tool"].startswith(tool.title()[:5]))
@@ -186,8 +186,9 @@ def main(count: int, pictures: Path) -> None:
             person.ask("look_at", float(CENTRE[0][0]), float(CENTRE[0][1]), VIEW_M)
             person.wait("the map to be drawn", lambda: not person.ask("map_state")["drawing"], 300)
             mouse = Mouse(display)
-            for tool, corners in (("trench", 3), ("polygon", 3)):
-                draw(person, mouse, tool, corners, pictures)
+            for tool, corners, panel in (("trench", 3, 420), ("polygon", 3, 320)):
+                person.ask("dock_width", panel)
+                draw(person, mouse, tool, corners)
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ class Followed:
         self.town = Town(seed, count)
         works = snapshot_of_rows(list(self.town.works.values()))
         self.layers = {TREES.layer: trees(works), FAIRS.layer: trees(works, dated=True)}
-        self.index = LiveIndex(LiveWorks.of(works), RULES, self.town.seq, self.layers)
+        self.index = LiveIndex(LiveWorks.of(works), RULES, self.town.seq, layers=self.layers)
         self.today = AS_OF
         self.standing = Standing(self.checked(RULES))
 
