@@ -24,6 +24,13 @@ CREATE TABLE work (
   geom geometry NOT NULL
 );
 
+CREATE TABLE detour (
+  uuid text PRIMARY KEY,
+  work_uuid text NOT NULL REFERENCES work,
+  title text,
+  geom geometry NOT NULL
+);
+
 -- A text without the blanks around it; none where nothing is left.
 CREATE FUNCTION trimmed(given text) RETURNS text LANGUAGE sql IMMUTABLE
 RETURN nullif(btrim(given, E' \t\r\n'), '');
@@ -188,6 +195,45 @@ WHERE a_is_first
   AND (a).negotiable
   AND (b).negotiable;
 
+-- What can lie on a detour: "a work, or another's detour".
+CREATE VIEW lying AS
+SELECT uuid AS work_uuid, false AS is_detour, geom FROM looked_at
+UNION ALL
+SELECT work_uuid, true, geom FROM detour;
+
+-- a lies on the detour of b while both go on; of two detours, a's is that of the work that starts first.
+CREATE VIEW on_detour AS
+SELECT
+  a.uuid AS uuid_a,
+  b.uuid AS uuid_b,
+  a,
+  b,
+  ST_Distance(lying.geom, detour.geom) AS metres,
+  GREATEST(a.first_day, b.first_day) AS both_from,
+  LEAST(a.last_day, b.last_day) AS both_to,
+  GREATEST(a.first_day, b.first_day) - LEAST(a.last_day, b.last_day) AS gap,
+  (a.first_day, a.ref, a.uuid) < (b.first_day, b.ref, b.uuid) AS a_is_first,
+  a.over_early < b.begins_late OR b.over_early < a.begins_late AS possible,
+  is_detour,
+  coalesce(detour.title, '') AS title,
+  detour.uuid AS detour_uuid
+FROM detour
+JOIN looked_at AS b ON b.uuid = detour.work_uuid
+JOIN lying ON lying.geom && ST_Expand(detour.geom, 5.5)
+JOIN looked_at AS a ON a.uuid = lying.work_uuid AND a.uuid <> b.uuid
+WHERE (a.project IS DISTINCT FROM b.project OR a.project IS NULL)
+  AND a.days && b.days
+  AND a.status <> 'completed'
+  AND b.status <> 'completed';
+
+-- One finding for two works: where they are nearest, rather a work on a detour than two detours, then by the detour.
+CREATE VIEW detour_rule AS
+SELECT DISTINCT ON (LEAST(uuid_a, uuid_b), GREATEST(uuid_a, uuid_b))
+  uuid_a, uuid_b, a, b, metres, both_from, both_to, gap, a_is_first, possible
+FROM on_detour
+WHERE metres <= 5 AND (a_is_first OR NOT is_detour)
+ORDER BY LEAST(uuid_a, uuid_b), GREATEST(uuid_a, uuid_b), metres, is_detour, title, detour_uuid;
+
 CREATE VIEW finding AS
 SELECT
   rule,
@@ -200,7 +246,7 @@ SELECT
   CASE WHEN both_to IS NOT NULL THEN GREATEST(0, 1 - gap) END AS shared_days,
   CASE WHEN gap <= 0 OR gap IS NULL THEN both_from END AS shared_from,
   CASE WHEN gap <= 0 THEN both_to END AS shared_to,
-  CASE WHEN metres = 0 THEN ST_Area(ST_Intersection((a).geom, (b).geom)) ELSE 0 END AS shared_area_m2
+  CASE WHEN metres = 0 AND rule <> 'detour' THEN ST_Area(ST_Intersection((a).geom, (b).geom)) ELSE 0 END AS shared_area_m2
 FROM (
   SELECT 'clash_traffic' AS rule, 'conflict' AS severity, * FROM clash_traffic
   UNION ALL SELECT 'clash', 'warning', * FROM clash
@@ -208,6 +254,7 @@ FROM (
   UNION ALL SELECT 'dig_first', 'conflict', * FROM dig_first
   UNION ALL SELECT 'opportunity', 'opportunity', * FROM opportunity
   UNION ALL SELECT 'crowding', 'warning', * FROM crowding
+  UNION ALL SELECT 'detour', 'conflict', * FROM detour_rule
 ) AS met;
 
 CREATE VIEW undated AS

@@ -43,13 +43,17 @@ class Found:
     undated: set[str]
 
 
-def found_in_sql(connection: Any, works: Sequence[Mapping[str, Any]], as_of: date) -> Found:
-    """The works are dicts of the register's fields, geometries WKB."""
+Rows = Sequence[Mapping[str, Any]]
+
+
+def found_in_sql(connection: Any, works: Rows, as_of: date, detours: Rows = ()) -> Found:
+    """Works and detours are dicts of the register's fields, geometries WKB."""
     try:
         with connection.cursor(cursor_factory=RealDictCursor) as cursor:
             cursor.execute("CREATE SCHEMA the_rules; SET LOCAL search_path = the_rules, public")
             cursor.execute(RULES)
             _load(cursor, works, as_of)
+            _load_detours(cursor, detours)
             cursor.execute("SELECT * FROM finding")
             findings = {_key(row): dict(row) for row in cursor.fetchall()}
             cursor.execute("SELECT uuid FROM undated")
@@ -58,7 +62,7 @@ def found_in_sql(connection: Any, works: Sequence[Mapping[str, Any]], as_of: dat
         connection.rollback()
 
 
-def _load(cursor: Any, works: Sequence[Mapping[str, Any]], as_of: date) -> None:
+def _load(cursor: Any, works: Rows, as_of: date) -> None:
     execute_values(
         cursor,
         f"INSERT INTO work ({', '.join(FIELDS)}) VALUES %s",
@@ -69,6 +73,13 @@ def _load(cursor: Any, works: Sequence[Mapping[str, Any]], as_of: date) -> None:
     cursor.execute("INSERT INTO check_day VALUES (%s)", [as_of])
     for view in ("looked_at", "neighbours"):
         cursor.execute(f"REFRESH MATERIALIZED VIEW {view}; ANALYZE {view}")
+
+
+def _load_detours(cursor: Any, detours: Rows) -> None:
+    fields = ("uuid", "work_uuid", "title", "geom")
+    rows = [[detour[name] for name in fields] for detour in detours]
+    if rows:
+        execute_values(cursor, "INSERT INTO detour VALUES %s", rows, template="(%s, %s, %s, ST_GeomFromWKB(%s))")
 
 
 def _key(row: Mapping[str, Any]) -> Key:

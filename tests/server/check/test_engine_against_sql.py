@@ -14,6 +14,7 @@ import shapely
 import shapely.affinity
 from hypothesis import Phase, given, settings
 
+from plugin.check.detours import Detours, _lines, with_detours
 from plugin.check.engine import check
 from plugin.check.findings import Findings
 from plugin.check.snapshot import COLUMNS, Snapshot, snapshot_of_columns, snapshot_of_rows
@@ -151,3 +152,29 @@ def test_odd_registers(connection: Any) -> None:
     found = compare(connection, side_by_side(several), FEBRUARY)
     assert {rule for rule, _ in kinds(found)} >= {"clash_traffic", "clash", "protection", "dig_first"}
     assert {certainty for _, certainty in kinds(found)} == {"certain", "possible"}
+
+
+def detours_through(works: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Every third work leads the traffic from the middle of the next one to that of the one after it."""
+    middles = shapely.centroid(shapely.from_wkb([work["geom"] for work in works]))
+    return [
+        {
+            "uuid": f"detour {row}",
+            "work_uuid": works[row]["uuid"],
+            "title": "By the lakes" if row % 2 else None,
+            "geom": shapely.to_wkb(shapely.LineString([middles[row + 1], middles[row + 2]])),
+        }
+        for row in range(0, len(works) - 2, 3)
+    ]
+
+
+def test_detours(connection: Any) -> None:
+    works = side_by_side([crowd(seed, 60) for seed in range(6)])
+    detours = detours_through(works)
+    found = found_in_sql(connection, works, AS_OF, detours)
+    snapshot = snapshot_of_rows(works)
+    lines = Detours.of(_lines(detours), snapshot)
+    rules = tuple(replace(rule, in_use=True) for rule in DEFAULT_RULES)
+    assert_same(with_detours(check(snapshot, rules, AS_OF), lines, snapshot, rules), found)
+    assert {certainty for rule, certainty in kinds(found) if rule == "detour"} == {"certain", "possible"}
+    assert sum(rule == "detour" for rule, _, _ in found.findings) > 100
