@@ -42,12 +42,7 @@ def create_postgres(uri: str, name: str, crs: str, demo: bool) -> PostgresRegist
 
 def _build(cursor: Any, place: Place, name: str, system: ReferenceSystem, demo: bool) -> None:
     cursor.execute(LOCK)
-    cursor.execute("SELECT to_regnamespace('samgrav') IS NOT NULL OR to_regnamespace('samgrav_log') IS NOT NULL")
-    if cursor.fetchone()[0]:
-        raise BadInput(
-            marked("There is a register in the database of “{name}” already, and it was left as it is."),
-            name=place.name,
-        )
+    look_for_register(cursor, place)
     postgis = prepare_database(cursor, place)
     metadata = Metadata(str(uuid4()), name, system.name, SCHEMA_VERSION, now(), plugin_version(), LEAST_PLUGIN, "")
     install(cursor, metadata, postgis, system)
@@ -58,3 +53,13 @@ def _build(cursor: Any, place: Place, name: str, system: ReferenceSystem, demo: 
         from .demo import demo_changeset
 
         fill(cursor, demo_changeset(system, date.today()), system)
+
+
+def look_for_register(cursor: Any, place: Place) -> None:
+    """Raises BadInput where the database holds a register already."""
+    cursor.execute("SELECT to_regnamespace('samgrav') IS NOT NULL OR to_regnamespace('samgrav_log') IS NOT NULL")
+    if cursor.fetchone()[0]:
+        raise BadInput(
+            marked("There is a register in the database of “{name}” already, and it was left as it is."),
+            name=place.name,
+        )
