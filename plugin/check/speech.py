@@ -13,7 +13,13 @@ from ..i18n import tr
 
 def speech_of_interface() -> Speech:
     """Texts in the interface's language, dates and numbers as the person's locale writes them."""
-    return Speech(translate=tr, day=_day, number=_number, language=QgsApplication.locale())
+    return Speech(translate=tr, day=_day, number=_number, language=_language())
+
+
+def _language() -> str:
+    """The interface's; English where its texts are not translated, so that no sentence begins in another language."""
+    locale = str(QgsApplication.locale())
+    return locale if tr("Conflict") != "Conflict" else "en"
 
 
 def _day(day: date) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 from qgis.PyQt import sip, uic
-from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QPalette
-from qgis.PyQt.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QMenu, QToolButton, QWidget
 
 from ..domain.validation import Problem
 from ..draw.draft import Draft
@@ -42,6 +42,10 @@ class FormPage(QWidget):
         uic.loadUi(str(ui("form_page")), self)
         self._drafting = drafting
         self._problems: tuple[Problem, ...] = ()
+        self._focus_soon = QTimer(self)
+        self._focus_soon.setObjectName("samgrav_form_focus_soon")
+        self._focus_soon.setSingleShot(True)
+        self._focus_soon.timeout.connect(self._take_focus)
         self._form: DraftForm | None = None
         self.strip = MeetsStrip("form", self)
         self.part("meets_place").layout().addWidget(self.strip)
@@ -163,6 +167,15 @@ class FormPage(QWidget):
         self._show_met(None)
         if draft.mode != EDIT:
             self._form.focus("title")
+        else:
+            self._focus_soon.start()
+
+    def _take_focus(self) -> None:
+        """Esc, Ctrl+Enter and Tab work in a work that was opened, also from QGIS's search, which leaves late."""
+        focused = QApplication.focusWidget()
+        is_here = focused is not None and self.isAncestorOf(focused)
+        if self._form is not None and self.isVisible() and not is_here:
+            self.part("back").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _let_tab_lead_on(self) -> None:
         """Qt puts what comes late at the window's end: the form belongs between the way back and the buttons."""

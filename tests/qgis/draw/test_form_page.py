@@ -387,3 +387,13 @@ def test_days_on_in_the_end_count_from_the_start(page: FormPage, drafting: Draft
     QTest.keyClicks(line, "14")
     QTest.keyClick(line, Qt.Key.Key_Tab)
     wait_until(lambda: drafting.draft.contents.values["end_date"] == "2027-03-15")
+
+
+def test_a_work_that_was_opened_is_left_with_esc_wherever_it_was_opened_from(
+    page: FormPage, drafting: Drafting, desk: Desk
+) -> None:
+    page.activateWindow()
+    drafting.edit(str(desk.register.columns("work", ["uuid"])["uuid"][0]))
+    wait_until(lambda: QApplication.focusWidget() is not None and page.isAncestorOf(QApplication.focusWidget()))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert drafting.draft is None
