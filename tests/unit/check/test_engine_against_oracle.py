@@ -16,12 +16,12 @@ from plugin.check import all_pairs, cells, oriented, outlines, search
 from plugin.check.engine import check, check_one
 from plugin.check.findings import FINDING_FIELDS, Findings
 from plugin.check.snapshot import snapshot_of_rows
-from plugin.domain.rules import DEFAULT_RULES
+from plugin.domain.rules import DEFAULT_RULES, about_works
 from tests.unit.check.crowds import crowd
 from tests.unit.check.oracle import expected, undated
 from tests.unit.check.registers import days, registers
 
-RULES = tuple(replace(rule, in_use=True) for rule in DEFAULT_RULES)
+RULES = about_works(replace(rule, in_use=True) for rule in DEFAULT_RULES)
 FIELDS = [name for name, _ in FINDING_FIELDS]
 
 
