@@ -170,3 +170,26 @@ def test_an_area_in_another_coordinate_system_is_refused() -> None:
     snapshot = snapshot_of_columns({name: [row.get(name) for row in rows] for name in COLUMNS}, crs="EPSG:25832")
     with pytest.raises(BadInput, match="is in EPSG:4326 and the register in EPSG:25832"):
         check(snapshot, [rule_in(shapely.box(0, 0, 9, 9), "EPSG:4326")], AS_OF)
+
+
+ALIKE = [
+    ({"gap_min_days": 1, "gap_max_days": 20}, {"gap_min_days": 1, "gap_max_days": 900}),
+    ({"gap_max_days": 0}, {"gap_max_days": 400}),
+    ({"gap_min_days": 1}, {"gap_min_days": 1, "conditions": {"a_follows_b": True, "within_protection": True}}),
+]
+
+
+@pytest.mark.parametrize("both", [both for pair in ALIKE for both in (pair, pair[::-1])], ids=str)
+def test_rules_that_differ_in_one_limit_do_not_take_each_others(both: tuple[dict[str, Any], ...]) -> None:
+    works = crowd(3, 60)
+    named = [{"id": str(number), "severity": "warning", "distance_m": 5, **rule} for number, rule in enumerate(both)]
+    findings = check(snapshot_of_rows(works), [rule_of(rule) for rule in named], AS_OF)
+    for rule in named:
+        assert pairs(findings.where(findings.rule == rule["id"])) == expected_by(rule, works, AS_OF)
+
+
+def test_a_work_inside_the_area_does_not_meet_the_arm_of_another_that_lies_outside() -> None:
+    arm = shapely.Polygon([(0, 0), (57, 0), (57, 40), (55, 40), (55, 2), (0, 2)])
+    snapshot = snapshot_of_rows([work("1", arm), work("2", shapely.box(45, 38, 49, 40))])
+    assert len(check(snapshot, [rule_in(shapely.box(-10, -10, 70, 60))], AS_OF)) == 1
+    assert len(check(snapshot, [rule_in(shapely.box(-10, -10, 50, 60))], AS_OF)) == 0
