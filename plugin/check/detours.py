@@ -90,8 +90,8 @@ class Detours:
 
     def others(self, works: Collection[str]) -> Snapshot | None:
         """The detours of all works but these; None without any."""
-        if self.snapshot is None:
-            return None
+        if self.snapshot is None or self.of_work.keys().isdisjoint(works):
+            return self.snapshot  # with the tree that it has already
         return self.snapshot.where(np.array([each.work not in works for each in self.snapshot.detour], bool))
 
 
