@@ -163,6 +163,8 @@ class Drafting(QObject):
         wkb = wkb_of(area) if area is not None else None
         if wkb is None:
             self.live.forget_question()
+            if self.findings is not None:
+                self._on_met(None)  # what a drawing met that was given up leaves the map with it
         else:
             offer = offer_for([wkb])
             wkb = offer.areas[0] if offer is not None and offer.areas else wkb

@@ -38,7 +38,7 @@ MOVES = 300
 EVERY_S = 1 / 60
 FRAMES_MS = 2 * 1000 / 60
 INSIDE = Path(__file__).parent / "inside"
-VIEW_M = 320.0
+VIEW_M = 240.0
 
 
 class Mouse:
@@ -143,6 +143,7 @@ def draw(person: Person, mouse: Mouse, tool: str, corners: int) -> None:
     person.press("samgrav_new_work", f"samgrav_new_{tool}")
     person.wait("the tool to be in the hand", lambda: person.ask("map_state")["tool"].startswith(tool.title()[:5]))
     person.ask("set_dates", "2026-12-01", "2027-03-31")
+    person.wait("the map to be drawn", lambda: not person.ask("map_state")["drawing"], 300)
     for step in range(corners):
         person.click_map(CENTRE[0][0] - 60 + 40 * step, CENTRE[0][1] - 40 + 30 * (step % 2))
     place = person.ask("where", "theMapCanvas")
@@ -152,6 +153,7 @@ def draw(person: Person, mouse: Mouse, tool: str, corners: int) -> None:
     person.shot(f"latency_{tool}")
     person.key("Escape")
     person.key("Escape")
+    person.wait("the map to be drawn", lambda: not person.ask("map_state")["drawing"], 300)
 
 
 def window_corner(person: Person, place: list[int]) -> tuple[int, int]:
@@ -184,10 +186,10 @@ def main(count: int, pictures: Path) -> None:
             person.wait("the works to be loaded", lambda: person.ask("live_state") == "ready", 300)
             print(f"{count:,} works: ready to check {time.monotonic() - begin:.1f} s after the window stood")
             person.ask("look_at", float(CENTRE[0][0]), float(CENTRE[0][1]), VIEW_M)
-            person.wait("the map to be drawn", lambda: not person.ask("map_state")["drawing"], 300)
             mouse = Mouse(display)
             for tool, corners, panel in (("trench", 3, 420), ("polygon", 3, 320)):
                 person.ask("dock_width", panel)
+                person.wait("the map to be drawn", lambda: not person.ask("map_state")["drawing"], 300)
                 draw(person, mouse, tool, corners)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from qgis.core import QgsRectangle
 from qgis.gui import QgsMapToolPan
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDate, QPoint, Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtTest import QTest
@@ -96,6 +99,20 @@ def test_the_arrow_gives_the_drawing_up_and_it_can_be_brought_back(
     drawing.findChild(QWidget, "samgrav_drawing_back").click()
     assert page(window) is window.dock.tabs
     assert window.iface.bar.currentItem().text() == "The drawing was given up."
+
+
+def test_zones_go_with_the_drawing(demo_window: Window, place: tuple[float, float]) -> None:
+    window = demo_window
+    begin(window, place)
+    wait(lambda: page(window).strip.text.text() == "Meets nothing" or move(window, place[0] - 20, place[1] - 58))
+    move(window, place[0] + 20, place[1] + 30)
+    drawing = page(window)
+    wait(lambda: drawing.strip.text.text() == "Meets 1 conflict")
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert "Draw on the map" in drawing.strip.text.text()
+    zones = [each for each in gc.get_objects() if type(each).__name__ == "ZonesItem" and not sip.isdeleted(each)]
+    assert all(each.geometry("conflict").isEmpty() for each in zones)
+    assert zones
 
 
 def test_a_drawing_waits_while_the_map_is_moved(demo_window: Window, place: tuple[float, float]) -> None:
