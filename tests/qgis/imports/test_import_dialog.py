@@ -199,7 +199,7 @@ def test_the_report_and_the_rejected_rows_are_at_hand(
     (layer,) = dialog._project.mapLayers().values()
     (feature,) = layer.getFeatures()
     assert feature["Sagsnr"] == "S-3"
-    assert feature["reason"] == "“End” 2026-04-01 lies before “Start” 2026-04-30."
+    assert feature["reason"] == "“End” 1 Apr 2026 lies before “Start” 30 Apr 2026."
     assert not feature.geometry().isEmpty()
     assert layer.crs().authid() == "EPSG:4326"
 

@@ -16,7 +16,15 @@ def test_everything_can_be_used_with_a_register_and_a_selected_work() -> None:
 
 def test_without_a_register_one_can_open_or_create_one() -> None:
     usable = {name for name in LOOKS if not obstacle(name, Situation())}
-    assert usable == {"show_panel", "open_register", "create_register", "create_demo", "settings", "help"}
+    assert usable == {
+        "show_panel",
+        "open_register",
+        "open_database",
+        "create_register",
+        "create_demo",
+        "settings",
+        "help",
+    }
 
 
 @pytest.mark.parametrize(
