@@ -38,7 +38,7 @@ MOVES = 300
 EVERY_S = 1 / 60
 FRAMES_MS = 2 * 1000 / 60
 INSIDE = Path(__file__).parent / "inside"
-VIEW_M = 240.0
+VIEW_M = 180.0
 
 
 class Mouse:
