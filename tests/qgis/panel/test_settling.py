@@ -20,7 +20,7 @@ __all__ = ["demo_window", "window"]
 def checked(demo_window: Window) -> Window:
     """The demo register, after a check of everything."""
     demo_window.actions["check_all"].trigger()
-    wait(lambda: len(demo_window.dock.findings.model.cards))
+    wait(lambda: len(demo_window.dock.findings.model.cards) and not demo_window.situation.checking)
     return demo_window
 
 

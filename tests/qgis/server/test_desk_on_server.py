@@ -33,7 +33,8 @@ def edit(layer: QgsVectorLayer, **values: object) -> None:
 
 
 def test_opening_loads_the_same_group(desk: Desk) -> None:
-    assert [child.name() for child in desk.layers.group.children()][:2] == ["Works", "Protections"]
+    names = [child.name() for child in desk.layers.group.children()]
+    assert names == ["Detours", "Works", "Protections", "Projects", "Parties"]
     assert (desk.state(), desk.contact.state) == ("saved", "connected")
     assert all(layer.providerType() == "postgres" for layer in desk.layers.by_role().values())
 

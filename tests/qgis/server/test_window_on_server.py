@@ -13,6 +13,7 @@ from plugin.panel.database_page import DatabasePage
 from plugin.panel.window import Window
 from plugin.plugin import SamgravPlugin
 from plugin.register import open_register
+from plugin.register.address import short_name
 from plugin.register.postgres_installation import script
 from plugin.settings import MY_PARTY, RECENT, Settings
 from tests.qgis.interface import Interface
@@ -68,7 +69,7 @@ def test_a_register_is_opened_from_the_list_of_databases(window: Window, city: C
     state = window.dock.findChild(QLabel, "samgrav_register_state")
     assert state.text().endswith("connected")
     window.dock.header.menu.aboutToShow.emit()
-    assert window.dock.header.menu.actions()[0].text() == f"{database}-Bo"
+    assert window.dock.header.menu.actions()[0].text() == short_name(uri)
 
 
 def test_a_register_is_made_in_the_background_and_opened(window: Window, empty: str, qtbot_wait: Wait) -> None:
@@ -77,7 +78,7 @@ def test_a_register_is_made_in_the_background_and_opened(window: Window, empty: 
     window.dock.findChild(DatabasePage).part("create").click()
     page = window.dock.findChild(CreatePage)
     assert shown(window) is page
-    assert page.file_label.text() == "In the database “ny by-Anna”"
+    assert page.file_label.text() == f"In the database “{short_name(empty)}”"
     page.part("name").setText("Works of the new town")
     page.part("party").setText("Water company")
     page.main_button.click()
