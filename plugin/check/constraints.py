@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -68,7 +69,10 @@ class Met:
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """Which works are asked about, and on which day; `among` has an entry a work, None asks about all."""
+    """Which works are asked about, and on which day; `among` has an entry a work, None asks about all.
+
+    Detours stand behind the works, and are no works: nobody is asked about them.
+    """
 
     works: Snapshot
     as_of: date
@@ -77,7 +81,14 @@ class Question:
     def rows(self, rule: Rule, asked: Snapshot) -> Rows:
         """The works that the rule is about."""
         mask = admitted(rule.a, asked, self.as_of)
-        return np.flatnonzero(mask if self.among is None else mask & self.among)
+        return np.flatnonzero(mask & self._asked)
+
+    @cached_property
+    def _asked(self) -> Mask:
+        is_work: Mask = np.equal(self.works.detour, None)
+        if self.among is not None:
+            is_work[: len(self.among)] &= self.among
+        return is_work
 
 
 def with_constraints(

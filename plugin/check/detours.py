@@ -138,8 +138,10 @@ def with_detours(
 ) -> Findings:
     """Those findings, and what lies on detours by the rules about them: of all works, or of those marked in `among`."""
     used = about_detours(rules)
-    if detours.snapshot is None or not used:
-        return replace(findings, detours=detours) if used else findings
+    if not used:
+        return findings
+    if detours.snapshot is None:
+        return replace(findings, detours=detours, rules=(*findings.rules, *used))
     alive = works.where(works.dated & works.placed & ~works.cancelled)
     met = [_met(detours.snapshot, (Part(alive),), rule, findings.as_of, each_other=True) for rule in used]
     found = [_nearest(each) for each in met]
@@ -150,10 +152,16 @@ def with_detours(
 
 
 def with_detours_of_draft(
-    findings: Findings, draft: Snapshot, parts: Sequence[Part], detours: Detours, rules: Sequence[Rule]
+    findings: Findings,
+    draft: Snapshot,
+    parts: Sequence[Part],
+    detours: Detours,
+    rules: Sequence[Rule],
+    *,
+    each_other: bool = False,
 ) -> Findings:
     """The same for works that are being drawn: those that lie on others' detours, and what lies on theirs, on the days
-    that the draft says."""
+    that the draft says; with `each_other`, two detours of the draft's works may meet, too."""
     used = about_detours(rules)
     if not detours.lines or not used:
         return replace(findings, detours=detours) if used else findings
@@ -164,7 +172,7 @@ def with_detours_of_draft(
     for rule in used:
         met = [_met(draft, near, rule, findings.as_of)] if near else []
         if own.snapshot is not None:
-            met.append(_met(own.snapshot, (*parts, *near), rule, findings.as_of))
+            met.append(_met(own.snapshot, (*parts, *near), rule, findings.as_of, each_other=each_other))
         found += [_nearest(_together(met))] if met else []
     return _added(replace(findings, detours=detours), found)
 

@@ -61,7 +61,9 @@ class LiveIndex:
     def recheck(self, uuids: Collection[str], as_of: date) -> Findings:
         """All findings that these works of the register take part in, each once; those that are settled, too."""
         asked = self.works.named(uuids)
-        found = check_against(asked, self.works.parts, self.rules, as_of, each_other=True)
+        parts = self.works.parts
+        found = check_against(asked, parts, self.rules, as_of, each_other=True)
+        found = with_detours_of_draft(found, asked, parts, self.detours, self.rules, each_other=True)
         return self._with_layers(found, len(asked))
 
     def _with_layers(self, found: Findings, asked: int) -> Findings:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..background import Job, Runner
 from ..domain.rules import ConstraintLayer, about_layers
+from ..domain.schema import DETOUR, SETTLED_PAIR
 from ..errors import SamgravError
 from ..i18n import tr
 from ..layers.desk import Desk
@@ -22,6 +23,10 @@ from .stored_layers import StoredLayers
 
 AT_ONCE = 200
 """So many entries of the log are followed before QGIS draws the next frame; more in the background."""
+
+
+FOLLOWED = ("work", "rule", DETOUR.name, SETTLED_PAIR.name)
+"""The tables whose changes the index holds."""
 
 
 LAYERS_AGAIN_MS = 10 * 60 * 1000
@@ -138,7 +143,7 @@ class LiveRegister(QObject):
         self.load()
 
     def _on_seen(self, uuids_by_table: dict[str, frozenset[str]]) -> None:
-        if not uuids_by_table.keys().isdisjoint(("work", "rule")):
+        if not uuids_by_table.keys().isdisjoint(FOLLOWED):
             self.follow()
 
     def _on_finished(self, found: Followed) -> None:

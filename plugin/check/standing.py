@@ -9,17 +9,19 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from ..domain.rules import GRAVITY, Rule, about_layers, about_works
+from ..domain.rules import GRAVITY, Rule, about_detours, about_layers, about_works
+from .detours import with_detours
 from .engine import check
 from .findings import Findings, LeftOut
 from .growing import GrowingSnapshot
 from .live_index import LiveIndex
 from .live_layers import with_layers
 from .snapshot import Rows
+from .touched import touched
 
 FEW = 8
 Key = tuple[str, str, str]
-"""Rule and both uuids: what a finding is known by."""
+"""Rule and the uuids of both works: what a finding is known by."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,8 +39,7 @@ class Difference:
 
 def keys_of(findings: Findings) -> list[Key]:
     """What each finding is known by."""
-    uuid = findings.snapshot.uuid
-    pairs = zip(findings.rule.tolist(), uuid[findings.a].tolist(), uuid[findings.b].tolist(), strict=True)
+    pairs = zip(findings.rule.tolist(), findings.uuid_a.tolist(), findings.uuid_b.tolist(), strict=True)
     return [(rule, a or "", b or "") for rule, a, b in pairs]
 
 
@@ -47,13 +48,16 @@ class Standing:
 
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
+        self._detours = findings.detours
         self._works = GrowingSnapshot(findings.snapshot)
         self._row_of = dict(findings.snapshot.row_of)
 
     def follow(self, index: LiveIndex, uuids: Collection[str]) -> Difference:
-        """These works changed, and `index` holds them as they are now. In the time that checking them takes."""
-        gone, come = self.recheck(index, uuids)
-        return self._take(gone, come, index, uuids)
+        """These works changed, and `index` holds them and all detours as they are now. In the time that checking what
+        changed takes."""
+        anew = touched(uuids, self._detours, index.detours)
+        gone, come = self.recheck(index, anew)
+        return self._take(gone, come, index, anew)
 
     def recheck(self, index: LiveIndex, uuids: Collection[str]) -> tuple[Rows, Findings]:
         """The positions of the findings that no longer hold, and those that hold now instead."""
@@ -108,17 +112,19 @@ class Standing:
             a=a,
             b=b,
             told={**before.told, **told},
+            detours=index.detours if about_detours(rules) else None,
             notes=tuple(dict.fromkeys((*before.notes, *come.notes))),
             unreached=tuple(dict.fromkeys((*before.unreached, *come.unreached))),
             undated=_left_out(before.undated, come.undated, uuids),
             placeless=_left_out(before.placeless, come.placeless, uuids),
             checked=len(index.works),
         )
+        self._detours = index.detours
         self.findings = merged(before, gone, whole)
         return Difference(before.where(gone), come)
 
     def _rows_for(self, come: Findings, changed: set[str]) -> tuple[Rows, Rows]:
-        """The rows of the works that meet, where changed works stand in a row of their own, behind all others."""
+        """The rows of what meets, where what changed stands in a row of its own, behind all others."""
         works = come.snapshot
         met = np.unique(np.concatenate([come.a, come.b]))
         new = np.array([works.uuid[row] in changed or works.uuid[row] not in self._row_of for row in met], bool)
@@ -135,7 +141,7 @@ def used_rules(index: LiveIndex) -> tuple[Rule, ...]:
     """The rules in use that can be checked in memory, in the order of a check: constraints whose layer is not here
     are left to a check of everything."""
     here = [rule for rule in about_layers(index.rules) if rule.layer and _is_held(index, rule)]
-    return (*about_works(index.rules), *here)
+    return (*about_works(index.rules), *about_detours(index.rules), *here)
 
 
 def _is_held(index: LiveIndex, rule: Rule) -> bool:
@@ -145,7 +151,8 @@ def _is_held(index: LiveIndex, rule: Rule) -> bool:
 
 def check_rules(index: LiveIndex, rules: tuple[Rule, ...], as_of: date) -> Findings:
     """All that some rules find among all works: what `follow_rules` needs. Takes its time, in any thread."""
-    found = check(index.works.whole(), rules, as_of)
+    works = index.works.whole()
+    found = with_detours(check(works, rules, as_of), index.detours, works, rules)
     return with_layers(found, rules, index.layers, np.ones(len(found.snapshot), bool))
 
 

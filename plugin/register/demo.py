@@ -1,4 +1,4 @@
-"""The demo register's works: read from resources/demo, laid along the streets of a made-up city around today's date."""
+"""The demo register's works and detours: from resources/demo, laid along the streets of a made-up city around today."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _STRAIGHT = ("title", "kind", "party", "status", "traffic", "contractor", "prote
 
 
 def demo_changeset(system: ReferenceSystem, today: date) -> Changeset:
-    """All parties, projects, works and contacts as one changeset. Raises BadInput where the city lies outside the
-    reference system's area."""
+    """All parties, projects, works, contacts and detours as one changeset. Raises BadInput where the city lies outside
+    the reference system's area."""
     _look_at_place(system)
     content = json.loads((FOLDER / "works.json").read_text(encoding="utf-8"))
     monday = today - timedelta(days=today.weekday())
@@ -39,6 +39,7 @@ def demo_changeset(system: ReferenceSystem, today: date) -> Changeset:
     ]
     for work in content["works"]:
         operations += _work(work, city, monday)
+    operations += [_detour(detour, city) for detour in content["detours"]]
     return Changeset(tuple(operations), AUTHOR, "The demo's works")
 
 
@@ -56,8 +57,20 @@ class City:
         """The multipolygon of a work's places, in the register's system."""
         import shapely
 
-        whole = shapely.union_all([self._place(place) for place in places])
-        moved = shapely.transform(shapely.set_precision(whole, 0.01), self._to_register)
+        return self._moved(shapely.union_all([self._place(place) for place in places]))
+
+    def way_along(self, pieces: list[Mapping[str, Any]]) -> bytes:
+        """The line along these pieces of streets, one after another, in the register's system."""
+        import shapely
+        from shapely import ops
+
+        parts = [ops.substring(self.streets[piece["street"]][0], piece["from"], piece["to"]) for piece in pieces]
+        return self._moved(shapely.LineString([point for part in parts for point in part.coords]))
+
+    def _moved(self, drawn: shapely.Geometry) -> bytes:
+        import shapely
+
+        moved = shapely.transform(shapely.set_precision(drawn, 0.01), self._to_register)
         return bytes(shapely.to_wkb(moved, byte_order=1))
 
     def _place(self, place: Mapping[str, Any]) -> shapely.Geometry:
@@ -106,6 +119,15 @@ def _work(work: Mapping[str, Any], city: City, monday: date) -> Iterator[Operati
         names = ("contact_name", "contact_email", "contact_phone", "internal_remark")
         contact = {"work_uuid": _uuid("work", work["title"]), **dict(zip(names, work["contact"], strict=True))}
         yield _row("contact", work["title"], contact)
+
+
+def _detour(detour: Mapping[str, Any], city: City) -> Operation:
+    values: dict[str, Value] = {
+        "work_uuid": _uuid("work", detour["work"]),
+        "title": detour["title"],
+        "geom": city.way_along(detour["along"]),
+    }
+    return _row("detour", f"{detour['work']}: {detour['title']}", values)
 
 
 def _dates(work: Mapping[str, Any], monday: date) -> dict[str, Value]:

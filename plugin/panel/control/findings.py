@@ -25,6 +25,8 @@ from .check_status import status_of
 
 if TYPE_CHECKING:
     from ...check.findings import Findings
+    from ...check.settled import SettledPairs
+    from ...check.standing import Difference
     from ...coordinate.settling import Meeting
 
 
@@ -140,11 +142,15 @@ class FindingsControl(QObject):
         if early:
             self._on_settled_changed()  # while the zones were drawn
 
-    def show_updated(self, findings: Findings) -> None:
+    def show_updated(self, findings: Findings, difference: Difference, pairs: SettledPairs) -> None:
         """The last check's findings, as they are after something was saved; the list stays where it is."""
-        self._findings = findings
+        from ...check.settled import left_out
+
+        self._leave_out(pairs)  # first of what lies on the map: it was perhaps settled in the same moment
+        self._window.desk.shelf.renew(difference.gone, left_out(difference.come, pairs))
+        self._findings = left_out(findings, pairs)
         self._changed = frozenset()
-        self._show(cards_of(findings, self._labels), same_check=True)
+        self._show(cards_of(self._findings, self._labels), same_check=True)
 
     def _show_kept(self) -> None:
         """What an earlier session found lies on the map again, so it stands in the list again."""
@@ -174,16 +180,22 @@ class FindingsControl(QObject):
         if self._findings is None:
             self._leave_out_of_kept()
             return
-        from ...check.settled import left_out, settled_pairs_of
+        from ...check.settled import settled_pairs_of
+
+        self._leave_out(settled_pairs_of(register))
+        self._show(cards_of(self._findings, self._labels), same_check=True)
+
+    def _leave_out(self, pairs: SettledPairs) -> None:
+        """Of the findings in memory and on the map, by what people have decided."""
+        from ...check.settled import left_out
 
         shelf, before = self._window.desk.shelf, set(keys_of(self._findings.settled))
-        self._findings = left_out(self._findings, settled_pairs_of(register))
+        self._findings = left_out(self._findings, pairs)
         after = set(keys_of(self._findings.settled))
         shelf.take_out(after - before)
         if missing := set(shelf.put_back(before - after)):
             rows = [row for row, key in enumerate(keys_of(self._findings)) if key in missing]
             shelf.add(self._findings.where(rows))
-        self._show(cards_of(self._findings, self._labels), same_check=True)
 
     def _leave_out_of_kept(self) -> None:
         """The same for what an earlier session found, by where the works are now."""

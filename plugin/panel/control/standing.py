@@ -11,8 +11,8 @@ from shapely.errors import ShapelyError
 from ...check.findings import Findings
 from ...check.live_index import LiveIndex
 from ...check.live_register import LiveRegister
-from ...check.settled import left_out
-from ...check.standing import Difference, Standing
+from ...check.settled import SettledPairs, settled_pairs_of
+from ...check.standing import Standing
 from ...domain.changeset import Change
 from ...domain.schema import DETOUR
 from ...errors import SamgravError
@@ -22,15 +22,18 @@ from ..window import Window
 
 MOST = 200
 """With more entries of the log at a time, checking everything anew in the background is the quicker way."""
-NOT_FOLLOWED = {"rule", DETOUR.name}
+NOT_FOLLOWED = {"rule"}
 """Tables whose changes can concern any work."""
+FOLLOWED = {"work", DETOUR.name}
+"""Tables whose changes concern some works. What people settle takes no check (see `FindingsControl`)."""
 
 
 class StandingControl(QObject):
     """`begin` when a check of everything begins, `take` when it has ended; from then on it follows the register."""
 
-    updated = pyqtSignal(object)
-    """Findings: those of the last check, as they are after what was saved."""
+    updated = pyqtSignal(object, object, object)
+    """All findings of the last check as they are after what was saved, and the `Difference`, both with what is settled;
+    and the `SettledPairs`."""
     worn = pyqtSignal()
     """Too much has changed, or what cannot be followed: everything must be checked anew."""
 
@@ -81,30 +84,24 @@ class StandingControl(QObject):
         if self._begun is not None or not self._window.settings.get(CHECK_ON_SAVE):
             return
         try:
-            self._follow_to(index, register.changes_since(self._seq, MOST + 1))
+            self._follow_to(index, register.changes_since(self._seq, MOST + 1), settled_pairs_of(register))
         except (SamgravError, ShapelyError) as error:  # what was found before stays, and says how much has changed
             log_error(error)
             self._standing = None
 
-    def _follow_to(self, index: LiveIndex, changes: Sequence[Change]) -> None:
-        uuids = {change.uuid for change in changes if change.table == "work"}
-        others = {change.table for change in changes} & NOT_FOLLOWED
-        if self._standing is None or others or len(changes) > MOST or not can_follow(self._standing, index):
+    def _follow_to(self, index: LiveIndex, changes: Sequence[Change], pairs: SettledPairs) -> None:
+        tables = {change.table for change in changes}
+        if self._standing is None or tables & NOT_FOLLOWED or len(changes) > MOST or is_of_another_day(self._standing):
             self._standing = None
             self.worn.emit()
             return
         self._seq = index.seq
-        if uuids:
+        if tables & FOLLOWED:
+            uuids = {change.uuid for change in changes if change.table == "work"}
             difference = self._standing.follow(index, uuids)
-            self._show(difference, left_out(self._standing.findings, index.settled), index)
-
-    def _show(self, difference: Difference, findings: Findings, index: LiveIndex) -> None:
-        self._shown = findings
-        self._window.desk.shelf.renew(difference.gone, left_out(difference.come, index.settled))
-        self.updated.emit(findings)
+            self.updated.emit(self._standing.findings, difference, pairs)
 
 
-def can_follow(standing: Standing, index: LiveIndex) -> bool:
-    """Whether the findings can be kept true in memory: not over midnight, and not where works have detours."""
-    same_day = standing.findings.as_of == date.today()
-    return same_day and not index.detours.lines and not standing.findings.is_on_detour.any()
+def is_of_another_day(standing: Standing) -> bool:
+    """Whether midnight has passed since the check."""
+    return standing.findings.as_of != date.today()

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugin.check.constraints import with_constraints
+from plugin.check.detours import Detours, _lines, with_detours
 from plugin.check.engine import check
 from plugin.check.features import Description, Features
 from plugin.check.findings import Findings
@@ -22,10 +23,11 @@ from plugin.check.live_layers import LayerInMemory
 from plugin.check.live_works import LiveWorks
 from plugin.check.periods import ALWAYS
 from plugin.check.progress import Watch
+from plugin.check.settled import whereabouts
 from plugin.check.snapshot import Rows, Snapshot, snapshot_of_rows
 from plugin.check.standing import Standing, check_rules, keys_of
 from plugin.domain.period import OPEN
-from plugin.domain.rules import DEFAULT_RULES, ConstraintLayer, Rule, Side
+from plugin.domain.rules import DEFAULT_RULES, DETOUR_RULE, ConstraintLayer, Rule, Side
 from tests.unit.check.changes import Town
 
 AS_OF = date(2025, 6, 1)
@@ -41,7 +43,8 @@ TREES = Rule(
     layer=ConstraintLayer("Trees", "ogr", "trees.gpkg", sentence_en="Mind {nr}, {ref}!"),
 )
 FAIRS = replace(TREES, id="constraint_fairs", severity="conflict", layer=replace(TREES.layer, start_field="day"))
-RULES = (*DEFAULT_RULES, TREES, FAIRS)
+FAR_DETOUR = replace(DETOUR_RULE, id="detour_far", distance_m=30.0, gap_max_days=20, severity="warning")
+RULES = (*DEFAULT_RULES, FAR_DETOUR, TREES, FAIRS)
 STEPS: tuple[Callable[[Town], object], ...] = (
     Town.add,
     Town.move,
@@ -49,6 +52,11 @@ STEPS: tuple[Callable[[Town], object], ...] = (
     Town.cancel,
     Town.change_party,
     Town.delete,
+    Town.add_detour,
+    Town.redraw_detour,
+    Town.give_detour,
+    Town.delete_detour,
+    Town.move_with_detour,
 )
 
 
@@ -72,23 +80,28 @@ class Followed:
 
     def __init__(self, seed: int, count: int) -> None:
         self.town = Town(seed, count)
+        for _ in range(count // 10):
+            self.town.add_detour()
         works = snapshot_of_rows(list(self.town.works.values()))
         self.layers = {TREES.layer: trees(works), FAIRS.layer: trees(works, dated=True)}
-        self.index = LiveIndex(LiveWorks.of(works), RULES, self.town.seq, layers=self.layers)
+        detours = Detours.of(_lines(list(self.town.detours.values())), works)
+        self.index = LiveIndex(LiveWorks.of(works), RULES, self.town.seq, layers=self.layers, detours=detours)
         self.today = AS_OF
         self.standing = Standing(self.checked(RULES))
 
     def checked(self, rules: tuple[Rule, ...]) -> Findings:
         """A check of everything, in another vocabulary, as after reading a file."""
         own = snapshot_of_rows(list(self.town.works.values()))
-        found = check(own, rules, self.today)
+        lines = Detours.of(_lines(list(self.town.detours.values())), own)
+        found = with_detours(check(own, rules, self.today), lines, own, rules)
         return with_constraints(found, lambda rule: self.layers[rule.layer].features, rules, None, Watch())
 
     def change(self, *steps: Callable[[Town], object]) -> None:
         changes = [step(self.town) for step in steps]
         self.index = self.index.advanced(changes, lambda: self.index.rules)
         before = set(keys_of(self.standing.findings))
-        difference = self.standing.follow(self.index, {change.uuid for change in changes})
+        works = {change.uuid for change in changes if change.table == "work"}
+        difference = self.standing.follow(self.index, works)
         after = set(keys_of(self.standing.findings))
         assert before - set(difference.keys_gone) | set(keys_of(difference.come)) == after
 
@@ -107,8 +120,15 @@ def assert_same(standing: Findings, fresh: Findings) -> None:
     assert standing.both_from.tolist() == fresh.both_from.tolist()
     assert standing.counts_by_rule() == fresh.counts_by_rule()
     assert standing.undated == fresh.undated
+    assert whereabouts_of_all(standing) == whereabouts_of_all(fresh), "what decisions hold by"
     assert standing.checked == fresh.checked
     assert standing.as_of == fresh.as_of
+
+
+def whereabouts_of_all(findings: Findings) -> set[object]:
+    """What is remembered of works and detours where somebody settles what they meet."""
+    keys = keys_of(findings)
+    return {(keys[row], whereabouts(findings, int(row))) for row in np.flatnonzero(findings.is_on_detour)}
 
 
 @given(st.integers(0, 50), st.lists(st.lists(st.sampled_from(STEPS), min_size=1, max_size=3), max_size=8))
@@ -124,8 +144,9 @@ def test_any_sequence_of_changes(seed: int, portions: list[list[Callable[[Town],
 def test_changes_of_works_rules_and_days_one_after_another(seed: int) -> None:
     random = Random(seed)
     followed = Followed(seed, 120)
-    for number in range(60):
-        followed.change(*(Town.anything for _ in range(random.choice([1, 1, 2, 15]))))
+    for number in range(40):
+        steps = random.choices([Town.anything, Town.anything_about_detours, Town.move_with_detour], [4, 2, 1], k=15)
+        followed.change(*steps[: random.choice([1, 1, 2, 15])])
         if number % 4 == 3:
             rules = tuple(
                 replace(rule, in_use=random.random() < 0.8, distance_m=rule.distance_m * random.choice([1, 1, 0.5, 2]))
@@ -138,7 +159,7 @@ def test_changes_of_works_rules_and_days_one_after_another(seed: int) -> None:
 def test_a_rule_that_did_not_change_is_not_checked_again() -> None:
     followed = Followed(1, 60)
     changed = tuple(replace(rule, distance_m=4.0) if rule.id == "clash" else rule for rule in DEFAULT_RULES)
-    index = replace(followed.index, rules=changed)
+    index = replace(followed.index, rules=(*changed, FAR_DETOUR))
     assert [rule.id for rule in followed.standing.stale_rules(index, AS_OF)] == ["clash"]
     tomorrow = AS_OF + timedelta(days=1)
     assert [rule.id for rule in followed.standing.stale_rules(followed.index, tomorrow)] == ["protection", "dig_first"]
@@ -156,10 +177,47 @@ def test_zones_and_areas_that_were_reckoned_are_kept() -> None:
     followed.assert_as_if_all_were_checked()
 
 
-def test_the_works_of_a_town_meet_the_layers() -> None:
+def test_the_works_of_a_town_meet_layers_and_detours() -> None:
     followed = Followed(1, 80)
     counts = followed.standing.findings.counts_by_rule()
     assert min(counts["constraint_trees"], counts["constraint_fairs"]) > 5
+    assert min(counts["detour"], counts["detour_far"]) > 3
+
+
+def test_a_detour_that_changes_alone_is_followed() -> None:
+    followed = Followed(4, 60)
+    for step in (Town.add_detour, Town.redraw_detour, Town.give_detour, Town.delete_detour) * 3:
+        followed.change(step)
+        followed.assert_as_if_all_were_checked()
+
+
+def test_detours_that_changed_while_their_rule_was_off_are_looked_at_as_they_are() -> None:
+    followed = Followed(5, 60)
+    without = tuple(rule for rule in RULES if not rule.on_detour)
+    followed.change_rules(without, AS_OF)
+    followed.change(*[Town.redraw_detour] * 6, *[Town.move_with_detour] * 6)
+    assert followed.standing.findings.detours is None
+    followed.change_rules(RULES, AS_OF)
+    followed.assert_as_if_all_were_checked()
+    assert followed.standing.findings.counts_by_rule()["detour"] > 0
+
+
+def test_a_detour_meets_no_constraint_and_takes_no_part_where_some_works_are_checked() -> None:
+    followed = Followed(1, 80)
+    works = snapshot_of_rows(list(followed.town.works.values()))
+    detours = Detours.of(_lines(list(followed.town.detours.values())), works)
+    among = np.arange(len(works)) % 4 == 0
+
+    def some(rules: tuple[Rule, ...]) -> Findings:
+        found = with_detours(check(works, rules, AS_OF, among), detours, works, rules, among)
+        return with_constraints(found, lambda rule: followed.layers[rule.layer].features, rules, among, Watch())
+
+    found, plain = some(RULES), some((TREES, FAIRS))
+    assert set(found.uuid_a) <= set(works.uuid)
+    constraints = [str(record) for record in found.records() if record["rule"].startswith("constraint")]
+    assert sorted(constraints) == sorted(map(str, plain.records()))
+    assert found.is_on_detour.any()
+    assert len(constraints) > 5
 
 
 def test_a_layer_that_is_not_in_memory_is_named_and_left_to_a_check_of_everything() -> None:
@@ -168,6 +226,6 @@ def test_a_layer_that_is_not_in_memory_is_named_and_left_to_a_check_of_everythin
     followed.change(Town.move)
     assert followed.standing.findings.unreached == (FAIRS.layer.name,)
     followed.index = replace(followed.index, layers=followed.layers)
-    followed.change_rules((*DEFAULT_RULES, TREES, replace(FAIRS, distance_m=3.0)), AS_OF)
+    followed.change_rules((*DEFAULT_RULES, FAR_DETOUR, TREES, replace(FAIRS, distance_m=3.0)), AS_OF)
     followed.assert_as_if_all_were_checked()
     assert followed.standing.findings.unreached == ()

@@ -10,6 +10,8 @@ import pytest
 import shapely
 
 from plugin.check.engine import check
+from plugin.check.progress import Watch
+from plugin.check.request import CheckRequest
 from plugin.check.snapshot import snapshot_of
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.errors import BadInput
@@ -47,6 +49,31 @@ def test_so_does_the_check_of_any_other_day(template: Path, tmp_path: Path, toda
     counts = findings.counts_by_rule()
     assert all(counts.get(rule, 0) >= least for rule, least in LEAST.items()), counts
     register.close()
+
+
+@pytest.mark.parametrize("today", [date.today(), date(2026, 3, 1)])
+def test_a_work_lies_on_the_detour_of_a_street_that_is_rebuilt(template: Path, tmp_path: Path, today: date) -> None:
+    path = tmp_path / "register.gpkg"
+    shutil.copy(template, path)
+    register = open_register(str(path))
+    register.apply(demo_changeset(reference_system("EPSG:25832"), today))
+    found = [record for record in CheckRequest(today).run(register, Watch()).records() if record["rule"] == "detour"]
+    register.close()
+    assert [(record["title_a"], record["title_b"], record["shared_days"]) for record in found] == [
+        ("Service pipes renewed, Vestergade 40–52", "Bryggergade rebuilt, Møllegade to Skolegade", 26)
+    ]
+
+
+def test_the_detour_leads_around_its_work_from_one_end_of_it_to_the_other(demo: Register) -> None:
+    (detour,) = demo.rows("detour")
+    (closed,) = demo.rows("work", [str(detour["work_uuid"])])
+    line, street = shapely.from_wkb(detour["geom"]), shapely.from_wkb(closed["geom"])
+    start, end = (shapely.get_point(shapely.line_merge(line), place) for place in (0, -1))
+    assert closed["traffic"] == "closed"
+    assert line.is_simple
+    assert 400 < line.length < 500
+    assert max(street.distance(start), street.distance(end)) < 10
+    assert start.distance(end) > 100
 
 
 def test_there_are_undated_ideas_open_ends_emergencies_and_phases(demo: Register) -> None:
