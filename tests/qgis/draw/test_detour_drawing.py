@@ -17,7 +17,9 @@ __all__ = ["demo_window", "window"]
 
 @pytest.fixture
 def drawing(demo_window: Window) -> DetourDrawing:
-    """The tool for detours, when the works are in memory."""
+    """The tool for detours, when the works are in memory; the demo's own detour is gone."""
+    (own,) = demo_window.desk.register.rows("detour")
+    demo_window.desk.apply([Operation(Kind.DELETE, "detour", str(own["uuid"]), {}, int(own["row_version"]))])
     control = demo_window.iface.mainWindow().findChild(DrawingControl) or _control(demo_window)
     wait(lambda: control.drafting.works.index is not None)
     return control.detours
