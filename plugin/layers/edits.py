@@ -48,7 +48,10 @@ class EditReader:
             if change.table == self._table.name:
                 later.setdefault(change.uuid, []).append(change)
         edits = Edits()
-        for operation, fid in (*self._deleted(later), *self._changed(later, edits), *self._added(defaults)):
+        replaced = self._replaced()
+        changed = (*self._changed(later, edits), *self._replacing(replaced, later))
+        gone, new = self._deleted(later, set(replaced.values())), self._added(defaults, set(replaced))
+        for operation, fid in (*gone, *changed, *new):
             edits.operations.append(operation)
             edits.fids[operation.uuid] = fid
         return edits
@@ -57,8 +60,35 @@ class EditReader:
         """The log's entry that the session's earliest change was made at."""
         return min((touch.seq for touch in self._seen.touches.values()), default=default)
 
-    def _deleted(self, later: dict[str, list[Change]]) -> Iterator[tuple[Operation, int]]:
+    def _replaced(self) -> dict[int, int]:
+        """The deleted row that a new one stands for, by the new one's id.
+
+        Many an algorithm that edits in place deletes a row and adds it anew with the same uuid. The work is still the
+        same one: it keeps its reference, its contact and its history. Of several parts, the first one is the row.
+        """
+        buffer = self._layer.editBuffer()
+        deleted = {self._uuid(fid): fid for fid in buffer.deletedFeatureIds()}
+        replaced: dict[int, int] = {}
+        for fid, feature in sorted(buffer.addedFeatures().items(), reverse=True):
+            old = deleted.pop(str(feature["uuid"]), None)
+            if old is not None:
+                replaced[fid] = old
+        return replaced
+
+    def _replacing(self, replaced: dict[int, int], later: dict[str, list[Change]]) -> Iterator[tuple[Operation, int]]:
+        added, stored = self._layer.editBuffer().addedFeatures(), self._stored(list(replaced.values()))
+        for fid, old in replaced.items():
+            values = values_of(added[fid], self._table, self._table.writable)
+            values = _differing(values, stored.get(old), self._table)
+            if values:
+                uuid_ = self._uuid(old)
+                base = self._seen.base_version(old, later.get(uuid_, ()))
+                yield Operation(Kind.UPDATE, self._table.name, uuid_, values, base), fid
+
+    def _deleted(self, later: dict[str, list[Change]], replaced: set[int]) -> Iterator[tuple[Operation, int]]:
         for fid in self._layer.editBuffer().deletedFeatureIds():
+            if fid in replaced:
+                continue
             uuid_ = self._uuid(fid)
             base = self._seen.base_version(fid, later.get(uuid_, ()))
             yield Operation(Kind.DELETE, self._table.name, uuid_, {}, base), fid
@@ -102,8 +132,9 @@ class EditReader:
                 edits.left_out.add(name)
         return values
 
-    def _added(self, defaults: dict[str, Value]) -> Iterator[tuple[Operation, int]]:
-        added = self._layer.editBuffer().addedFeatures()
+    def _added(self, defaults: dict[str, Value], replacing: set[int]) -> Iterator[tuple[Operation, int]]:
+        buffer = self._layer.editBuffer().addedFeatures()
+        added = {fid: feature for fid, feature in buffer.items() if fid not in replacing}
         identities = self._identities(added)
         for fid, feature in added.items():
             values = values_of(feature, self._table, self._table.writable)

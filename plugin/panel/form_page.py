@@ -237,7 +237,8 @@ class FormPage(QWidget):
         offer = self._drafting.offer
         told = [p for p in self._problems if p.field != GEOMETRY or offer is None]
         ink = self.palette().color(QPalette.ColorRole.WindowText).name()
-        sentences = [*([_about_repair(offer)] if offer is not None else []), *(_linked(p, ink) for p in told)]
+        linked = dict.fromkeys(_linked(p, ink) for p in told)  # several works filled in together lack the same
+        sentences = [*([_about_repair(offer)] if offer is not None else []), *linked]
         self.part("sentences").setText("".join(f'<p style="margin:2px 0">{sentence}</p>' for sentence in sentences))
         self.part("repair").setVisible(offer is not None and bool(offer.areas))
         self.part("problems").setVisible(bool(sentences))

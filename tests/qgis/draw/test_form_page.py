@@ -13,7 +13,9 @@ from qgis.PyQt.QtTest import QSignalSpy, QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QLineEdit, QVBoxLayout, QWidget
 
 from plugin.domain.changeset import Value
+from plugin.domain.validation import Problem
 from plugin.draw.drafting import Drafting
+from plugin.errors import BadInput
 from plugin.layers.desk import Desk
 from plugin.panel.form_page import FormPage
 
@@ -156,6 +158,13 @@ def test_what_must_be_put_right_is_told_and_the_first_field_gets_the_cursor(page
     assert date_edit(page, "start_date").isVisibleTo(page)
     set_day(page, "start_date", QDate(2027, 5, 1))
     wait_until(lambda: told(page) == "")
+
+
+def test_what_several_works_lack_together_is_told_once(page: FormPage, drafting: Drafting) -> None:
+    drafting.start(square(200, 200, 10), {"title": "Half"})
+    lack = BadInput("It needs a start date.")
+    drafting.invalid.emit((Problem("first", "start_date", lack), Problem("second", "start_date", lack)))
+    assert told(page).count("needs a start date") == 1
 
 
 def test_a_sentence_leads_to_its_field(page: FormPage, drafting: Drafting) -> None:

@@ -442,3 +442,50 @@ def test_merging_features_keeps_what_the_works_had(works: QgsVectorLayer) -> Non
         for number in fields
     }
     assert {name for name, value in told.items() if value} <= {"fid"}
+
+
+def replaced_in_place(works: QgsVectorLayer, *geometries: QgsGeometry) -> None:
+    """As QGIS runs an algorithm in place: the row is deleted, and its outcome is added with all its attributes."""
+    old = only(works)
+    works.startEditing()
+    works.deleteFeature(old.id())
+    for geometry in geometries:
+        outcome = QgsFeature(old)
+        outcome.setGeometry(geometry)
+        assert works.addFeature(outcome)
+
+
+def test_a_work_that_an_algorithm_replaces_in_place_is_the_same_work(desk: Desk, works: QgsVectorLayer) -> None:
+    works.startEditing()
+    works.addFeature(new_feature(works))
+    assert works.commitChanges(), works.commitErrors()
+    (before,) = desk.register.rows("work")
+    replaced_in_place(works, only(works).geometry().buffer(1, 5))
+    assert works.commitChanges(), works.commitErrors()
+    (after,) = desk.register.rows("work")
+    assert [after[name] for name in ("uuid", "ref", "title")] == [before[name] for name in ("uuid", "ref", "title")]
+    assert after["row_version"] == 2
+    assert after["geom"] != before["geom"]
+
+
+def test_of_the_parts_that_replace_a_work_the_first_one_stays_it(desk: Desk, works: QgsVectorLayer) -> None:
+    works.startEditing()
+    works.addFeature(new_feature(works))
+    assert works.commitChanges(), works.commitErrors()
+    (before,) = desk.register.rows("work")
+    replaced_in_place(works, square(0, 0, 4), square(6, 6, 4))
+    assert works.commitChanges(), works.commitErrors()
+    rows = {row["uuid"]: row for row in desk.register.rows("work")}
+    assert len(rows) == 2
+    assert rows.pop(before["uuid"])["ref"] == before["ref"]
+    (part,) = rows.values()
+    assert part["ref"] not in (None, before["ref"])
+
+
+def test_a_work_that_an_algorithm_puts_back_as_it_was_is_not_written(desk: Desk, works: QgsVectorLayer) -> None:
+    works.startEditing()
+    works.addFeature(new_feature(works))
+    assert works.commitChanges(), works.commitErrors()
+    replaced_in_place(works, only(works).geometry())
+    assert works.commitChanges(), works.commitErrors()
+    assert [row["row_version"] for row in desk.register.rows("work")] == [1]
