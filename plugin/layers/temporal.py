@@ -53,6 +53,9 @@ def offer_years(project: QgsProject, works: QgsVectorLayer) -> None:
     last = QDate(horizon(works, LAST_DATES, date.today()))
     years = QgsDateTimeRange(QDateTime(min(known), QTime(0, 0)), QDateTime(last, QTime(23, 59, 59)))
     project.timeSettings().setTemporalRange(years)
+    # By itself the controller goes on by an hour, and nobody sees a work begin or end.
+    project.timeSettings().setTimeStep(1)
+    project.timeSettings().setTimeStepUnit(Qgis.TemporalUnit.Weeks)
     works.setCustomProperty(YEARS, _text(years))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
+    Qgis,
     QgsDateTimeRange,
     QgsFeatureRequest,
     QgsMapRendererSequentialJob,
@@ -76,6 +77,8 @@ def test_the_project_plays_the_registers_years_and_is_left_as_it_was(
     desk.open(str(path))
     years = project.timeSettings().temporalRange()
     assert (years.begin().date(), years.end().date()) == (QDate(2021, 3, 1), QDate(2045, 12, 31))
+    settings = project.timeSettings()
+    assert (settings.timeStep(), settings.timeStepUnit()) == (1, Qgis.TemporalUnit.Weeks)
     desk.close()
     assert project.timeSettings().temporalRange().isInfinite()
 
