@@ -40,7 +40,7 @@ class MeetsStrip(QWidget):
     """Findings and the row of one of them."""
 
     def __init__(self, name: str, parent: QWidget, *, tall: bool = False) -> None:
-        """`tall`: the cards are always shown, and have all the room there is."""
+        """`tall`: where there are cards they are always shown, and have all the room there is."""
         super().__init__(parent)
         self.setObjectName(f"samgrav_{name}_meets")
         self._findings: Findings | None = None
@@ -88,7 +88,7 @@ class MeetsStrip(QWidget):
     def _fill(self) -> None:
         findings = self._findings
         shown = self.toggle.isChecked() and findings is not None and len(findings) > 0
-        self.list.setVisible(shown or self._tall)
+        self.list.setVisible(shown)
         self.toggle.setText(tr("Hide") if self.toggle.isChecked() else tr("Show"))
         self._rest.stop()
         if shown and len(findings) > AT_ONCE:
