@@ -15,12 +15,12 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..check.findings import Findings, LeftOut
-from ..check.findings_layer import features_of, finding_fields
-from ..check.foreign import ForeignRequest
+from ..check.constraints.foreign import ForeignRequest
+from ..check.findings.findings import Findings, LeftOut
+from ..check.findings.layer import features_of, finding_fields
+from ..check.findings.speech import speech_of_interface
 from ..check.progress import CheckCancelled, Watch
 from ..check.request import CheckRequest
-from ..check.speech import speech_of_interface
 from ..i18n import tr
 from ..register.register import Register
 from .base import Parameters, SamgravAlgorithm

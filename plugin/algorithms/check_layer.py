@@ -23,8 +23,8 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..check.foreign import ForeignRequest
-from ..check.layer_features import LayerSource
+from ..check.constraints.foreign import ForeignRequest
+from ..check.constraints.layer_features import LayerSource
 from ..domain.rules import CONSTRAINT, GRAVITY
 from ..errors import BadInput, marked
 from ..i18n import tr

@@ -16,12 +16,12 @@ from qgis.core import (
     QgsProcessingParameterFile,
 )
 
+from ..check.constraints.stored_layers import StoredLayers
 from ..check.expression import uuids_where
 from ..check.request import CheckRequest
-from ..check.rule_crs import rules_in_crs
-from ..check.rule_sources import rules_in_file
+from ..check.rules.crs import rules_in_crs
+from ..check.rules.sources import rules_in_file
 from ..check.scope import Scope
-from ..check.stored_layers import StoredLayers
 from ..domain.rules import CONFLICT, CONSTRAINT, OPPORTUNITY, WARNING, Rule
 from ..i18n import tr
 from ..register.register import Register

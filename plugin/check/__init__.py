@@ -1,1 +1,5 @@
-"""Taking a snapshot of the register and finding what meets, in arrays. Only task and layer files know QGIS."""
+"""Finding what meets, in arrays: the whole register in a task, or a drawing against what is `live`.
+
+`works` and `shapes` are what is looked at, `pairs` who meets whom, `findings` what comes of it, `constraints` the layers
+of others. QGIS is known where layers and tasks are, and nowhere else.
+"""

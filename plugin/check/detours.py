@@ -19,15 +19,15 @@ from ..domain.changeset import Change, Kind
 from ..domain.rules import Rule, Side, about_detours
 from ..domain.schema import DETOUR
 from ..domain.settled_pair import fingerprint
-from .admission import admitted
-from .draft_search import Part, neighbours, pairs_near
-from .order import Sided, listed, sided
-from .periods import Mask
-from .snapshot import DetourOf, Objects, Rows, Snapshot, gathered, geometries, joined, objects
+from .pairs.admission import admitted
+from .pairs.draft_search import Part, neighbours, pairs_near
+from .pairs.order import Sided, listed, sided
+from .works.periods import Mask
+from .works.snapshot import DetourOf, Objects, Rows, Snapshot, gathered, geometries, joined, objects
 
 if TYPE_CHECKING:
     from ..register.register import Register
-    from .findings import Findings
+    from .findings.findings import Findings
 
 TABLE = DETOUR.name
 COLUMNS = ("uuid", "work_uuid", "title", "geom")

@@ -11,15 +11,15 @@ from datetime import date
 import numpy as np
 
 from ..domain.rules import Rule, about_works
-from .all_pairs import all_pairs
-from .draft_search import Part, neighbours, pairs_near
-from .findings import Findings, LeftOut
-from .matching import Matcher
-from .order import Sided, listed, sided
-from .periods import Mask
+from .findings.findings import Findings, LeftOut
+from .pairs.all_pairs import all_pairs
+from .pairs.draft_search import Part, neighbours, pairs_near
+from .pairs.matching import Matcher
+from .pairs.order import Sided, listed, sided
+from .pairs.search import Pairs, pairs_of_earlier, pairs_of_later
 from .progress import CancelledCallback, ProgressCallback, Watch, never, silent
-from .search import Pairs, pairs_of_earlier, pairs_of_later
-from .snapshot import Snapshot
+from .works.periods import Mask
+from .works.snapshot import Snapshot
 
 FEW = 0.2
 """A scope with a smaller share of the works is asked about work by work, a greater one by way of all pairs."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import Stopped
 
 if TYPE_CHECKING:
-    from .findings import Findings
+    from .findings.findings import Findings
 
 ProgressCallback = Callable[[float], None]
 """Called with 0 to 100."""

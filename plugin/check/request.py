@@ -8,17 +8,17 @@ from datetime import date
 
 from ..domain.rules import Rule, about_layers
 from ..register.register import Register
-from .constraints import Layers, NoLayers, with_constraints
+from .constraints.constraints import Layers, NoLayers, with_constraints
+from .constraints.features import Source
 from .detours import detours_of, with_detours
 from .engine import check
-from .features import Source
-from .findings import Findings
-from .live_index import LiveIndex, followed
+from .findings.findings import Findings
+from .findings.settled import left_out, settled_pairs_of
+from .live.index import LiveIndex, followed
 from .progress import Watch
-from .rule_sources import rules_of
+from .rules.sources import rules_of
 from .scope import Scope
-from .settled import left_out, settled_pairs_of
-from .snapshot import Snapshot, snapshot_of
+from .works.snapshot import Snapshot, snapshot_of
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ import shapely
 
 from ..domain.period import day_number
 from ..errors import BadInput, marked
-from .periods import Mask
-from .snapshot import Snapshot
+from .works.periods import Mask
+from .works.snapshot import Snapshot
 
 
 @dataclass(frozen=True)

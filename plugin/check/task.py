@@ -13,14 +13,14 @@ from ..errors import SamgravError
 from ..i18n import tr
 from ..log import log_error
 from ..register.register import Register
-from .findings import Findings
-from .findings_file import store_findings
-from .findings_layer import findings_path
-from .foreign import ForeignRequest
+from .constraints.foreign import ForeignRequest
+from .findings.file import store_findings
+from .findings.findings import Findings
+from .findings.layer import findings_path
+from .findings.speech import speech_of_interface
 from .progress import Watch
 from .request import CheckRequest
 from .scope import Scope
-from .speech import speech_of_interface
 
 STORE_FROM = 90
 """Percent of the way when the check is done and its findings begin to be written."""

@@ -12,7 +12,7 @@ from ..domain.schema import SETTLED_PAIR
 from ..domain.settled_pair import SettledPair, Whereabouts, settled_pair_values
 
 if TYPE_CHECKING:
-    from ..check.findings import Findings
+    from ..check.findings.findings import Findings
     from ..register.register import Register
 
 
@@ -36,7 +36,7 @@ class Decision:
 
 def meeting_of(findings: Findings, row: int) -> Meeting:
     """A finding, as the check saw it."""
-    from ..check.settled import whereabouts
+    from ..check.findings.settled import whereabouts
 
     works = (str(findings.uuid_a[row]), str(findings.uuid_b[row]))
     return Meeting(str(findings.rules[int(findings.rule_row[row])].id), works, whereabouts(findings, row))
@@ -45,8 +45,8 @@ def meeting_of(findings: Findings, row: int) -> Meeting:
 def meeting_now(register: Register, rule: str, works: tuple[str, str]) -> Meeting | None:
     """Two works as they are in the register now, for a finding that an earlier session left; None where one is gone."""
     from ..check.detours import detours_of
-    from ..check.settled import whereabouts_of
-    from ..check.snapshot import snapshot_of_rows
+    from ..check.findings.settled import whereabouts_of
+    from ..check.works.snapshot import snapshot_of_rows
 
     snapshot = snapshot_of_rows(register.rows("work", works))
     if any(work not in snapshot.row_of for work in works):
@@ -62,8 +62,8 @@ Key = tuple[str, str, str, str]
 
 def settled_now(register: Register, keys: Collection[Key]) -> list[Key]:
     """Which findings are settled by where and when their works are in the register now."""
-    from ..check.rule_sources import rules_of
-    from ..check.settled import settled_pairs_of
+    from ..check.findings.settled import settled_pairs_of
+    from ..check.rules.sources import rules_of
 
     on_detour = {rule.id for rule in rules_of(register) if rule.on_detour}
     pairs = settled_pairs_of(register)

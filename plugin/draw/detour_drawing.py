@@ -11,8 +11,8 @@ from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMapTool
 from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..check.findings import Findings
-from ..check.live_register import LiveRegister
+from ..check.findings.findings import Findings
+from ..check.live.register import LiveRegister
 from ..domain.changeset import Kind, Operation
 from ..domain.schema import DETOUR
 from ..errors import SamgravError

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsGeometry, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..check.live_register import LiveRegister
+from ..check.live.register import LiveRegister
 from ..domain.changeset import Value
 from ..errors import BadInput, SamgravError, marked
 from ..i18n import tr
@@ -31,7 +31,7 @@ from .saved_draft import SavedDraft
 from .words import about_left_behind, about_registered
 
 if TYPE_CHECKING:
-    from ..check.findings import Findings
+    from ..check.findings.findings import Findings
     from ..register import Register
 
 Action = tuple[str, Callable[[], object]]

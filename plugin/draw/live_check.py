@@ -10,9 +10,9 @@ import numpy as np
 import shapely
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..check.findings import Findings
-from ..check.live_register import LiveRegister
-from ..check.snapshot import Snapshot
+from ..check.findings.findings import Findings
+from ..check.live.register import LiveRegister
+from ..check.works.snapshot import Snapshot
 from ..domain.changeset import Value
 from ..domain.period import MISSING
 from ..errors import SamgravError

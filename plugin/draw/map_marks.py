@@ -16,7 +16,7 @@ from .repairs import RepairOffer
 from .zones_item import ZonesItem
 
 if TYPE_CHECKING:
-    from ..check.findings import Findings
+    from ..check.findings.findings import Findings
 
 REPAIR_COLOUR = "#000000"
 ROOM = 1.6

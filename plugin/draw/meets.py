@@ -8,7 +8,7 @@ from ..i18n import tr
 from .live_check import INVALID, OFF, PREPARING, SWAPPED, UNDATED
 
 if TYPE_CHECKING:
-    from ..check.findings import Findings
+    from ..check.findings.findings import Findings
 
 
 def meets_text(findings: Findings | None, state: str) -> str:

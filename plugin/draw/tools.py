@@ -26,7 +26,7 @@ from .polygon_tool import PolygonTool
 from .trench_tool import TrenchTool
 
 if TYPE_CHECKING:
-    from ..check.findings import Findings
+    from ..check.findings.findings import Findings
 
 POLYGON, TRENCH, CIRCLE = "polygon", "trench", "circle"
 

@@ -11,7 +11,7 @@ from .operations import EDIT
 from .saved_draft import SavedDraft
 
 if TYPE_CHECKING:
-    from ..check.findings import Findings
+    from ..check.findings.findings import Findings
 
 
 def about_registered(saved: SavedDraft, refs: Sequence[str], findings: Findings | None) -> str:

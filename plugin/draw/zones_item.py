@@ -18,8 +18,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPainterPath, QTransform
 from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from ..check.findings import Findings
-from ..check.snapshot import Objects
+from ..check.findings.findings import Findings
+from ..check.works.snapshot import Objects
 from .grown_paths import GrownPaths
 from .preview import COLOURS
 

@@ -26,7 +26,7 @@ from .temporal import offer_years
 from .watch import Watch
 
 if TYPE_CHECKING:
-    from ..check.findings import Findings
+    from ..check.findings.findings import Findings
     from ..register.errors import Invalid
     from .hook import SaveHook
 

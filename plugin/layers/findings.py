@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-    from ..check.findings import Findings
+    from ..check.findings.findings import Findings
     from .desk import Desk
 
 
@@ -62,7 +62,7 @@ class FindingsShelf(QObject):
 
     def show(self, findings: Findings | None) -> None:
         """Show these findings instead of those shown before; None shows none."""
-        from ..check.findings_layer import write_findings
+        from ..check.findings.layer import write_findings
 
         self._taken.clear()
         if findings is None:
@@ -95,8 +95,8 @@ class FindingsShelf(QObject):
 
     def add(self, findings: Findings) -> None:
         """Put more findings on the map."""
-        from ..check.findings_layer import features_of
-        from ..check.speech import speech_of_interface
+        from ..check.findings.layer import features_of
+        from ..check.findings.speech import speech_of_interface
 
         layer = self._layer()
         if layer is not None and len(findings):
@@ -105,9 +105,9 @@ class FindingsShelf(QObject):
 
     def renew(self, gone: Findings, come: Findings) -> None:
         """Take the findings that hold no more off the map, and put those on it that hold now instead."""
-        from ..check.findings_layer import features_of
-        from ..check.speech import speech_of_interface
-        from ..check.standing import keys_of
+        from ..check.findings.layer import features_of
+        from ..check.findings.speech import speech_of_interface
+        from ..check.live.standing import keys_of
 
         layer = self._layer()
         if layer is None:

@@ -11,7 +11,7 @@ from ..i18n import tr
 from .meets_strip import MeetsStrip
 
 if TYPE_CHECKING:
-    from ..check.findings import Findings
+    from ..check.findings.findings import Findings
 
 
 class DrawingPage(QWidget):

@@ -23,7 +23,7 @@ from .meets_strip import MeetsStrip
 from .severity import LOOKS, WARNING
 
 if TYPE_CHECKING:
-    from ..check.findings import Findings
+    from ..check.findings.findings import Findings
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 GEOMETRY = "geom"

@@ -19,7 +19,7 @@ from .list_view import ListView
 from .severity import badge_icon
 
 if TYPE_CHECKING:
-    from ..check.findings import Findings
+    from ..check.findings.findings import Findings
 
 LIST_HEIGHT = 200
 MOST_CARDS = 3

@@ -23,7 +23,7 @@ from .over_page import OverPage
 from .period_text import day_text, period_text
 
 if TYPE_CHECKING:
-    from ..check.findings import Findings
+    from ..check.findings.findings import Findings
 
 SHIFTS = {"month_back": (-1, 0), "week_back": (0, -7), "week_on": (0, 7), "month_on": (1, 0)}
 """Months and days of each button."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..check.rule_counts import RuleCount
-from ..check.speech import speech_of_interface
+from ..check.findings.speech import speech_of_interface
+from ..check.rules.counts import RuleCount
 from ..domain.rule_import import Incoming
 from ..domain.rule_store import StoredRule
 from ..domain.rule_words import rule_sentence

@@ -18,10 +18,10 @@ import pytest
 import shapely
 
 from plugin.check.engine import check, check_one
-from plugin.check.findings import Findings
+from plugin.check.findings.findings import Findings
 from plugin.check.progress import CheckCancelled, Watch
 from plugin.check.request import completed
-from plugin.check.snapshot import Snapshot, snapshot_of_columns
+from plugin.check.works.snapshot import Snapshot, snapshot_of_columns
 from plugin.domain.rules import DEFAULT_RULES
 from tests.bench.engines.facts import RULES, Pairs, facts_of
 from tests.bench.engines.qgis_loop import Engine as Loop

@@ -17,10 +17,10 @@ from typing import Any
 import numpy as np
 
 from plugin.check.engine import check
-from plugin.check.live_index import LiveIndex
-from plugin.check.live_works import LiveWorks
-from plugin.check.snapshot import COLUMNS, Snapshot, snapshot_of_columns
-from plugin.check.standing import Standing
+from plugin.check.live.index import LiveIndex
+from plugin.check.live.standing import Standing
+from plugin.check.live.works import LiveWorks
+from plugin.check.works.snapshot import COLUMNS, Snapshot, snapshot_of_columns
 from plugin.domain.changeset import Change, Kind
 from plugin.domain.rules import DEFAULT_RULES
 from tests.bench.engines.setting import AS_OF

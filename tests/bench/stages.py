@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from plugin.check.engine import check
-from plugin.check.findings_file import store_findings
+from plugin.check.findings.file import store_findings
 from plugin.check.progress import Watch
-from plugin.check.snapshot import snapshot_of
+from plugin.check.works.snapshot import snapshot_of
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.sentence import ENGLISH
 from plugin.register import open_register

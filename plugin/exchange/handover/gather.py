@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from ...check.findings import FINDING_FIELDS
+from ...check.findings.findings import FINDING_FIELDS
 from ...check.progress import Watch
 from ...domain.rules import rule_of
 from ...layers.codes import CodeBook
@@ -88,7 +88,7 @@ def finding_rows(
     import shapely
 
     from ...check.engine import check
-    from ...check.snapshot import snapshot_of_rows
+    from ...check.works.snapshot import snapshot_of_rows
 
     snapshot = snapshot_of_rows(chosen.known)
     among = np.array([uuid in handed for uuid in snapshot.uuid], bool)

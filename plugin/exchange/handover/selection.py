@@ -18,7 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
-from ...check.periods import day_numbers, effective_periods
+from ...check.works.periods import day_numbers, effective_periods
 from ...domain.period import MISSING, OPEN, day_number
 from ...domain.schema import WORK, Type
 from ...errors import BadInput, marked

@@ -16,7 +16,7 @@ from ..settled_words import decision_words, returned_words
 from ..works import Works
 
 if TYPE_CHECKING:
-    from ...check.findings import Findings
+    from ...check.findings.findings import Findings
     from ...domain.sentence import Speech
 
 _IN_LAYER = ("rule", "severity", "certainty", "ref_a", "ref_b", "uuid_a", "uuid_b", "party_a", "party_b")
@@ -26,7 +26,7 @@ _IN_LAYER += ("title_a", "title_b", "shared_from", "shared_to", "sentence")
 def cards_of(findings: Findings, labels: Labels | None = None, settled: bool = False) -> Cards:
     """Cards that are made one by one when they are looked at; `settled` where all of them are settled. `labels` are
     those of the register's own codes."""
-    from ...check.speech import speech_of_interface
+    from ...check.findings.speech import speech_of_interface
 
     said, known = speech_of_interface(), labels or Labels()
 
@@ -47,7 +47,7 @@ def keys_of(findings: Findings | None) -> list[Key]:
 
 def _note(findings: Findings, row: int, labels: Labels) -> str:
     """What was decided about a finding, and what changed since where it has come back."""
-    from ...check.settled import changed_since, decided, holding
+    from ...check.findings.settled import changed_since, decided, holding
 
     if findings.decisions is None or not (pairs := decided(findings, row, findings.decisions)):
         return ""

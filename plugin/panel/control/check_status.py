@@ -13,7 +13,7 @@ from ...i18n import tr
 from ..findings_page import NOTES_LINK, SETTLED_LINK, UNDATED_LINK
 
 if TYPE_CHECKING:
-    from ...check.findings import Findings
+    from ...check.findings.findings import Findings
 
 
 def status_of(findings: Findings, when: datetime, changed: int, *, notes_shown: bool) -> str:

@@ -8,9 +8,9 @@ from datetime import date
 from qgis.core import QgsGeometry, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...check.findings import Findings
-from ...check.live_register import LiveRegister
-from ...check.stored_layers import StoredLayers
+from ...check.constraints.stored_layers import StoredLayers
+from ...check.findings.findings import Findings
+from ...check.live.register import LiveRegister
 from ...check.task import CheckRequest, CheckRunner, ForeignRequest, Request, Scope
 from ...errors import SamgravError
 from ...i18n import tr
@@ -144,7 +144,7 @@ class ChecksControl(QObject):
         self._start(tr("Checking the period…"), scope)
 
     def _check_layer(self, wanted: LayerCheck) -> None:
-        from ...check.layer_features import features_of
+        from ...check.constraints.layer_features import features_of
 
         register = self._window.desk.register
         if register is None:

@@ -48,9 +48,9 @@ class ConstraintsControl(QObject):
         self._tell(rule, remarks, operation, result)
 
     def _rule(self, wanted: LayerCheck, register: Register) -> tuple[Rule, tuple[SamgravError, ...]]:
-        from ...check.foreign import NOT_OVER
-        from ...check.remembering import remembered
-        from ...check.stored_layers import StoredLayers
+        from ...check.constraints.foreign import NOT_OVER
+        from ...check.constraints.remembering import remembered
+        from ...check.constraints.stored_layers import StoredLayers
 
         layers = StoredLayers.here(self._window.project.transformContext())
         found = remembered(wanted.layer, register, layers, wanted.start_field, wanted.end_field)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...check.findings import Findings
+from ...check.findings.findings import Findings
 from ...draw.detour_drawing import DetourDrawing
 from ...draw.drafting import Drafting
 from ...draw.from_selection import Selection

@@ -24,9 +24,9 @@ from .cards import cards_of, cards_of_layer, keys_of
 from .check_status import status_of
 
 if TYPE_CHECKING:
-    from ...check.findings import Findings
-    from ...check.settled import SettledPairs
-    from ...check.standing import Difference
+    from ...check.findings.findings import Findings
+    from ...check.findings.settled import SettledPairs
+    from ...check.live.standing import Difference
     from ...coordinate.settling import Meeting
 
 
@@ -144,7 +144,7 @@ class FindingsControl(QObject):
 
     def show_updated(self, findings: Findings, difference: Difference, pairs: SettledPairs) -> None:
         """The last check's findings, as they are after something was saved; the list stays where it is."""
-        from ...check.settled import left_out
+        from ...check.findings.settled import left_out
 
         self._leave_out(pairs)  # first of what lies on the map: it was perhaps settled in the same moment
         self._window.desk.shelf.renew(difference.gone, left_out(difference.come, pairs))
@@ -180,14 +180,14 @@ class FindingsControl(QObject):
         if self._findings is None:
             self._leave_out_of_kept()
             return
-        from ...check.settled import settled_pairs_of
+        from ...check.findings.settled import settled_pairs_of
 
         self._leave_out(settled_pairs_of(register))
         self._show(cards_of(self._findings, self._labels), same_check=True)
 
     def _leave_out(self, pairs: SettledPairs) -> None:
         """Of the findings in memory and on the map, by what people have decided."""
-        from ...check.settled import left_out
+        from ...check.findings.settled import left_out
 
         shelf, before = self._window.desk.shelf, set(keys_of(self._findings.settled))
         self._findings = left_out(self._findings, pairs)

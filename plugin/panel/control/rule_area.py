@@ -7,7 +7,7 @@ from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QColor
 
-from ...check.rule_crs import area_from
+from ...check.rules.crs import area_from
 from ...domain.rules import Area
 from ...errors import BadInput, marked
 from ...i18n import tr

@@ -9,10 +9,10 @@ from qgis.core import QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...background import Job, Runner
-from ...check.live_register import LiveRegister
+from ...check.constraints.stored_layers import StoredLayers
+from ...check.live.register import LiveRegister
 from ...check.progress import Watch
-from ...check.rule_counts import CountRequest, RuleCount, count_findings, counted_form
-from ...check.stored_layers import StoredLayers
+from ...check.rules.counts import CountRequest, RuleCount, count_findings, counted_form
 from ...domain.rules import Rule
 from ...i18n import tr
 from ...register.register import Register

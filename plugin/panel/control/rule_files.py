@@ -9,8 +9,8 @@ from qgis.PyQt.QtCore import QObject, QStandardPaths, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog
 
-from ...check.rule_crs import rules_in_crs
-from ...check.rule_sources import rules_in_file, write_rules
+from ...check.rules.crs import rules_in_crs
+from ...check.rules.sources import rules_in_file, write_rules
 from ...domain.rule_import import Incoming, compare, operations_of
 from ...domain.rule_store import StoredRule
 from ...domain.rules import DEFAULT_RULES, Rule

@@ -8,9 +8,9 @@ from dataclasses import replace
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
-from ...check.live_register import LiveRegister
-from ...check.rule_counts import RuleCount
-from ...check.stored_layers import StoredLayers
+from ...check.constraints.stored_layers import StoredLayers
+from ...check.live.register import LiveRegister
+from ...check.rules.counts import RuleCount
 from ...domain.bad_rule import BadRule
 from ...domain.changeset import Changeset, Operation, Result
 from ...domain.roles import ADMIN, COORDINATOR, PARTY, VIEWER, may_change_rules

@@ -97,7 +97,7 @@ class SettlingControl(QObject):
 
 
 def _decisions(register: Register, meeting: Meeting) -> list[SettledPair]:
-    from ...check.settled import settled_pairs_of
+    from ...check.findings.settled import settled_pairs_of
 
     return settled_pairs_of(register).about(meeting.rule, *meeting.works)
 

@@ -8,11 +8,11 @@ from datetime import date
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from shapely.errors import ShapelyError
 
-from ...check.findings import Findings
-from ...check.live_index import LiveIndex
-from ...check.live_register import LiveRegister
-from ...check.settled import SettledPairs, settled_pairs_of
-from ...check.standing import Standing
+from ...check.findings.findings import Findings
+from ...check.findings.settled import SettledPairs, settled_pairs_of
+from ...check.live.index import LiveIndex
+from ...check.live.register import LiveRegister
+from ...check.live.standing import Standing
 from ...domain.changeset import Change
 from ...domain.schema import DETOUR
 from ...errors import SamgravError

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from plugin.check.engine import check
-from plugin.check.findings import Findings
+from plugin.check.findings.findings import Findings
 from plugin.check.progress import Watch
-from plugin.check.snapshot import Snapshot, snapshot_of
+from plugin.check.works.snapshot import Snapshot, snapshot_of
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.register import open_register
 from tests.bench.engines.facts import RULES, Pairs

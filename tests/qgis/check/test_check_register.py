@@ -19,8 +19,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate
 
-from plugin.check.findings import FINDING_FIELDS
-from plugin.check.rule_sources import rules_text
+from plugin.check.findings.findings import FINDING_FIELDS
+from plugin.check.rules.sources import rules_text
 from plugin.domain.rules import DEFAULT_RULES
 from tests.qgis.check.conftest import AS_OF, EXPECTED, X, Y
 

@@ -24,11 +24,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate
 
-from plugin.check.features import Description
-from plugin.check.layer_address import address_of
+from plugin.check.constraints.address import address_of
+from plugin.check.constraints.features import Description
+from plugin.check.constraints.stored_layers import StoredLayers
 from plugin.check.progress import CheckCancelled, Watch
 from plugin.check.request import CheckRequest
-from plugin.check.stored_layers import StoredLayers
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.domain.rules import Area, ConstraintLayer, Rule, Side, rule_record
 from plugin.errors import BadInput
@@ -324,7 +324,7 @@ def test_invalid_geometries_are_named_and_looked_at(run: Callable[..., Any], reg
 
 
 def test_a_file_of_rules_may_hold_constraints(run: Callable[..., Any], trees: ConstraintLayer, tmp_path: Path) -> None:
-    from plugin.check.rule_sources import rules_text
+    from plugin.check.rules.sources import rules_text
 
     rules = tmp_path / "rules.json"
     rules.write_text(rules_text([rule_about(trees)]), encoding="utf-8")
@@ -335,7 +335,7 @@ def test_a_file_of_rules_may_hold_constraints(run: Callable[..., Any], trees: Co
 def test_a_file_of_rules_with_a_password_is_refused(
     run: Callable[..., Any], trees: ConstraintLayer, tmp_path: Path
 ) -> None:
-    from plugin.check.rule_sources import rules_text
+    from plugin.check.rules.sources import rules_text
 
     rules = tmp_path / "rules.json"
     secret = replace(trees, source="dbname='city' user='anna' password='1234'")

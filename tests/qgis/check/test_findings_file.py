@@ -13,12 +13,12 @@ from qgis.core import QgsFeatureRequest, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtTest import QSignalSpy
 
 from plugin.check.engine import check
-from plugin.check.findings import FINDING_FIELDS, Findings
-from plugin.check.findings_file import store_findings
-from plugin.check.findings_layer import findings_path, write_findings
+from plugin.check.findings.file import store_findings
+from plugin.check.findings.findings import FINDING_FIELDS, Findings
+from plugin.check.findings.layer import findings_path, write_findings
 from plugin.check.progress import CheckCancelled, Watch
-from plugin.check.snapshot import snapshot_of
 from plugin.check.task import CheckRequest, CheckRunner
+from plugin.check.works.snapshot import snapshot_of
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.sentence import ENGLISH
 from plugin.register import Register, open_register

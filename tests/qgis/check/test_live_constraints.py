@@ -14,13 +14,13 @@ import pytest
 from qgis.core import QgsCoordinateTransformContext, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication
 
-from plugin.check import live_layers
-from plugin.check.live_index import LiveIndex, index_of
-from plugin.check.live_layers import read_layers
-from plugin.check.live_register import LiveRegister
+from plugin.check.constraints.stored_layers import StoredLayers
+from plugin.check.live import layers as live_layers
+from plugin.check.live.index import LiveIndex, index_of
+from plugin.check.live.layers import read_layers
+from plugin.check.live.register import LiveRegister
 from plugin.check.progress import Watch
-from plugin.check.snapshot import snapshot_of
-from plugin.check.stored_layers import StoredLayers
+from plugin.check.works.snapshot import snapshot_of
 from plugin.domain.changeset import Kind, Operation
 from plugin.domain.rules import ConstraintLayer, rule_record
 from plugin.draw.live_check import READY

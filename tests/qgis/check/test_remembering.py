@@ -14,10 +14,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
-from plugin.check import layer_address
-from plugin.check.layer_address import address_of, openable
-from plugin.check.remembering import remembered
-from plugin.check.stored_layers import StoredLayers
+from plugin.check.constraints import address as layer_address
+from plugin.check.constraints.address import address_of, openable
+from plugin.check.constraints.remembering import remembered
+from plugin.check.constraints.stored_layers import StoredLayers
 from plugin.domain.constraint import ConstraintLayer
 from plugin.errors import BadInput
 from plugin.register import Register

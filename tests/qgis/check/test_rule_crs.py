@@ -9,8 +9,8 @@ import pytest
 import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsGeometry, QgsProcessing
 
-from plugin.check.rule_crs import area_from, rules_in_crs
-from plugin.check.rule_sources import rules_text
+from plugin.check.rules.crs import area_from, rules_in_crs
+from plugin.check.rules.sources import rules_text
 from plugin.domain.rules import CLASH, DEFAULT_RULES, Area, Rule, rule_of, rule_record
 from plugin.errors import BadInput
 

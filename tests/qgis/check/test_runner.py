@@ -15,7 +15,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtTest import QSignalSpy
 
-from plugin.check.findings import Findings
+from plugin.check.findings.findings import Findings
 from plugin.check.progress import Watch
 from plugin.check.task import CheckRequest, CheckRunner, ForeignRequest, Scope
 from plugin.errors import RegisterError
@@ -192,7 +192,7 @@ def test_the_runner_may_go_while_it_runs(register_path: Path) -> None:
 
 
 def test_a_layer_may_go_while_it_is_checked(runner: CheckRunner, register_path: Path) -> None:
-    from plugin.check.layer_features import features_of
+    from plugin.check.constraints.constraints.layer_features import features_of
 
     heard = spies(runner)
     layer = layer_of([BUS], name=["Bus"])

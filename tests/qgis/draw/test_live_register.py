@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugin.check import live_register
-from plugin.check.live_register import LiveRegister
+from plugin.check.live import register as live_register
+from plugin.check.live.register import LiveRegister
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.draw.live_check import PREPARING, LiveCheck
 from plugin.errors import BadInput

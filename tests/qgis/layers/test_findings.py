@@ -11,8 +11,8 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtTest import QSignalSpy
 
 from plugin.check.engine import check
-from plugin.check.findings import Findings
-from plugin.check.snapshot import snapshot_of
+from plugin.check.findings.findings import Findings
+from plugin.check.works.snapshot import snapshot_of
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.layers import findings as shelf
 from plugin.layers.desk import Desk

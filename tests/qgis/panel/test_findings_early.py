@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 from qgis.core import QgsApplication
 
-from plugin.check.findings import Findings
+from plugin.check.findings.findings import Findings
 from plugin.check.progress import Watch
 from plugin.panel.control.checks import ChecksControl
 from plugin.panel.finding_cards import Cards

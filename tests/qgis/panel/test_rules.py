@@ -20,8 +20,8 @@ from qgis.PyQt.QtWidgets import QPushButton, QWidget
 from plugin.check.engine import check
 from plugin.check.progress import Watch
 from plugin.check.request import CheckRequest
-from plugin.check.rule_sources import rules_in_file, rules_of, rules_text
-from plugin.check.snapshot import snapshot_of
+from plugin.check.rules.sources import rules_in_file, rules_of, rules_text
+from plugin.check.works.snapshot import snapshot_of
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.domain.resolution import MINE
 from plugin.domain.rule_store import insertion

@@ -10,11 +10,11 @@ from uuid import uuid4
 import pytest
 from qgis.core import QgsGeometry
 
-from plugin.check.findings import Findings
-from plugin.check.live_register import LiveRegister
+from plugin.check.findings.findings import Findings
+from plugin.check.live.register import LiveRegister
+from plugin.check.live.standing import Standing, keys_of
 from plugin.check.progress import Watch
 from plugin.check.request import CheckRequest
-from plugin.check.standing import Standing, keys_of
 from plugin.coordinate.settling import meeting_of
 from plugin.domain.changeset import Changeset, Kind, Operation, Value
 from plugin.domain.settled_pair import settled_pair_values

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from plugin.check import cells
-from plugin.check.cells import Asked, Cells, cells_of, near_in_time
-from plugin.check.periods import ALWAYS
+from plugin.check.pairs import cells
+from plugin.check.pairs.cells import Asked, Cells, cells_of, near_in_time
 from plugin.check.progress import Watch
+from plugin.check.works.periods import ALWAYS
 from plugin.domain.period import OPEN
 
 Floats = NDArray[np.float64]

@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from plugin.check.constraints import NoLayers, Question, Unreached, added, meet, with_constraints
+from plugin.check.constraints.constraints import NoLayers, Question, Unreached, added, meet, with_constraints
+from plugin.check.constraints.features import Description, Features
 from plugin.check.engine import check, check_one
-from plugin.check.features import Description, Features
-from plugin.check.findings import Findings
-from plugin.check.periods import ALWAYS
+from plugin.check.findings.findings import Findings
 from plugin.check.progress import Watch
-from plugin.check.snapshot import Rows, geometries, snapshot_of_rows
+from plugin.check.works.periods import ALWAYS
+from plugin.check.works.snapshot import Rows, geometries, snapshot_of_rows
 from plugin.domain.period import OPEN, day_number
 from plugin.domain.rules import DEFAULT_RULES, ConstraintLayer, Rule, Side
 from tests.unit.check.oracle import Watched, constrained, expected, undated

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugin.check.detours import Detours, _lines, detours_of, with_detours, with_detours_of_draft
-from plugin.check.draft_search import Part
 from plugin.check.engine import check, check_one
-from plugin.check.findings import Findings
-from plugin.check.live_index import LiveIndex, followed, index_of
-from plugin.check.settled import left_out, settled_pairs_of, whereabouts
-from plugin.check.snapshot import snapshot_of, snapshot_of_rows
+from plugin.check.findings.findings import Findings
+from plugin.check.findings.settled import left_out, settled_pairs_of, whereabouts
+from plugin.check.live.index import LiveIndex, followed, index_of
+from plugin.check.pairs.draft_search import Part
+from plugin.check.works.snapshot import snapshot_of, snapshot_of_rows
 from plugin.domain.changeset import Value
 from plugin.domain.rules import DEFAULT_RULES, DETOUR_RULE
 from plugin.domain.settled_pair import settled_pair_values

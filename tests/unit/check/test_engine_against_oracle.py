@@ -12,10 +12,11 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugin.check import all_pairs, cells, oriented, outlines, search
 from plugin.check.engine import check, check_one
-from plugin.check.findings import FINDING_FIELDS, Findings
-from plugin.check.snapshot import snapshot_of_rows
+from plugin.check.findings.findings import FINDING_FIELDS, Findings
+from plugin.check.pairs import all_pairs, cells, search
+from plugin.check.shapes import oriented, outlines
+from plugin.check.works.snapshot import snapshot_of_rows
 from plugin.domain.rules import DEFAULT_RULES, about_works
 from tests.unit.check.crowds import crowd
 from tests.unit.check.oracle import expected, undated

@@ -15,8 +15,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from plugin.check.engine import check
-from plugin.check.findings import Findings
-from plugin.check.snapshot import snapshot_of_rows
+from plugin.check.findings.findings import Findings
+from plugin.check.works.snapshot import snapshot_of_rows
 from plugin.domain.rules import CLASH, DIG_FIRST, OPPORTUNITY_RULE, PROTECTION, Rule, Side
 from tests.unit.check.oracle import in_protection, term
 

@@ -10,8 +10,8 @@ import pytest
 import shapely
 
 from plugin.check.engine import check
-from plugin.check.findings import Findings
-from plugin.check.snapshot import snapshot_of_rows
+from plugin.check.findings.findings import Findings
+from plugin.check.works.snapshot import snapshot_of_rows
 from plugin.domain.rules import DEFAULT_RULES
 from tests.unit.check.oracle import expected
 

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 import shapely
 
-from plugin.check import live_works
-from plugin.check.findings import Findings
-from plugin.check.live_index import LiveIndex, followed, index_of
-from plugin.check.live_works import LiveWorks
+from plugin.check.findings.findings import Findings
+from plugin.check.live import works as live_works
+from plugin.check.live.index import LiveIndex, followed, index_of
+from plugin.check.live.works import LiveWorks
 from plugin.check.progress import Watch
 from plugin.check.request import CheckRequest
-from plugin.check.snapshot import ARRAYS, Snapshot, snapshot_of_rows
+from plugin.check.works.snapshot import ARRAYS, Snapshot, snapshot_of_rows
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.schema import WORK

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from plugin.check.oriented import OrientedBoxes, oriented_boxes
-from plugin.check.outlines import outlines
 from plugin.check.progress import CheckCancelled, Watch
+from plugin.check.shapes.oriented import OrientedBoxes, oriented_boxes
+from plugin.check.shapes.outlines import outlines
 from tests.bench.synthetic_city import city, country
 
 LIMITS = (2.0, 5.0, 10.0, 25.0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugin.check.rule_sources import BadRulesFile, rules_in_file, rules_text
+from plugin.check.rules.sources import BadRulesFile, rules_in_file, rules_text
 from plugin.domain.rules import DEFAULT_RULES, Area
 
 ROOT = Path(__file__).resolve().parents[3]

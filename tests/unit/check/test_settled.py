@@ -13,9 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugin.check.engine import check, check_one
-from plugin.check.findings import Findings
-from plugin.check.live_index import LiveIndex, followed, index_of
-from plugin.check.settled import (
+from plugin.check.findings.findings import Findings
+from plugin.check.findings.settled import (
     NOTHING_SETTLED,
     SettledPairs,
     changed_since,
@@ -25,7 +24,8 @@ from plugin.check.settled import (
     settled_pairs_of,
     whereabouts,
 )
-from plugin.check.snapshot import snapshot_of_rows
+from plugin.check.live.index import LiveIndex, followed, index_of
+from plugin.check.works.snapshot import snapshot_of_rows
 from plugin.domain.changeset import Change, Kind, Value
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.settled_pair import fingerprint, settled_pair_values

@@ -13,19 +13,19 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugin.check.constraints import with_constraints
+from plugin.check.constraints.constraints import with_constraints
+from plugin.check.constraints.features import Description, Features
 from plugin.check.detours import Detours, _lines, with_detours
 from plugin.check.engine import check
-from plugin.check.features import Description, Features
-from plugin.check.findings import Findings
-from plugin.check.live_index import LiveIndex
-from plugin.check.live_layers import LayerInMemory
-from plugin.check.live_works import LiveWorks
-from plugin.check.periods import ALWAYS
+from plugin.check.findings.findings import Findings
+from plugin.check.findings.settled import whereabouts
+from plugin.check.live.index import LiveIndex
+from plugin.check.live.layers import LayerInMemory
+from plugin.check.live.standing import Standing, check_rules, keys_of
+from plugin.check.live.works import LiveWorks
 from plugin.check.progress import Watch
-from plugin.check.settled import whereabouts
-from plugin.check.snapshot import Rows, Snapshot, snapshot_of_rows
-from plugin.check.standing import Standing, check_rules, keys_of
+from plugin.check.works.periods import ALWAYS
+from plugin.check.works.snapshot import Rows, Snapshot, snapshot_of_rows
 from plugin.domain.period import OPEN
 from plugin.domain.rules import DEFAULT_RULES, DETOUR_RULE, ConstraintLayer, Rule, Side
 from tests.unit.check.changes import Town

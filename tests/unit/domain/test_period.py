@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from plugin.check.periods import protected_until
+from plugin.check.works.periods import protected_until
 from plugin.domain.period import day_number, day_of, gap, parse_day, same_date_years_later, shared_days
 
 DATES = [

@@ -1,0 +1,1 @@
+"""Other layers as a check sees them: trees, bus routes, festivals."""

@@ -1,0 +1,51 @@
+"""The works of a register against the features of any other layer. Without QGIS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import numpy as np
+
+from ...domain.rules import CONSTRAINT, Rule, Side
+from ...register.register import Register
+from ..engine import findings_of
+from ..findings.findings import Findings
+from ..progress import Watch
+from ..request import completed
+from ..works.snapshot import Snapshot, snapshot_of
+from .constraints import Question, added, look
+from .features import Source
+
+NOT_OVER = Side(not_statuses=("completed",))
+"""The works that a constraint is about, unless something else is said."""
+
+
+@dataclass(frozen=True)
+class ForeignRequest:
+    """Which works lie how near the features of a layer, on days that these are there."""
+
+    source: Source
+    within_m: float
+    severity: str = CONSTRAINT
+    as_of: date = field(default_factory=date.today)
+
+    def run(self, register: Register, watch: Watch) -> Findings:
+        """Read the register and the layer and check them; areas and zones are reckoned. Raises CheckCancelled."""
+        works = snapshot_of(register)
+        watch.progress(10)
+        return completed(lambda part: self.check(works, part), watch.part(10, 100))
+
+    def check(self, works: Snapshot, watch: Watch) -> Findings:
+        """One finding for each work and feature that meet; a is the work. Cancelled and completed works take no part.
+
+        Where the layer has no dates, works without a start take part too: no date is asked for.
+        """
+        nothing = findings_of(works, (), (), self.as_of, np.ones(len(works), bool))
+        met = look(Question(works, self.as_of), self.rule(), self.source, watch)
+        findings = added(nothing, [met])
+        return replace(findings, undated=()) if met.always else findings
+
+    def rule(self) -> Rule:
+        """The rule that the two meet."""
+        return Rule(CONSTRAINT, "Constraint", "Hensyn", self.severity, self.within_m, gap_max_days=0, a=NOT_OVER)

@@ -1,0 +1,159 @@
+"""The layers of constraints, opened from what the register remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsDataProvider,
+    QgsDataSourceUri,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsFeatureRequest,
+    QgsFields,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+)
+
+from ...domain.constraint import ConstraintLayer
+from ...domain.rules import Rule
+from ...errors import BadInput, SamgravError, marked
+from ...i18n import explain, tr
+from ...register.register import Register
+from .address import DATABASES, Connections, file_of, openable, stored_connections
+from .constraints import Unreached
+from .layer_features import LayerSource
+
+
+@dataclass(frozen=True)
+class StoredLayers:
+    """Opens layers of its own, in the thread that reads them; the project's layers are not touched."""
+
+    transforms: QgsCoordinateTransformContext
+    connections: Connections
+
+    @staticmethod
+    def here(transforms: QgsCoordinateTransformContext) -> StoredLayers:
+        """With the connections that this QGIS has stored; call it in the main thread."""
+        return StoredLayers(transforms, stored_connections())
+
+    def source(self, rule: Rule, register: Register) -> LayerSource:
+        """What the rule's layer offers to a check of this register. Raises Unreached."""
+        layer = rule.layer
+        if layer is None:
+            raise TypeError(f"{rule.id} is about no layer")
+        try:
+            opened = self.open(layer, register)
+            return _source(opened, layer, register.crs)
+        except SamgravError as error:
+            told = tr(
+                "{layer} was not looked at: {reason} The rule “{rule}” may have findings that are missing here; put "
+                "the layer right, or change the rule."
+            )
+            note = told.format(layer=layer.name, reason=explain(error), rule=rule.name_en)
+            raise Unreached(layer.name, note) from None  # the way here would keep the layer alive in another thread
+
+    def open(self, layer: ConstraintLayer, register: Register) -> QgsVectorLayer:
+        """A layer of one's own. Raises BadInput where it cannot be opened."""
+        source = openable(layer.provider, layer.source, register.path, self.connections)
+        if layer.provider in DATABASES and not _is_reached(layer.provider, source):
+            raise _cannot_open(layer, source)
+        options = QgsVectorLayer.LayerOptions(self.transforms, False)
+        opened = QgsVectorLayer(source, layer.name, layer.provider, options)
+        if not opened.isValid():
+            raise _cannot_open(layer, source)
+        if layer.crs:
+            opened.setCrs(QgsCoordinateReferenceSystem(layer.crs))
+        return opened
+
+
+def _is_reached(provider: str, source: str) -> bool:
+    """Whether a layer of a database can be opened; unlike a layer, this never opens a window to ask for a password:
+    nobody is there to type one in the midst of a check."""
+    quiet = Qgis.DataProviderReadFlags(Qgis.DataProviderReadFlag.SkipCredentialsRequest)
+    registry = QgsProviderRegistry.instance()
+    found = registry.createProvider(provider, source, QgsDataProvider.ProviderOptions(), quiet)
+    return found is not None and bool(found.isValid())
+
+
+def _cannot_open(layer: ConstraintLayer, source: str) -> BadInput:
+    path = file_of(layer.provider, source)
+    if path is not None and not path.exists():
+        return BadInput(marked("there is no file {path}; was it moved, or is its drive not connected?"), path=path)
+    uri = QgsDataSourceUri(source)
+    if layer.provider in DATABASES:
+        return BadInput(
+            marked(
+                "QGIS cannot connect to the database {database}. Is its server running, and does your QGIS have a "
+                "stored connection to it with user and password?"
+            ),
+            database=" · ".join(part for part in (uri.database(), uri.service(), uri.host()) if part),
+        )
+    if address := uri.param("url"):
+        return BadInput(marked("there is no answer from {address}, or not that layer."), address=address)
+    return BadInput(marked("QGIS cannot open it ({source})."), source=source)
+
+
+def _source(opened: QgsVectorLayer, layer: ConstraintLayer, crs: str) -> LayerSource:
+    fields, context = opened.fields(), _everywhere()
+    context.setFields(fields)
+    for name in (layer.start_field, layer.end_field):
+        if name and fields.lookupField(name) < 0:
+            raise BadInput(marked("it has no field {field} any more, which held its dates."), field=name)
+    if layer.filter and (reason := problem_with(layer.filter, fields, context)):
+        template = marked("its expression {expression} cannot be used: {reason}.")
+        raise BadInput(template, expression=layer.filter, reason=reason)
+    lost_label = bool(layer.label) and bool(problem_with(layer.label, fields, context))
+    try:
+        return LayerSource(
+            name=layer.name,
+            get_features=QgsVectorLayerFeatureSource(opened).getFeatures,
+            fields=fields,
+            crs=opened.crs(),
+            register_crs=crs,
+            transforms=opened.transformContext(),
+            start_field=layer.start_field,
+            end_field=layer.end_field,
+            display=opened.displayExpression() if lost_label or not layer.label else layer.label,
+            context=context,
+            has_geometry=opened.isSpatial(),
+            only=layer.filter,
+            told=layer.told_fields,
+            remarks=tuple(_remarks(layer, fields, lost_label=lost_label)),
+        )
+    except BadInput as error:
+        raise BadInput(marked("it has no geometry.")) from error
+
+
+def _remarks(layer: ConstraintLayer, fields: QgsFields, *, lost_label: bool) -> Iterator[str]:
+    if lost_label:
+        told = tr("{layer}: {label} cannot be used any more, so its features are called as the layer itself says.")
+        yield told.format(layer=layer.name, label=layer.label)
+    for name in layer.told_fields:
+        if fields.lookupField(name) < 0:
+            told = tr("{layer} has no field {field} any more, so its findings are told in the usual sentence.")
+            yield told.format(layer=layer.name, field=name)
+
+
+def problem_with(text: str, fields: QgsFields, context: QgsExpressionContext) -> str:
+    """Why an expression cannot be used with those fields; empty where it can."""
+    expression = QgsExpression(text)
+    if expression.hasParserError():
+        return str(expression.parserErrorString()).strip().rstrip(".")
+    if not expression.prepare(context) or expression.hasEvalError():
+        return str(expression.evalErrorString()).strip().rstrip(".")
+    named = {str(name) for name in expression.referencedColumns()} - {QgsFeatureRequest.ALL_ATTRIBUTES, "*"}
+    return ", ".join(sorted(name for name in named if fields.lookupField(name) < 0))
+
+
+def _everywhere() -> QgsExpressionContext:
+    """What an expression knows that belongs to no project and no layer."""
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.globalScope())
+    return context

@@ -1,0 +1,373 @@
+"""What a check found: one row a rule and pair, in the columns of the public contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from ...domain.period import MISSING, OPEN, day_number, day_of
+from ...domain.rules import GRAVITY, Rule
+from ...domain.schema import Type
+from ...domain.sentence import ENGLISH, Facts, Speech, fluent, sentence
+from ..progress import Watch
+from ..shapes.areas import shared_area, shared_areas
+from ..shapes.zones import zones
+from ..works.periods import ALWAYS, Mask
+from ..works.snapshot import Objects, Rows, Snapshot, objects
+from .certainty import possible
+from .likelihood import likelihoods
+
+if TYPE_CHECKING:
+    from ..detours import Detours
+    from .settled import SettledPairs
+
+FINDING_FIELDS: tuple[tuple[str, Type], ...] = (
+    ("rule", Type.TEXT),
+    ("severity", Type.TEXT),
+    ("certainty", Type.TEXT),
+    ("ref_a", Type.TEXT),
+    ("ref_b", Type.TEXT),
+    ("uuid_a", Type.TEXT),
+    ("uuid_b", Type.TEXT),
+    ("title_a", Type.TEXT),
+    ("title_b", Type.TEXT),
+    ("party_a", Type.TEXT),
+    ("party_b", Type.TEXT),
+    ("distance_m", Type.REAL),
+    ("gap_days", Type.INTEGER),
+    ("shared_days", Type.INTEGER),
+    ("shared_from", Type.DATE),
+    ("shared_to", Type.DATE),
+    ("shared_area_m2", Type.REAL),
+    ("sentence", Type.TEXT),
+)
+"""Names and types of the findings' columns, in the order of the public contract."""
+
+VISIBLE_AREA = 0.005
+"""Works that share less, in m², are said to touch."""
+CERTAIN, POSSIBLE = "certain", "possible"
+_MEASURED = ("shared_area_m2", "geometry")
+"""What takes long to reckon, and is kept."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A work that a check could not look at."""
+
+    uuid: str
+    ref: str | None
+    title: str | None
+
+    @property
+    def name(self) -> str:
+        """What a person knows it by."""
+        return self.ref or self.title or self.uuid
+
+    @staticmethod
+    def of(works: Snapshot, mask: Mask) -> tuple[LeftOut, ...]:
+        """The works that are marked, by reference."""
+        rows = np.flatnonzero(mask)
+        found = [LeftOut(works.uuid[row], works.ref[row], works.title[row]) for row in rows]
+        return tuple(sorted(found, key=lambda work: (work.ref or "", work.uuid or "")))
+
+
+@dataclass(frozen=True, eq=False)
+class Findings:
+    """Findings in a fixed order: by severity, by rule, by the first day they concern, then as works lie on the map.
+
+    For a rule with an order, a is the work that follows (for the protection rules: the dig). For all others a is the
+    one that starts first; on the same day, the one whose reference is the smaller.
+    """
+
+    snapshot: Snapshot
+    """The works that the rows `a` and `b` speak of."""
+    rules: tuple[Rule, ...]
+    rule_row: Rows
+    """Which of `rules` each finding is of."""
+    a: Rows
+    b: Rows
+    distance_m: NDArray[np.float64]
+    as_of: date
+    undated: tuple[LeftOut, ...] = ()
+    """Works that rules about time leave out, because nothing says when they start."""
+    placeless: tuple[LeftOut, ...] = ()
+    """Works without a geometry that can be read."""
+    checked: int = 0
+    """How many works were looked at."""
+    notes: tuple[str, ...] = ()
+    """What else a person should know about the check, in sentences: features of another layer that were left out."""
+    unreached: tuple[str, ...] = ()
+    """The layers of constraints that could not be looked at; `notes` say why, and what to do."""
+    told: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    """What features say of themselves for their rule's sentence, by their row of the snapshot."""
+    settled: Findings | None = None
+    """What people have settled and was left out for that (see `settled.left_out`)."""
+    whole: Findings | None = None
+    """These and the settled ones together; None where nothing was left out."""
+    detours: Detours | None = None
+    """The register's detours; None where no rule asked for them."""
+    decisions: SettledPairs | None = None
+    """What people have decided about pairs of works, whether it still holds or not."""
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    @property
+    def crs(self) -> str:
+        """The authority's name of the CRS of works and zones, e.g. EPSG:25832."""
+        return self.snapshot.crs
+
+    def where(self, rows: Mask | Rows | slice, **also: Any) -> Findings:
+        """Some of the findings, with what was reckoned for them already; `also` are fields with another value."""
+        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        values |= {name: values[name][rows] for name in ("rule_row", "a", "b", "distance_m")}
+        some = Findings(**values | also)
+        some.__dict__.update({name: self.__dict__[name][rows] for name in _MEASURED if name in self.__dict__})
+        return some
+
+    def count(self, severity: str) -> int:
+        """The number of findings of that severity."""
+        return int(np.count_nonzero(self._severity_of_rule(severity)[self.rule_row])) if len(self) else 0
+
+    def counts(self) -> dict[str, int]:
+        """The number of findings of each severity that a rule gives, the gravest first; 0 where none met it."""
+        given = {rule.severity for rule in self.rules}
+        return {severity: self.count(severity) for severity in GRAVITY if severity in given}
+
+    def counts_by_rule(self) -> dict[str, int]:
+        """The number of findings of each rule that was checked."""
+        numbers = np.bincount(self.rule_row, minlength=len(self.rules))
+        return {rule.id: int(number) for rule, number in zip(self.rules, numbers, strict=True)}
+
+    def of_severity(self, severity: str) -> Mask:
+        """True for the findings of that severity."""
+        return self._severity_of_rule(severity)[self.rule_row]
+
+    def _severity_of_rule(self, severity: str) -> Mask:
+        return np.array([rule.severity == severity for rule in self.rules], bool)
+
+    @property
+    def rule(self) -> Objects:
+        """The rule's id of each finding."""
+        return objects([rule.id for rule in self.rules])[self.rule_row]
+
+    @property
+    def severity(self) -> Objects:
+        """The severity of each finding."""
+        return objects([rule.severity for rule in self.rules])[self.rule_row]
+
+    @cached_property
+    def certainty(self) -> Objects:
+        """`possible` where both could be done within their periods without meeting, else `certain`."""
+        return np.where(possible(self), POSSIBLE, CERTAIN).astype(object)
+
+    @cached_property
+    def likelihood(self) -> NDArray[np.float64]:
+        """How likely the two are to meet, 0 to 1: 1 for what is certain, NaN where it cannot be told (`likelihood`)."""
+        return likelihoods(self)
+
+    @cached_property
+    def both_from(self) -> NDArray[np.int64]:
+        """The later one of both starts, as a day number."""
+        return np.maximum(_from(self.snapshot, self.a), _from(self.snapshot, self.b))
+
+    @cached_property
+    def both_to(self) -> NDArray[np.int64]:
+        """The earlier one of both ends, as a day number; OPEN where both are open."""
+        return np.minimum(_until(self.snapshot, self.a), _until(self.snapshot, self.b))
+
+    @cached_property
+    def gap_days(self) -> Objects:
+        """The gap of DOMAIN.md; None where both ends are open."""
+        return _known(self.both_from - self.both_to, self._bounded)
+
+    @cached_property
+    def shared_days(self) -> Objects:
+        """The number of days both share; None where both ends are open."""
+        return _known(np.maximum(self.both_to - self.both_from + 1, 0), self._bounded)
+
+    @cached_property
+    def shared_from(self) -> Objects:
+        """The first day both share, ISO; None where they share none."""
+        return _iso(self.both_from, (self.both_from <= self.both_to) & (self.both_from > ALWAYS))
+
+    @cached_property
+    def shared_to(self) -> Objects:
+        """The last day both share, ISO; None where they share none, or where both ends are open."""
+        return _iso(self.both_to, (self.both_from <= self.both_to) & (self.both_to != OPEN))
+
+    @property
+    def _bounded(self) -> Mask:
+        return (self.both_to != OPEN) & (self.both_from > ALWAYS)
+
+    @cached_property
+    def shared_area_m2(self) -> NDArray[np.float64]:
+        """The area in m² that both cover; 0 where they do not overlap. Reckoned when first asked for."""
+        return self.measure_areas(Watch())
+
+    def measure_areas(self, watch: Watch) -> NDArray[np.float64]:
+        """Reckon `shared_area_m2` now, with progress, and keep it."""
+        areas = shared_areas(self.snapshot.geometry[self.a], self.snapshot.geometry[self.b], self.distance_m, watch)
+        self.__dict__["shared_area_m2"] = areas
+        return areas
+
+    @cached_property
+    def geometry(self) -> Objects:
+        """The zone of each finding: a polygon, or several. Reckoned when first asked for."""
+        return self.draw_zones(Watch())
+
+    def draw_zones(self, watch: Watch) -> Objects:
+        """Reckon `geometry` now, with progress, and keep it."""
+        limits = np.array([rule.distance_m for rule in self.rules])[self.rule_row] if len(self) else np.empty(0)
+        found = zones(self.snapshot.geometry, self.a, self.b, limits, watch)
+        self.__dict__["geometry"] = found
+        return found
+
+    def _overlap(self, row: int) -> bool:
+        """Whether more than their edges meet; lines and points of another layer have no area to tell it by."""
+        if self.distance_m[row] > 0:
+            return False
+        rule = self.rules[int(self.rule_row[row])]
+        if rule.is_constraint or rule.on_detour:
+            return not shapely.touches(*(self.snapshot.geometry[side[row]] for side in (self.a, self.b)))
+        return bool(self._shared_area(row) >= VISIBLE_AREA)
+
+    def _shared_area(self, row: int) -> float:
+        """The shared area of one finding, whether those of all are known yet or not."""
+        if "shared_area_m2" in self.__dict__:
+            return float(self.shared_area_m2[row])
+        geometry = self.snapshot.geometry
+        return shared_area(geometry[self.a[row]], geometry[self.b[row]])
+
+    def facts(self, row: int) -> Facts:
+        """One finding, as its sentence needs it."""
+        works, a, b = self.snapshot, int(self.a[row]), int(self.b[row])
+        return Facts(
+            rule=self.rules[int(self.rule_row[row])],
+            ref_a=works.ref[a],
+            ref_b=works.ref[b],
+            distance_m=float(self.distance_m[row]),
+            overlap=self._overlap(row),
+            gap_days=self.gap_days[row],
+            shared_from=day_of(int(self.both_from[row])) if self.both_from[row] > ALWAYS else None,
+            protected_until=day_of(int(works.protected_until[b])),
+            street=works.street[a],
+            ended=bool(works.end[b] <= day_number(self.as_of)),
+            dated=bool(works.start[b] != ALWAYS),
+            possible=self.certainty[row] == POSSIBLE,
+            likelihood=None if np.isnan(self.likelihood[row]) else float(self.likelihood[row]),
+            feature=works.title[b] if self.rules[int(self.rule_row[row])].is_constraint else None,
+            told=self.told.get(b, {}),
+            detour_a=None if works.detour[a] is None else works.detour[a].title,
+            detour_b=None if works.detour[b] is None else works.detour[b].title,
+        )
+
+    def sentence(self, row: int, speech: Speech = ENGLISH) -> str:
+        """One finding as a sentence that a person can read aloud."""
+        return sentence(self.facts(row), speech)
+
+    def sentences(self, speech: Speech = ENGLISH) -> Objects:
+        """All of them."""
+        said = fluent(speech)
+        return objects([self.sentence(row, said) for row in range(len(self))])
+
+    def column(self, name: str, speech: Speech = ENGLISH) -> Objects | NDArray[np.float64]:
+        """One of FINDING_FIELDS, an entry a finding. Python values: text, int, float or None."""
+        if name == "sentence":
+            return self.sentences(speech)
+        if name in ("uuid_a", "uuid_b"):
+            return self.uuid_a if name == "uuid_a" else self.uuid_b
+        if name[-2:] in ("_a", "_b"):
+            values: Objects = getattr(self.snapshot, name[:-2])
+            return values[self.a if name[-1] == "a" else self.b]
+        column: Objects | NDArray[np.float64] = getattr(self, name)
+        return column
+
+    @cached_property
+    def is_feature(self) -> Mask:
+        """Whether b is a feature of another layer."""
+        return np.array([rule.is_constraint for rule in self.rules], bool)[self.rule_row]
+
+    @cached_property
+    def is_on_detour(self) -> Mask:
+        """Whether b is a detour, and a may be one: lines, and not areas."""
+        return np.array([rule.on_detour for rule in self.rules], bool)[self.rule_row]
+
+    @property
+    def uuid_a(self) -> Objects:
+        """The one work of each finding; of a detour, the work that it belongs to."""
+        return self._work_uuids(self.a)
+
+    @property
+    def uuid_b(self) -> Objects:
+        """The other work of each finding; None where it is a feature of another layer."""
+        return np.where(self.is_feature, None, self._work_uuids(self.b))
+
+    def _work_uuids(self, rows: Rows) -> Objects:
+        found: Objects = self.snapshot.uuid[rows]
+        for place in np.flatnonzero(self.is_on_detour):
+            if (detour := self.snapshot.detour[rows[place]]) is not None:
+                found[place] = detour.work
+        return found
+
+    def make_listable(self) -> None:
+        """Reckon now what a list shows of every finding. Areas and zones can wait: they are not needed for all."""
+        _ = self.certainty, self.likelihood, self.gap_days, self.shared_days, self.shared_from, self.shared_to
+
+    @cached_property
+    def columns_before_sentence(self) -> tuple[Objects | NDArray[np.float64], ...]:
+        """All of FINDING_FIELDS but the last one, which is the sentence."""
+        return tuple(self.column(name) for name, _ in FINDING_FIELDS[:-1])
+
+    @cached_property
+    def stored(self) -> Path | None:
+        """The file that holds these findings already, if there is one."""
+        return None
+
+    def keep_place(self, path: Path) -> None:
+        """Remember that the file holds these findings."""
+        self.__dict__["stored"] = path
+
+    def records(self, speech: Speech = ENGLISH) -> Iterator[dict[str, Any]]:
+        """The findings one by one, as dicts of FINDING_FIELDS."""
+        names = [name for name, _ in FINDING_FIELDS]
+        columns = [self.column(name, speech).tolist() for name in names]
+        for values in zip(*columns, strict=True):
+            yield dict(zip(names, values, strict=True))
+
+    def period(self, side: str, row: int) -> tuple[date | None, date | None]:
+        """First and last day of work `a` or `b` of a finding; None for an open end or no beginning."""
+        work = int((self.a if side == "a" else self.b)[row])
+        start = int(self.snapshot.start[work])
+        return day_of(MISSING if start == ALWAYS else start), day_of(int(self.snapshot.end[work]))
+
+
+def _from(works: Snapshot, rows: Rows) -> NDArray[np.int64]:
+    """First days. A work that nothing says the start of is looked at only where no date is asked for: as if always."""
+    return np.maximum(works.start[rows], ALWAYS)
+
+
+def _until(works: Snapshot, rows: Rows) -> NDArray[np.int64]:
+    """Last days, of such works too."""
+    return np.where(works.start[rows] == MISSING, OPEN, works.end[rows])
+
+
+def _known(values: NDArray[np.int64], mask: Mask) -> Objects:
+    found = values.astype(object)
+    found[~mask] = None
+    return found
+
+
+def _iso(days: NDArray[np.int64], mask: Mask) -> Objects:
+    each, place = np.unique(np.where(mask, days, 0), return_inverse=True)  # far fewer than findings
+    texts = each.astype("datetime64[D]").astype(str).astype(object)[place]
+    texts[~mask] = None
+    return texts

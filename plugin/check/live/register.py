@@ -1,0 +1,185 @@
+"""The index of the register that is open: loaded in the background, following the log, renewed when it is worn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from qgis.core import QgsTask
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from ...background import Job, Runner
+from ...domain.rules import ConstraintLayer, about_layers
+from ...domain.schema import DETOUR, SETTLED_PAIR
+from ...errors import SamgravError
+from ...i18n import tr
+from ...layers.desk import Desk
+from ...log import log_error
+from ...register.register import Register
+from ..constraints.stored_layers import StoredLayers
+from ..progress import Watch
+from .index import Followed, LiveIndex, followed, read_anew
+from .layers import LayerInMemory, lacking, read_layers
+
+AT_ONCE = 200
+"""So many entries of the log are followed before QGIS draws the next frame; more in the background."""
+
+
+FOLLOWED = ("work", "rule", DETOUR.name, SETTLED_PAIR.name)
+"""The tables whose changes the index holds."""
+
+
+LAYERS_AGAIN_MS = 10 * 60 * 1000
+"""So often the layers of constraints are read anew."""
+
+
+class LiveRegister(QObject):
+    """`index` is None until it is loaded for the first time; from then on there always is one."""
+
+    advanced = pyqtSignal(object)
+    """Followed: there is a newer index, and what had changed."""
+    loading_changed = pyqtSignal(bool)
+    progressed = pyqtSignal(float)
+    """How far the loading is, 0 to 100."""
+    failed = pyqtSignal(object)
+    """An error: it could not be loaded, and nothing can be checked while drawing."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("samgrav_live_register")
+        self._desk = desk
+        self.index: LiveIndex | None = None
+        self._work = Runner("samgrav_live_work", self)
+        self._work.finished.connect(self._on_finished)
+        self._work.failed.connect(self._on_failed)
+        self._work.cancelled.connect(lambda: self._on_failed(None))
+        self._work.progressed.connect(self._on_progress)
+        self._layers: dict[ConstraintLayer, LayerInMemory] = {}
+        self._layers_work = Runner("samgrav_live_layers", self)
+        self._layers_work.finished.connect(self._on_layers)
+        self._layers_again = QTimer(self)
+        self._layers_again.setObjectName("samgrav_live_layers_again")
+        self._layers_again.setInterval(LAYERS_AGAIN_MS)
+        self._layers_again.timeout.connect(lambda: self._read_layers(anew=True))
+        for signal, slot in self._connections():
+            signal.connect(slot)
+        self.load()
+
+    @property
+    def loading(self) -> bool:
+        """Whether it is being loaded for the first time."""
+        return self.index is None and self._work.running
+
+    def load(self) -> None:
+        """Read the register in the background, if it is not read yet."""
+        if self.index is None and not self._work.running:
+            self._begin(tr("Loading the works to check against"), read_anew_with_progress)
+
+    def follow(self) -> None:
+        """Catch up with the register: at once where little has changed, else in the background."""
+        index, register = self.index, self._desk.register
+        if register is None or self._work.running:
+            return  # what runs is followed by another look
+        if index is None:
+            self.load()
+            return
+        try:
+            found = followed(index, register, AT_ONCE)
+        except SamgravError as error:
+            log_error(error)  # the log is read again after the next save
+            return
+        if found is None:
+            self._begin(tr("Following the register"), lambda register, task: caught_up(index, register, task))
+        else:
+            self._take(found)
+
+    def stop(self) -> None:
+        """Let go of everything, the register's signals too."""
+        self._forget()
+        for signal, slot in self._connections():
+            signal.disconnect(slot)
+
+    def _connections(self) -> tuple[tuple[pyqtSignal, Callable[..., object]], ...]:
+        desk = self._desk
+        return (desk.opened, self._on_opened), (desk.closed, self._forget), (desk.seen, self._on_seen)
+
+    def _begin(self, title: str, work: Callable[[Register, QgsTask], Followed]) -> None:
+        register = self._desk.register
+        if register is not None:
+            self._work.begin(Job(title, register.uri, work))
+            self.loading_changed.emit(self.loading)
+
+    def _take(self, found: Followed) -> None:
+        found = replace(found, index=replace(found.index, layers=self._layers))
+        self.index = found.index
+        self.advanced.emit(found)
+        self._read_layers()
+        if found.index.works.worn and not self._work.running:
+            self._begin(tr("Ordering the works anew"), lambda _register, _task: renewed(found.index))
+
+    def _read_layers(self, *, anew: bool = False) -> None:
+        """Read the layers of constraints that are not here yet, or all of them anew: others may edit them."""
+        index, register = self.index, self._desk.register
+        if index is None or register is None or self._layers_work.running:
+            return  # what runs is followed by another look
+        rules = about_layers(index.rules) if anew else lacking(index.rules, self._layers)
+        if not rules:
+            return
+        opener = StoredLayers.here(self._desk.project.transformContext())
+
+        def read(register: Register, task: QgsTask) -> dict[ConstraintLayer, LayerInMemory]:
+            return read_layers(rules, index.works.main, register, opener, Watch(task.setProgress, task.isCanceled))
+
+        self._layers_work.begin(Job(tr("Reading the layers of constraints"), register.uri, read))
+
+    def _on_layers(self, found: dict[ConstraintLayer, LayerInMemory]) -> None:
+        self._layers = {**self._layers, **found}
+        self._layers_again.start()
+        if self.index is not None:
+            self._take(Followed(self.index, frozenset(), rules=True))
+
+    def _on_opened(self) -> None:
+        self._forget()
+        self.load()
+
+    def _on_seen(self, uuids_by_table: dict[str, frozenset[str]]) -> None:
+        if not uuids_by_table.keys().isdisjoint(FOLLOWED):
+            self.follow()
+
+    def _on_finished(self, found: Followed) -> None:
+        self.index = replace(found.index, layers=self._layers)
+        self.loading_changed.emit(False)
+        self._take(found)
+        self.follow()
+
+    def _on_failed(self, error: Exception | None) -> None:
+        self.loading_changed.emit(False)
+        if self.index is None and error is not None:
+            self.failed.emit(error)
+
+    def _on_progress(self, percent: float) -> None:
+        if self.loading:
+            self.progressed.emit(percent)
+
+    def _forget(self) -> None:
+        self._work.leave()
+        self._layers_work.leave()
+        self._layers_again.stop()
+        self._layers = {}
+        self.index = None
+        self.loading_changed.emit(False)
+
+
+def read_anew_with_progress(register: Register, task: QgsTask) -> Followed:
+    """Runs in the background."""
+    return read_anew(register, task.setProgress)
+
+
+def caught_up(index: LiveIndex, register: Register, task: QgsTask) -> Followed:
+    """Runs in the background: entry by entry, or all of it anew."""
+    return followed(index, register) or read_anew(register, task.setProgress)
+
+
+def renewed(index: LiveIndex) -> Followed:
+    """Runs in the background: the same works, in one tree."""
+    return Followed(index.renewed(), frozenset(), rules=False)

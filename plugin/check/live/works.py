@@ -1,0 +1,81 @@
+"""The works of a register in memory, that follow it: one large part that stays, and a small one of what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from ...domain.hilbert import hilbert_order
+from ..pairs.draft_search import Part
+from ..works.periods import Mask
+from ..works.snapshot import Snapshot, gathered, joined, snapshot_of_rows
+
+LEAST_WORN = 1_000
+WORN_SHARE = 0.01
+"""With more changed works than this, and than LEAST_WORN, a new large part is worth its while."""
+
+Records = Mapping[str, Mapping[str, Any] | None]
+"""uuid → the row as it is now; None where it was deleted."""
+
+
+@dataclass(frozen=True, eq=False)
+class LiveWorks:
+    """It never changes; `changed` gives another one that shares the large part, in the time of the small one."""
+
+    main: Snapshot
+    gone: Mask
+    """Works of `main` that were changed or deleted since."""
+    recent: Snapshot
+    """The changed ones as they are now, and the new ones."""
+
+    @staticmethod
+    def of(works: Snapshot) -> LiveWorks:
+        """These works, without any change yet; makes the large part's tree."""
+        works.tree  # noqa: B018  # a cached property: asking makes it
+        works.row_of  # noqa: B018
+        return LiveWorks(works, np.zeros(len(works), bool), works.where(slice(0, 0)))
+
+    def __len__(self) -> int:
+        return len(self.main) - self._gone_count + len(self.recent)
+
+    @cached_property
+    def _gone_count(self) -> int:
+        return int(np.count_nonzero(self.gone))
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Where a check looks for neighbours."""
+        return Part(self.main, self.gone if self._gone_count else None), Part(self.recent)
+
+    def changed(self, records: Records) -> LiveWorks:
+        """The same works after some of them were added, changed or deleted."""
+        gone = self.gone.copy()
+        gone[self.main.rows_of(list(records))] = True
+        now = [record for record in records.values() if record is not None]
+        kept = self.recent.where(~np.isin(self.recent.uuid, list(records)))
+        return LiveWorks(self.main, gone, joined(kept, snapshot_of_rows(now, self.main.vocabulary)))
+
+    def named(self, uuids: Collection[str]) -> Snapshot:
+        """Those of these works that are in the register now."""
+        rows = [(part.works, part.rows_of(list(uuids))) for part in self.parts]
+        return gathered(self.main.where(slice(0, 0)), rows)
+
+    @property
+    def worn(self) -> bool:
+        """Whether so much has changed that it should be `renewed`."""
+        return self._gone_count + len(self.recent) > max(LEAST_WORN, WORN_SHARE * len(self.main))
+
+    def whole(self) -> Snapshot:
+        """All works in one snapshot, neighbours side by side."""
+        if not self._gone_count and not len(self.recent):
+            return self.main
+        works = joined(self.main.where(~self.gone), self.recent)
+        return works.where(hilbert_order(works.bounds))
+
+    def renewed(self) -> LiveWorks:
+        """The same works in one large part: takes its time, and may be done in another thread."""
+        return LiveWorks.of(self.whole())

@@ -1,0 +1,1 @@
+"""Which works come near each other in place, time and codes."""

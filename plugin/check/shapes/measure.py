@@ -1,0 +1,66 @@
+"""Exact distances of many pairs of works."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from ..progress import Watch
+from ..works.snapshot import Objects, Rows, Snapshot
+from .portions import portions, trimmed
+
+AT_ONCE = 4_096
+"""Pairs that are measured in one call, at most."""
+EFFORT_AT_ONCE = 5_000_000
+"""Pairs of segments that are compared in one call: GEOS compares every one with every one; some tens of ms."""
+VERY_MANY = 2_000
+"""A geometry of more vertices is prepared first: that takes as long as some hundred distances, and then saves most."""
+ROUNDING_M = 1e-6
+AT_ONCE_PREPARED = 64
+MARGIN_M = 1.0
+"""Added to a limit where a geometry is cut, so that no pair at the very limit is lost to rounding."""
+
+
+def distances(
+    earlier: Snapshot, i: Rows, later: Snapshot, j: Rows, *, limit_m: float, watch: Watch
+) -> NDArray[np.float64]:
+    """The planar distance of each pair of row i of `earlier` and row j of `later`, 0 where they touch or overlap.
+
+    Where one of the two has very many vertices and they lie farther apart than `limit_m`, the distance is infinite.
+    """
+    found = np.empty(len(i))
+    one_huge, other_huge = earlier.vertices[i] > VERY_MANY, later.vertices[j] > VERY_MANY
+    small = np.flatnonzero(~one_huge & ~other_huge)
+    for part in portions(earlier.vertices[i[small]] * later.vertices[j[small]], EFFORT_AT_ONCE, AT_ONCE):
+        watch.pause()
+        pairs = small[part]
+        found[pairs] = shapely.distance(earlier.geometry[i[pairs]], later.geometry[j[pairs]])
+    for rows, pairs, huge, others in (
+        (i, np.flatnonzero(one_huge), earlier, later.geometry[j]),
+        (j, np.flatnonzero(~one_huge & other_huge), later, earlier.geometry[i]),
+    ):
+        for row in np.unique(rows[pairs]):
+            chosen = pairs[rows[pairs] == row]
+            found[chosen] = _from_huge(huge.geometry[row], others[chosen], limit_m, watch)
+    return found
+
+
+def _from_huge(geometry: shapely.Geometry, others: Objects, limit_m: float, watch: Watch) -> NDArray[np.float64]:
+    """Distances of one geometry from others, infinite beyond the limit."""
+    # What is prepared keeps an index that grows while it is used, and must not be used by two threads.
+    own = shapely.from_wkb(shapely.to_wkb(geometry))
+    shapely.prepare(own)
+    found = np.full(len(others), np.inf)
+    for begin in range(0, len(others), AT_ONCE_PREPARED):
+        watch.pause()
+        part = others[begin : begin + AT_ONCE_PREPARED]
+        meets = shapely.intersects(own, part)
+        found[begin + np.flatnonzero(meets)] = 0.0
+        apart = np.flatnonzero(~meets)
+        whole = np.full(len(apart), geometry, object)
+        about = shapely.distance(trimmed(whole, part[apart], limit_m + MARGIN_M), part[apart])
+        # What was cut has other vertices, and its distance another rounding; where nothing is left, it is NaN.
+        near = apart[about <= limit_m + ROUNDING_M]
+        found[begin + near] = shapely.distance(geometry, part[near])
+    return found

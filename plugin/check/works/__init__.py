@@ -1,0 +1,1 @@
+"""The works of a register as arrays: what a check looks at."""
