@@ -192,7 +192,7 @@ def test_the_runner_may_go_while_it_runs(register_path: Path) -> None:
 
 
 def test_a_layer_may_go_while_it_is_checked(runner: CheckRunner, register_path: Path) -> None:
-    from plugin.check.constraints.constraints.layer_features import features_of
+    from plugin.check.constraints.layer_features import features_of
 
     heard = spies(runner)
     layer = layer_of([BUS], name=["Bus"])
