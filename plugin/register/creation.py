@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -29,10 +31,19 @@ def create_geopackage(path: Path, name: str, crs: str, demo: bool) -> GeoPackage
     there already, or where the folder or the CRS are none."""
     system = measuring_system(crs)
     place = path if path.suffix else path.with_suffix(".gpkg")
+    with new_file(place) as beside:
+        _build(beside, in_one_line(name) or place.stem, system, demo)
+    return open_geopackage(place)
+
+
+@contextmanager
+def new_file(place: Path) -> Iterator[Path]:
+    """Where to build a register that is moved to its place when it is whole. Raises BadInput where something is there
+    already, or where there is no such folder."""
     _look_at_place(place)
     beside = place.with_name(f".{place.stem}-{uuid4().hex[:8]}.part")
     try:
-        _build(beside, _in_one_line(name) or place.stem, system, demo)
+        yield beside
         _claim(place)
         beside.replace(place)
     except OSError as error:
@@ -41,10 +52,9 @@ def create_geopackage(path: Path, name: str, crs: str, demo: bool) -> GeoPackage
         ) from error
     finally:
         beside.unlink(missing_ok=True)
-    return open_geopackage(place)
 
 
-def _in_one_line(name: str) -> str:
+def in_one_line(name: str) -> str:
     """The name as titles and trees can show it."""
     short = " ".join(name.split())
     return short if len(short) <= LONGEST_NAME else short[: LONGEST_NAME - 1] + "…"

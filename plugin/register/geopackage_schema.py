@@ -17,7 +17,7 @@ SQL_TYPES = {
 }
 
 DOOR_IS_OPEN = "EXISTS (SELECT 1 FROM metadata WHERE key = 'door' AND value = 'open')"
-_NOT_THROUGH_THE_DOOR = (
+NOT_THROUGH_THE_DOOR = (
     "Nothing was saved and your edits are kept: a Samgrav register is written by the Samgrav plugin only. Where the "
     "plugin is at work, its own message says why it did not save"
 )
@@ -82,10 +82,10 @@ def statements() -> Iterator[str]:
         yield create
     for table in TABLES:
         yield create_table(table)
-        yield from _indexes(table)
-        yield from _door_triggers(table)
-    yield from _keep_triggers("history")
-    yield from _keep_triggers("changeset")
+        yield from indexes(table)
+        yield from door_triggers(table)
+    yield from keep_triggers("history")
+    yield from keep_triggers("changeset")
 
 
 def create_table(table: Table) -> str:
@@ -107,9 +107,7 @@ def quoted(name: str) -> str:
 
 def _column(field: Field, table: Table) -> str:
     name = quoted(field.name)
-    parts = [name, field.shape.value if field.type is Type.GEOMETRY else SQL_TYPES[field.type]]
-    if field.type is Type.TEXT and field.max_length:
-        parts[1] = f"TEXT({field.max_length})"
+    parts = [name, column_type(field)]
     if field.required or field.bookkeeping:
         parts.append("NOT NULL")
     if field.unique:
@@ -117,12 +115,19 @@ def _column(field: Field, table: Table) -> str:
     # Not in works: where a column has a default, QGIS's merging of features writes the first code of the list into the
     # new work instead of what both works had. The form and the register's door know the defaults by themselves.
     if field.default is not None and table is not WORK:
-        parts.append(f"DEFAULT {_literal(field.default)}")
+        parts.append(f"DEFAULT {literal(field.default)}")
     parts += [f"CHECK ({check})" for check in _checks(field)]
     if field.references:
         other, column = field.references
         parts.append(f"REFERENCES {quoted(other)} ({quoted(column)}) DEFERRABLE INITIALLY DEFERRED")
     return " ".join(parts)
+
+
+def column_type(field: Field) -> str:
+    """The type of the field's column, as the format names it."""
+    if field.type is Type.TEXT and field.max_length:
+        return f"TEXT({field.max_length})"
+    return field.shape.value if field.type is Type.GEOMETRY else SQL_TYPES[field.type]
 
 
 def _checks(field: Field) -> Iterator[str]:
@@ -139,11 +144,13 @@ def _checks(field: Field) -> Iterator[str]:
         yield f"{name} >= {field.minimum}"
 
 
-def _literal(value: str | int | bool) -> str:
+def literal(value: str | int | bool) -> str:
+    """A default of the schema as SQL takes it."""
     return "'" + value + "'" if isinstance(value, str) else str(int(value))
 
 
-def _indexes(table: Table) -> Iterator[str]:
+def indexes(table: Table) -> Iterator[str]:
+    """For the fields by which rows are looked up often."""
     for fields in table.indexed:
         name = quoted("_".join(("index", table.name, *fields)))
         yield f"CREATE INDEX {name} ON {quoted(table.name)} ({_listed(fields)})"
@@ -153,21 +160,23 @@ def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(quoted(name) for name in names)
 
 
-def _door_triggers(table: Table) -> Iterator[str]:
+def door_triggers(table: Table) -> Iterator[str]:
     """Whoever writes past the door (another program, QGIS without the plugin) is told so, and changes nothing.
 
     The door opens a row of `metadata` inside its own transaction, so nobody else ever sees it open.
     """
     for event in ("insert", "update", "delete"):
-        yield _refusing_trigger(f"door_{table.name}_{event}", event, table.name, _NOT_THROUGH_THE_DOOR, DOOR_IS_OPEN)
+        yield refusing_trigger(f"door_{table.name}_{event}", event, table.name, NOT_THROUGH_THE_DOOR, DOOR_IS_OPEN)
 
 
-def _keep_triggers(table: str) -> Iterator[str]:
+def keep_triggers(table: str) -> Iterator[str]:
+    """Nobody changes what the table holds, not even the door."""
     for event in ("update", "delete"):
-        yield _refusing_trigger(f"keep_{table}_{event}", event, table, _KEPT_FOR_GOOD, "0")
+        yield refusing_trigger(f"keep_{table}_{event}", event, table, _KEPT_FOR_GOOD, "0")
 
 
-def _refusing_trigger(name: str, event: str, table: str, sentence: str, unless: str) -> str:
+def refusing_trigger(name: str, event: str, table: str, sentence: str, unless: str) -> str:
+    """Refuse an event with a sentence, unless an SQL condition holds."""
     return (
         f"CREATE TRIGGER {quoted(name)} BEFORE {event.upper()} ON {quoted(table)} WHEN NOT {unless} "
         f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END"

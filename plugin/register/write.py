@@ -25,12 +25,12 @@ def write_plan(
         _keep_books(step, author, moment)
     places = Places(srs_id)
     places.bounds = {step.uuid: step.bounds for step in plan.steps.values() if step.bounds is not None}
-    _set_door(connection, "open")
+    set_door(connection, "open")
     steps = _in_order(plan)
     _write_rows(connection, steps, places)
     write_entries(connection, changeset, author, moment, [_entry(step) for step in steps])
     _tell_format(connection, steps, places, moment)
-    _set_door(connection, "closed")
+    set_door(connection, "closed")
 
 
 def _give_references(connection: sqlite3.Connection, plan: Plan, year: str) -> None:
@@ -42,9 +42,10 @@ def _give_references(connection: sqlite3.Connection, plan: Plan, year: str) -> N
     key = f"last_ref_{year}"
     row = connection.execute("SELECT value FROM metadata WHERE key = ?", (key,)).fetchone()
     last = int(row[0]) if row else 0
+    letter = connection.execute("SELECT value FROM metadata WHERE key = 'ref_letter'").fetchone() or ("W",)
     for number, step in enumerate(waiting, last + 1):
         if step.after is not None:
-            step.after["ref"] = f"W-{year}-{number:05d}"
+            step.after["ref"] = f"{letter[0]}-{year}-{number:05d}"
     connection.execute(
         "INSERT INTO metadata (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (key, str(last + len(waiting))),
@@ -106,5 +107,6 @@ def _tell_format(connection: sqlite3.Connection, steps: Iterable[Step], places: 
             )
 
 
-def _set_door(connection: sqlite3.Connection, state: str) -> None:
+def set_door(connection: sqlite3.Connection, state: str) -> None:
+    """`open` or `closed`; only inside the transaction that writes."""
     connection.execute("UPDATE metadata SET value = ? WHERE key = 'door'", (state,))

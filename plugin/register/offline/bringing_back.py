@@ -1,0 +1,183 @@
+"""What was done in the field goes through the register's door, work by work: merged, or refused with the reason.
+
+Nothing is lost: what the register did not take stays in the file. Nothing comes twice: a changeset's id follows from
+the file and from what is in it, so that the register gives its first answer again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from uuid import UUID, uuid4, uuid5
+
+from ...domain.changeset import Changeset, Kind, Operation, Result
+from ...domain.schema import table_named
+from ...errors import BadInput, ReadOnly, RegisterError, SamgravError, marked
+from ..codec import changeset_text
+from ..errors import Refused
+from ..opening import why_closed_for_writing
+from ..register import Register
+from ..sentences import OtherContent
+from ..sqlite_errors import told
+from .checkout import Checkout, open_checkout
+from .parcels import Parcel, changed_values, read_parcels
+from .renewing import renew
+
+
+class State(Enum):
+    """What became of a parcel."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    DELETED = "deleted"
+    REFUSED = "refused"
+    """Others changed the same since it was taken: a person has to decide."""
+    WRONG = "wrong"
+    """It cannot be registered as it is."""
+    UNSENT = "unsent"
+    """The register did not answer, or somebody stopped before."""
+
+
+TAKEN = {Kind.INSERT: State.ADDED, Kind.UPDATE: State.CHANGED, Kind.DELETE: State.DELETED}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one parcel; `error` says why it was not taken, `ref` what the register calls the work now."""
+
+    parcel: Parcel
+    changeset: Changeset
+    state: State
+    error: SamgravError | None = None
+    result: Result | None = None
+
+    @property
+    def ref(self) -> str:
+        """The reference that the register knows the work by; empty where it has none."""
+        rows = () if self.result is None else self.result.rows
+        return next((row.ref for row in rows if row.uuid == self.parcel.uuid and row.ref), "")
+
+
+@dataclass(frozen=True)
+class BroughtBack:
+    """All that was found in the file, and what became of it; `stopped` says why not all of it was sent."""
+
+    checkout: Checkout
+    outcomes: tuple[Outcome, ...]
+    stopped: SamgravError | None = None
+
+    def count(self, *states: State) -> int:
+        """How many parcels ended so."""
+        return sum(outcome.state in states for outcome in self.outcomes)
+
+    def of(self, *states: State) -> list[Outcome]:
+        """The parcels that ended so."""
+        return [outcome for outcome in self.outcomes if outcome.state in states]
+
+
+def bring_back(
+    register: Register,
+    path: Path,
+    author: str,
+    progress: Callable[[float], object] = lambda _percent: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> BroughtBack:
+    """Send what differs from what was taken, one changeset a parcel, and renew the file with what the register took.
+
+    Raises BadInput where the file was not taken from this register, ReadOnly and RegisterError; where the server goes
+    away in the midst of it, or somebody stops it, what was registered counts, and the rest is `unsent`.
+    """
+    connection, checkout = open_checkout(path)
+    with closing(connection), told(path):
+        _look_whose(register, path, checkout)
+        renewable = why_closed_for_writing(connection, path) is None
+        journey = _Journey(register, checkout, author, connection if renewable else None)
+        parcels = read_parcels(connection)
+        outcomes = []
+        for number, parcel in enumerate(parcels):
+            if is_cancelled() and journey.stopped is None:
+                journey.stopped = SamgravError(marked("It was stopped; what was not sent waits in the file."))
+            outcomes.append(journey.send(parcel))
+            progress(100 * (number + 1) / len(parcels))
+    return BroughtBack(checkout, tuple(outcomes), journey.stopped)
+
+
+def renew_decided(register: Register, path: Path, outcome: Outcome) -> None:
+    """A person has decided what became of a refused parcel: the file holds that from now on."""
+    connection, _ = open_checkout(path)
+    with closing(connection), told(path):
+        if why_closed_for_writing(connection, path) is None:
+            renew(connection, register, outcome.parcel, str(uuid4()))
+
+
+def _look_whose(register: Register, path: Path, checkout: Checkout) -> None:
+    if register.read_only_reason is not None:
+        raise ReadOnly(marked("{reason} Nothing was brought back."), reason=register.read_only_reason)
+    if checkout.register_id != register.id:
+        raise BadInput(
+            marked(
+                "{path} was taken from the register “{from_name}” and not from “{name}”. Open that register "
+                "({from_uri}) and bring it back there."
+            ),
+            path=path,
+            from_name=checkout.register_name,
+            from_uri=checkout.register_uri,
+            name=register.name,
+        )
+
+
+@dataclass
+class _Journey:
+    """Brings one parcel after the other."""
+
+    register: Register
+    checkout: Checkout
+    author: str
+    file: sqlite3.Connection | None
+    """None where the file may only be read: then it is not renewed, and the register knows by itself what it has."""
+    stopped: SamgravError | None = None
+
+    def send(self, parcel: Parcel) -> Outcome:
+        changeset = self._changeset(parcel.operations)
+        if self.stopped is not None:
+            return Outcome(parcel, changeset, State.UNSENT, self.stopped)
+        try:
+            changeset = self._changeset(tuple(self._as_held(parcel.operations)))
+            result = self._apply(changeset) if changeset.operations else None
+            if self.file is not None:
+                renew(self.file, self.register, parcel, changeset.id)
+        except Refused as refused:
+            return Outcome(parcel, changeset, State.REFUSED, refused)
+        except BadInput as wrong:
+            return Outcome(parcel, changeset, State.WRONG, wrong)
+        except RegisterError as error:
+            self.stopped = error
+            return Outcome(parcel, changeset, State.UNSENT, error)
+        return Outcome(parcel, changeset, TAKEN[parcel.kind], None, result)
+
+    def _changeset(self, operations: tuple[Operation, ...]) -> Changeset:
+        """Its id is the same for the same content of the same file, brought back by the same person."""
+        content = Changeset(operations, self.author, f"Taken offline at {self.checkout.taken_at}", "")
+        return replace(content, id=str(uuid5(UUID(self.checkout.id), changeset_text(content))))
+
+    def _apply(self, changeset: Changeset) -> Result:
+        try:
+            return self.register.apply(changeset)
+        except OtherContent:  # another login brought the same back; the register knows by the values what it has
+            return self.register.apply(replace(changeset, id=str(uuid4())))
+
+    def _as_held(self, operations: tuple[Operation, ...]) -> Iterator[Operation]:
+        """What is new in the file may be in the register already: it was brought back before, from a copy of the file
+        or by a call whose answer was lost. Then only what was changed since is to be brought."""
+        for operation in operations:
+            first = None
+            if operation.kind is Kind.INSERT and self.register.rows(operation.table, [operation.uuid]):
+                first = self.register.record_at(operation.table, operation.uuid, 1)
+            if first is None:
+                yield operation
+            elif values := changed_values(table_named(operation.table), {**first, **operation.values}, first):
+                yield Operation(Kind.UPDATE, operation.table, operation.uuid, values, 1)
