@@ -24,7 +24,6 @@ MIGRATIONS = FOLDER / "migrations"
 LEAST_SERVER = 150_000
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('samgrav: create or upgrade'))"
 """Held by who creates or upgrades, until the end of the transaction."""
-_STORE = ("10_log", "15_members")
 _INTERFACE = (
     "20_who",
     "30_values",
@@ -36,6 +35,8 @@ _INTERFACE = (
     "36_door",
     "40_out",
     "50_members",
+    "55_meeting",
+    "57_unseen",
     "60_guard",
 )
 _OWNER = "samgrav_owner"
@@ -77,6 +78,7 @@ def install(cursor: Any, metadata: Metadata, postgis: str, system: ReferenceSyst
     for statement in schema.create_tables(srid_of(cursor, system)):
         cursor.execute(statement)
     cursor.execute(script("15_members"))
+    cursor.execute(script("16_askings"))
     _write_metadata(cursor, metadata, postgis, system)
     for migration in migrations(MIGRATIONS):
         if migration.number <= metadata.schema_version:

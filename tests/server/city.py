@@ -33,7 +33,7 @@ COORDINATORS = ("Bo", "Cy", "Dan", "Eve")
 TEMPLATE = "template_register"
 
 _CONTENT = [f'samgrav."{table.name}"' for table in TABLES]
-_CONTENT += [f"samgrav_log.{name}" for name in ("history", "changeset", "reference", "member", "door")]
+_CONTENT += [f"samgrav_log.{name}" for name in ("history", "changeset", "reference", "member", "door", "asking")]
 _KEPT = {name: "kept." + name.replace(".", "_").replace('"', "") for name in _CONTENT}
 _KEEP = "CREATE SCHEMA kept;" + "".join(f"CREATE TABLE {kept} AS TABLE {name};" for name, kept in _KEPT.items())
 _RESET = "SET session_replication_role = replica;" + "".join(

@@ -31,6 +31,7 @@ READS = {
     "rule": _reads(ALL, ALL, ALL),
     "history": _reads(PUBLIC, SHARED | OWN, EVERY),
     "metadata": _reads(ALL, ALL, ALL),
+    "asking": {"nobody": DENIED, "viewer": DENIED, "party": DENIED, "coordinator": ALL, "admin": ALL},
 }
 """View → role → the labels of the rows that are seen; of `history` those of works."""
 
@@ -53,6 +54,9 @@ CALLS = {
     "members": frozenset({"admin"}),
     "set_member": frozenset({"admin"}),
     "remove_member": frozenset({"admin"}),
+    "ask_about_unseen": frozenset({"party"}),
+    "answer_about_unseen": frozenset({"party"}),
+    "set_city_contact": frozenset({"admin"}),
 }
 """Function → the roles for whom it does what it is for."""
 

@@ -9,6 +9,7 @@ GRANT USAGE ON SCHEMA samgrav_api TO samgrav_viewer, samgrav_party, samgrav_coor
 GRANT SELECT ON ALL TABLES IN SCHEMA samgrav_api TO samgrav_viewer, samgrav_party, samgrav_coordinator, samgrav_admin;
 GRANT SELECT ON ALL TABLES IN SCHEMA samgrav TO samgrav_viewer, samgrav_party, samgrav_coordinator, samgrav_admin;
 GRANT SELECT ON samgrav_log.history TO samgrav_viewer, samgrav_party, samgrav_coordinator, samgrav_admin;
+GRANT SELECT ON samgrav_log.asking TO samgrav_coordinator, samgrav_admin;
 
 -- What the policies and views ask, with the member's rights. Without USAGE on the schema nobody can call them by name.
 GRANT EXECUTE ON FUNCTION samgrav_log.my_role(), samgrav_log.my_party(), samgrav_log.sees_all(),
@@ -21,4 +22,5 @@ TO samgrav_viewer, samgrav_party, samgrav_coordinator, samgrav_admin;
 GRANT EXECUTE ON FUNCTION samgrav_api.apply_changeset(uuid, jsonb)
 TO samgrav_viewer, samgrav_party, samgrav_coordinator, samgrav_admin;
 GRANT EXECUTE ON FUNCTION samgrav_api.members(), samgrav_api.set_member(text, text, text),
-  samgrav_api.remove_member(text) TO samgrav_admin;
+  samgrav_api.remove_member(text), samgrav_api.set_city_contact(text) TO samgrav_admin;
+GRANT EXECUTE ON FUNCTION samgrav_api.ask_about_unseen(uuid), samgrav_api.answer_about_unseen(uuid) TO samgrav_party;
