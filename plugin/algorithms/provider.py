@@ -37,6 +37,8 @@ ENTRIES = (
     Entry("check_register", "CheckRegister"),
     Entry("check_layer", "CheckLayer"),
     Entry("handover", "Handover"),
+    Entry("take_offline", "TakeOffline"),
+    Entry("bring_back", "BringBack"),
 )
 
 

@@ -13,6 +13,7 @@ from ..domain.schema import Table
 from ..errors import BadInput, SamgravError, Unreachable, marked
 from ..log import log_error
 from ..register.errors import Invalid, Refused
+from ..register.offline.shutting import shut_for_a_moment
 from .edits import EditReader, Edits, defaults_of
 from .seen import SeenVersions
 
@@ -109,6 +110,18 @@ class SaveHook(QObject):
     def _before_commit(self, stops_editing: bool) -> None:
         self._stops_editing = stops_editing
         self._register()
+        if self.layer.isModified():
+            self._refuse_the_attempt()
+
+    def _refuse_the_attempt(self) -> None:
+        """What was taken offline takes every program's writing, QGIS's attempt too, unless it is shut."""
+        register = self._desk.register
+        try:
+            if register is not None and register.path is not None:
+                shut_for_a_moment(register.path)
+        except SamgravError as error:
+            log_error(error)
+            self._desk.failed.emit(error)
 
     def _register(self) -> None:
         """Empty the buffer if the register took the edits; if not, tell the person and leave the buffer as it is."""

@@ -13,22 +13,16 @@ from pathlib import Path
 
 from ..connection import connect, transaction
 from ..sqlite_errors import told
+from .checkout import checkout_at
 from .checkout_schema import SHUT_UNTIL
 
 SECONDS = 5
 
 
-def shut_for_a_moment(path: Path) -> None:
-    """QGIS comes back from its attempt before this is over."""
-    _write(path, int(time.time()) + SECONDS)
-
-
-def open_again(path: Path) -> None:
-    """The moment has passed."""
-    _write(path, 0)
-
-
-def _write(path: Path, until: int) -> None:
+def shut_for_a_moment(path: Path, seconds: int = SECONDS) -> None:
+    """Any other register is left as it is. QGIS comes back from its attempt before this is over."""
+    if checkout_at(path) is None:
+        return
     sql = "INSERT INTO metadata (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
     with told(path), closing(connect(path)) as connection, transaction(connection):
-        connection.execute(sql, (SHUT_UNTIL, str(until)))
+        connection.execute(sql, (SHUT_UNTIL, str(int(time.time()) + seconds)))

@@ -16,7 +16,7 @@ from plugin.register import Register, create_register, open_register
 from plugin.register.errors import Invalid, Refused
 from plugin.register.offline.bringing_back import BroughtBack, State, bring_back, renew_decided
 from plugin.register.offline.checkout import checkout_at
-from plugin.register.offline.shutting import open_again, shut_for_a_moment
+from plugin.register.offline.shutting import shut_for_a_moment
 from plugin.register.offline.taking import take_offline
 from tests.unit.register.field import Field
 from tests.unit.register.rows import OWNER, add_party, add_work, delete, insert, named, row_of, square, together, update
@@ -295,7 +295,7 @@ def test_the_file_can_be_shut_for_a_moment(register: Register, go: Go) -> None:
     shut_for_a_moment(field.path)
     with pytest.raises(RuntimeError, match="Nothing was saved"):
         field.edit(work, title="Mine")
-    open_again(field.path)
+    shut_for_a_moment(field.path, seconds=-1)
     field.edit(work, title="Mine")
     assert field.row(work)["title"] == "Mine"
 
