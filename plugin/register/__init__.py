@@ -6,10 +6,11 @@ from pathlib import Path
 
 from ..errors import RegisterError, SamgravError, marked
 from .address import is_database
+from .copying import Copied, IsCancelled, Progress, Steps, look_at_source
 from .outbox import Outbox, send
 from .register import Register
 
-__all__ = ["Outbox", "Register", "create_register", "open_register", "send", "upgrade_register"]
+__all__ = ["Outbox", "Register", "copy_register", "create_register", "open_register", "send", "upgrade_register"]
 
 
 def open_register(uri: str) -> Register:
@@ -37,6 +38,28 @@ def create_register(uri: str, name: str, crs: str = "EPSG:25832", demo: bool = F
     from .creation import create_geopackage
 
     return create_geopackage(Path(uri), name, crs, demo)
+
+
+def copy_register(
+    source: Register,
+    target: str,
+    progress: Progress = lambda _percent: None,
+    is_cancelled: IsCancelled = lambda: False,
+) -> Copied:
+    """Make a register at `target` that holds what `source` holds, with its whole history: all of it or nothing, counted
+    before it is final. Raises BadInput where something is there already or where the source cannot be read whole,
+    RegisterError, and Stopped."""
+    look_at_source(source)
+    steps = Steps(progress, is_cancelled)
+    with source.held_still():
+        if is_database(target):
+            _look_for_driver()
+            from .postgres_copying import copy_to_postgres
+
+            return copy_to_postgres(source, target, steps)
+        from .geopackage_copying import copy_to_geopackage
+
+        return copy_to_geopackage(source, Path(target), steps)
 
 
 def upgrade_register(uri: str) -> tuple[SamgravError, ...]:

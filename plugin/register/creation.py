@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -30,10 +30,30 @@ def create_geopackage(path: Path, name: str, crs: str, demo: bool) -> GeoPackage
     """Build the register beside its place and move it there when it is whole. Raises BadInput where something is
     there already, or where the folder or the CRS are none."""
     system = measuring_system(crs)
-    place = path if path.suffix else path.with_suffix(".gpkg")
-    with new_file(place) as beside:
-        _build(beside, in_one_line(name) or place.stem, system, demo)
+    place = place_of(path)
+    metadata = Metadata(
+        *(str(uuid4()), in_one_line(name) or place.stem, system.name, SCHEMA_VERSION),
+        *(now(), plugin_version(), LEAST_PLUGIN, ""),
+    )
+    with new_file(place) as beside, new_database(beside) as connection:
+        with transaction(connection, "EXCLUSIVE"):
+            write_schema(connection, metadata, system)
+        _fill(GeoPackageRegister(beside, connection, metadata), system, demo)
     return open_geopackage(place)
+
+
+def place_of(path: Path) -> Path:
+    """The file that is meant: a name without ending gets the format's own."""
+    return path if path.suffix else path.with_suffix(".gpkg")
+
+
+@contextmanager
+def new_database(path: Path) -> Iterator[sqlite3.Connection]:
+    """A GeoPackage without tables, to be filled; closed at the end."""
+    with told(path), closing(connect(path, "rwc")) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        yield connection
 
 
 @contextmanager
@@ -52,6 +72,7 @@ def new_file(place: Path) -> Iterator[Path]:
         ) from error
     finally:
         beside.unlink(missing_ok=True)
+        beside.with_name(f"{beside.name}-journal").unlink(missing_ok=True)
 
 
 def in_one_line(name: str) -> str:
@@ -81,31 +102,20 @@ def _claim(place: Path) -> None:
         raise _taken(place) from error
 
 
-def _build(path: Path, name: str, system: ReferenceSystem, demo: bool) -> None:
-    with told(path):
-        connection = connect(path, "rwc")
-        try:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {VERSION}")
-            with transaction(connection, "EXCLUSIVE"):
-                metadata = _write_schema(connection, name, system)
-            register = GeoPackageRegister(path, connection, metadata)
-            register.apply(first_rows())
-            if demo:
-                from .demo import demo_changeset
+def _fill(register: GeoPackageRegister, system: ReferenceSystem, demo: bool) -> None:
+    register.apply(first_rows())
+    if demo:
+        from .demo import demo_changeset
 
-                register.apply(demo_changeset(system, date.today()))
-            register.close()
-        finally:
-            connection.close()
+        register.apply(demo_changeset(system, date.today()))
+    register.close()
 
 
-def _write_schema(connection: sqlite3.Connection, name: str, system: ReferenceSystem) -> Metadata:
+def write_schema(connection: sqlite3.Connection, metadata: Metadata, system: ReferenceSystem) -> None:
+    """Everything of a new register but its rows; inside the caller's transaction."""
     write_format(connection, system)
     for statement in statements():
         connection.execute(statement)
     write_contents(connection, system)
-    metadata = Metadata(str(uuid4()), name, system.name, SCHEMA_VERSION, now(), plugin_version(), LEAST_PLUGIN, "")
     write_metadata(connection, metadata)
     record_as_done(connection, [each for each in migrations() if each.number <= SCHEMA_VERSION])
-    return metadata

@@ -39,6 +39,7 @@ class GeoPackageRegister(Register):
         self.id = metadata.register_id
         self.name = metadata.name
         self.crs = metadata.crs
+        self.schema_version = metadata.schema_version
         self.metadata = metadata
         self.read_only_reason = read_only_reason
         self.warnings = warnings

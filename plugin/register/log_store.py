@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,10 +47,26 @@ def write_entries(
                 author,
                 moment,
                 json.dumps(entry.fields),
-                record_text({name: value for name, value in entry.record.items() if name != _GEOMETRY}),
-                entry.record.get(_GEOMETRY),
+                *_packed(entry.record),
             )
             for entry in entries
+        ],
+    )
+
+
+def append_entries(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    """Write another register's entries as they are, with their numbers, authors and moments."""
+    marks = ", ".join("?" * (_FIELDS.count(",") + 1))
+    sql = f"INSERT INTO history ({_FIELDS}) VALUES ({marks})"  # nosec B608
+    connection.executemany(
+        sql,
+        [
+            (
+                *(change.seq, change.changeset, change.table, change.uuid, change.row_version, change.kind.value),
+                *(change.changed_by, change.changed_at, json.dumps(change.fields)),
+                *_packed(change.record),
+            )
+            for change in changes
         ],
     )
 
@@ -114,6 +130,11 @@ def store_answer(
         "INSERT INTO changeset (id, author, note, applied_at, content, result) VALUES (?, ?, ?, ?, ?, ?)",
         (changeset.id, author, changeset.note, moment, content_of(changeset), result_text(result)),
     )
+
+
+def _packed(record: Mapping[str, Value]) -> tuple[str, Value]:
+    """A row as the log keeps it: its geometry beside the rest."""
+    return record_text({name: value for name, value in record.items() if name != _GEOMETRY}), record.get(_GEOMETRY)
 
 
 def _change(row: tuple[Any, ...]) -> Change:

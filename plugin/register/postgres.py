@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from threading import RLock
 from typing import Any, TypeVar
 
@@ -10,7 +11,7 @@ import psycopg2
 from psycopg2.extras import Json
 
 from ..domain.changeset import Change, Changeset, Kind, Result, Value
-from ..domain.roles import VIEWER
+from ..domain.roles import ADMIN, COORDINATOR, VIEWER
 from ..domain.rules import BadRule, rule_of
 from ..domain.schema import RULE, Table, table_named
 from ..domain.validation import Problem
@@ -43,6 +44,7 @@ class PostgresRegister(Register):
         self.id = metadata.register_id
         self.name = metadata.name
         self.crs = metadata.crs
+        self.schema_version = metadata.schema_version
         self.metadata: Metadata = metadata
         self._role = role
         self.read_only_reason = read_only_reason
@@ -53,11 +55,29 @@ class PostgresRegister(Register):
         self._existing: dict[str, tuple[str, ...]] = {}
         self._lock = RLock()
         self._is_open = True
+        self._is_still = False
 
     @property
     def role(self) -> str:
         """What the register's members say of this login; read when the register was opened."""
         return self._role if self.read_only_reason is None else VIEWER
+
+    @property
+    def is_whole(self) -> bool:
+        return self._role in (COORDINATOR, ADMIN)
+
+    @contextmanager
+    def held_still(self) -> Iterator[None]:
+        """What others save meanwhile is not seen. Where the connection breaks, what was read is of no use, so that no
+        other one takes its place: Unreachable."""
+        with self._lock:
+            self._ask("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", (), lambda _cursor: None)
+            self._is_still = True
+            try:
+                yield
+            finally:
+                self._is_still = False
+                self._let_go()  # which ends the transaction, and works also where the connection is broken
 
     def apply(self, changeset: Changeset) -> Result:
         if self.read_only_reason is not None:
@@ -146,7 +166,7 @@ class PostgresRegister(Register):
                 try:
                     return self._asked(sql, values, read)
                 except psycopg2.Error as error:
-                    if not is_gone(error):
+                    if not is_gone(error) or self._is_still:
                         raise
                     self._let_go()
                     return self._asked(sql, values, read)

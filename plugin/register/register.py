@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..domain.changeset import Change, Changeset, Result, Value
@@ -19,6 +20,7 @@ class Register(abc.ABC):
     """The file, where the register is one."""
     id: str
     name: str
+    schema_version: int
     crs: str
     """The authority's name of the metric CRS, e.g. EPSG:25832."""
     read_only_reason: SamgravError | None
@@ -30,6 +32,16 @@ class Register(abc.ABC):
     def role(self) -> str:
         """What the person may do here (see `domain.roles`). A file knows no members: whoever may write it may all."""
         return ADMIN if self.read_only_reason is None else VIEWER
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether what can be read here is all that there is."""
+        return True
+
+    @contextmanager
+    def held_still(self) -> Iterator[None]:
+        """Read it as it is at one moment, as far as its store can; for long readings by one thread."""
+        yield
 
     @abc.abstractmethod
     def apply(self, changeset: Changeset) -> Result:

@@ -10,6 +10,7 @@ from ..domain.changeset import Kind, Value
 from ..domain.schema import Table
 from .log_store import Entry, write_entries
 from .plan import Plan, Step
+from .reference_system import Bounds
 from .table_store import Places, delete_row, insert_rows, update_row
 
 NOWHERE = (nan, nan, nan, nan)
@@ -39,17 +40,25 @@ def _give_references(connection: sqlite3.Connection, plan: Plan, year: str) -> N
     waiting = [s for s in plan.of("work") if s.kind is Kind.INSERT and s.after is not None and not s.after.get("ref")]
     if not waiting:
         return
-    key = f"last_ref_{year}"
-    row = connection.execute("SELECT value FROM metadata WHERE key = ?", (key,)).fetchone()
+    row = connection.execute("SELECT value FROM metadata WHERE key = ?", (_last_reference(year),)).fetchone()
     last = int(row[0]) if row else 0
     letter = connection.execute("SELECT value FROM metadata WHERE key = 'ref_letter'").fetchone() or ("W",)
     for number, step in enumerate(waiting, last + 1):
         if step.after is not None:
             step.after["ref"] = f"{letter[0]}-{year}-{number:05d}"
+    keep_last_reference(connection, year, last + len(waiting))
+
+
+def keep_last_reference(connection: sqlite3.Connection, year: str, number: int) -> None:
+    """The last number that a work of the year has."""
     connection.execute(
         "INSERT INTO metadata (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        (key, str(last + len(waiting))),
+        (_last_reference(year), str(number)),
     )
+
+
+def _last_reference(year: str) -> str:
+    return f"last_ref_{year}"
 
 
 def _keep_books(step: Step, author: str, moment: str) -> None:
@@ -100,13 +109,18 @@ def _tell_format(connection: sqlite3.Connection, steps: Iterable[Step], places: 
     for table, changed in uuids.items():
         connection.execute("UPDATE gpkg_contents SET last_change = ? WHERE table_name = ?", (moment, table))
         if whole := places.whole(changed):
-            connection.execute(
-                "UPDATE gpkg_contents SET min_x = min(coalesce(min_x, ?1), ?1), min_y = min(coalesce(min_y, ?2), ?2), "
-                "max_x = max(coalesce(max_x, ?3), ?3), max_y = max(coalesce(max_y, ?4), ?4) WHERE table_name = ?5",
-                (*whole, table),
-            )
+            tell_cover(connection, table, whole)
+
+
+def tell_cover(connection: sqlite3.Connection, table: str, cover: Bounds) -> None:
+    """Let what the format says that a table covers take these bounds in."""
+    connection.execute(
+        "UPDATE gpkg_contents SET min_x = min(coalesce(min_x, ?1), ?1), min_y = min(coalesce(min_y, ?2), ?2), "
+        "max_x = max(coalesce(max_x, ?3), ?3), max_y = max(coalesce(max_y, ?4), ?4) WHERE table_name = ?5",
+        (*cover, table),
+    )
 
 
 def set_door(connection: sqlite3.Connection, state: str) -> None:
-    """`open` or `closed`; only inside the transaction that writes."""
+    """`open` or `closed`; open only inside the transaction that writes."""
     connection.execute("UPDATE metadata SET value = ? WHERE key = 'door'", (state,))

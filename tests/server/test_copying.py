@@ -1,24 +1,29 @@
-"""A register in a file moved to a database: the same rows, the same history, and it goes on where the file ended."""
+"""A register copied from a file to a database and back: the same rows, the same history, and it goes on where the first
+ended."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from plugin.domain.schema import TABLES
-from plugin.errors import BadInput, RegisterError, Stopped
-from plugin.register import Register, create_register, open_register
-from plugin.register.postgres_copying import copy_to_postgres
+from plugin.errors import BadInput, RegisterError, Stopped, Unreachable
+from plugin.register import Register, copy_register, create_register, open_register
 from plugin.register.postgres_installation import FOLDER
 from tests.server.city import CREATOR, City
-from tests.server.scene import set_scene
+from tests.server.scene import LOGINS, make_people, set_scene
 from tests.unit.register.rows import add_work, delete, row_of, together, update
 
 SCHEMAS = "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'samgrav%'"
+KINDS = ("file", "database")
+END = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{login}' AND datname = '{database}'"
+
+Source = Callable[[str], Register]
 
 
 @pytest.fixture
@@ -32,66 +37,153 @@ def prepared(city: City) -> Iterator[str]:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Iterator[Register]:
-    """A register in a file with a past: works changed, deleted and brought back by several people."""
-    register = create_register(str(tmp_path / "city.gpkg"), "Our city")
-    set_scene(register)
+def source(city: City, database: str, tmp_path: Path) -> Iterator[Source]:
+    """A register of either kind with a past: works changed, deleted and brought back by several people."""
+    made: list[Register] = []
+
+    def make(kind: str) -> Register:
+        authors = ["Anna", "Bo", "Cy"]
+        if kind == "file":
+            register = create_register(str(tmp_path / "city.gpkg"), "Our city")
+            opened = dict.fromkeys(authors, register)
+        else:
+            opened = {login: city.open(database, login) for login in authors}
+            register = opened[CREATOR]
+        made.extend(opened.values())
+        set_scene(register)
+        live_through(opened)
+        return register
+
+    yield make
+    for register in made:
+        register.close()
+
+
+def live_through(opened: dict[str, Register]) -> None:
     chance = random.Random(3)
     for number in range(30):
-        row = chance.choice(register.rows("work"))
+        author = chance.choice(list(opened))
+        row = chance.choice(opened[author].rows("work"))
         uuid, version = str(row["uuid"]), row["row_version"]
         assert isinstance(version, int)
-        values = {"street": f"Street {number}"}
-        operation = delete(uuid, version) if number % 10 == 3 else update(uuid, version, **values)  # type: ignore[arg-type]
-        register.apply(together(operation, author=chance.choice(["Anna", "Bo", "Æbleskive"])))
-    yield register
-    register.close()
+        operation = delete(uuid, version) if number % 10 == 3 else update(uuid, version, street=f"Street {number}")
+        opened[author].apply(together(operation, author=author))
 
 
-def by_uuid(register: Register, table: str) -> dict[str, object]:
-    return {str(row["uuid"]): row for row in register.rows(table)}
+@pytest.fixture
+def place(city: City, prepared: str, tmp_path: Path) -> Callable[[str], str]:
+    """Where a copy of either kind may be made."""
+    return lambda kind: str(tmp_path / "copy.gpkg") if kind == "file" else city.service(prepared, CREATOR)
 
 
-def test_rows_and_history_are_the_same(city: City, prepared: str, file: Register) -> None:
-    told: list[float] = []
-    copied = copy_to_postgres(file, city.service(prepared, CREATOR), told.append)
-    copy = city.open(prepared, CREATOR)
+@pytest.mark.parametrize("to", KINDS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_rows_and_history_are_the_same(source: Source, place: Callable[[str], str], kind: str, to: str) -> None:
+    original, told = source(kind), []
+    copied = copy_register(original, place(to), told.append)
+    copy = open_register(place(to))
     try:
-        assert (copy.name, copy.crs, copy.role) == ("Our city", "EPSG:25832", "admin")
-        assert copy.id != file.id
+        assert (copy.name, copy.crs, copy.role) == (original.name, original.crs, "admin")
+        assert copy.id != original.id
         for table in TABLES:
-            assert by_uuid(copy, table.name) == by_uuid(file, table.name)
-            assert copied.rows[table.name] == len(by_uuid(file, table.name))
-        assert copy.changes_since(0) == file.changes_since(0)
-        assert (copy.last_seq(), copied.entries) == (file.last_seq(), len(file.changes_since(0)))
-        assert max(told) == 100
+            # In the same order, too, in which neighbours lie together.
+            assert copy.rows(table.name) == original.rows(table.name)
+            assert copied.rows[table.name] == len(original.rows(table.name))
+        assert copied.rows["work"] > 0
+        assert copy.changes_since(0) == original.changes_since(0)
+        assert {change.changed_by for change in copy.changes_since(0)} >= {"Anna", "Bo", "Cy"}
+        assert (copy.last_seq(), copied.entries) == (original.last_seq(), len(original.changes_since(0)))
+        assert told == sorted(told)
+        assert told[-1] == 100
     finally:
         copy.close()
 
 
-def test_it_goes_on_where_the_file_ended(city: City, prepared: str, file: Register) -> None:
-    copy_to_postgres(file, city.service(prepared, CREATOR))
+@pytest.mark.parametrize("to", KINDS)
+def test_it_goes_on_where_the_first_ended(source: Source, place: Callable[[str], str], to: str) -> None:
+    original = source("database" if to == "file" else "file")
+    copy_register(original, place(to))
     year = datetime.now(UTC).year
-    refs = [str(c.record["ref"]) for c in file.changes_since(0) if c.table == "work"]
+    refs = [str(c.record["ref"]) for c in original.changes_since(0) if c.table == "work"]
     last = max(int(ref.rpartition("-")[2]) for ref in refs if ref.startswith(f"W-{year}-"))
-    copy = city.open(prepared, CREATOR)
+    copy = open_register(place(to))
     try:
         uuid = add_work(copy)
         assert row_of(copy, uuid)["ref"] == f"W-{year}-{last + 1:05d}"
-        assert copy.changes_since(file.last_seq())[0].seq == file.last_seq() + 1
+        assert copy.changes_since(original.last_seq())[0].seq == original.last_seq() + 1
         work = copy.rows("work")[0]
         copy.apply(together(update(str(work["uuid"]), 1, contractor="Merged with what was known before")))
     finally:
         copy.close()
 
 
-def test_a_copy_that_is_stopped_leaves_nothing(city: City, prepared: str, file: Register) -> None:
+def test_a_copy_in_a_file_is_a_geopackage_as_a_new_one_is(source: Source, tmp_path: Path) -> None:
+    """The same schema, and the same that the format keeps about its tables."""
+    original = source("database")
+    target = tmp_path / "copy.gpkg"
+    copy_register(original, str(target))
+    fresh = tmp_path / "fresh.gpkg"
+    create_register(str(fresh), "Fresh").close()
+    assert asked(target, "SELECT sql FROM sqlite_master ORDER BY name") == asked(
+        fresh, "SELECT sql FROM sqlite_master ORDER BY name"
+    )
+    assert asked(target, "SELECT value FROM metadata WHERE key = 'door'") == [("closed",)]
+    bounds = "min(minx) - 1 < c.min_x AND max(maxx) + 1 > c.max_x AND min(miny) - 1 < c.min_y AND max(maxy) + 1 > c.max_y"
+    cover = f"SELECT count(*), {bounds} FROM rtree_work_geom, gpkg_contents c WHERE c.table_name = 'work'"
+    assert asked(target, cover) == [(len(original.rows("work")), 1)]
+    assert asked(target, "PRAGMA integrity_check") == [("ok",)]
+    assert asked(target, "PRAGMA foreign_key_check") == []
+
+
+def asked(path: Path, sql: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("role", ["viewer", "party"])
+def test_who_reads_a_part_copies_nothing(city: City, source: Source, database: str, tmp_path: Path, role: str) -> None:
+    source("database")
+    make_people(city, database)
+    mine = city.open(database, LOGINS[role])
+    try:
+        with pytest.raises(BadInput, match="reads a part of “Test” only.*take an area offline"):
+            copy_register(mine, str(tmp_path / "copy.gpkg"))
+    finally:
+        mine.close()
+    assert not list(tmp_path.iterdir())
+
+
+def test_coordinators_copy_it_whole(city: City, source: Source, database: str, tmp_path: Path) -> None:
+    original = source("database")
+    coordinator = city.open(database, "Bo")
+    try:
+        copied = copy_register(coordinator, str(tmp_path / "copy.gpkg"))
+    finally:
+        coordinator.close()
+    assert copied.rows == {table.name: len(original.rows(table.name)) for table in TABLES}
+    assert any("members" in str(note) for note in copied.notes)
+
+
+@pytest.mark.parametrize("to", KINDS)
+def test_a_copy_that_is_stopped_leaves_nothing(
+    city: City, source: Source, place: Callable[[str], str], prepared: str, tmp_path: Path, to: str
+) -> None:
+    original = source("database" if to == "file" else "file")
+    before = sorted(tmp_path.iterdir())
+    far: list[float] = []
     with pytest.raises(Stopped):
-        copy_to_postgres(file, city.service(prepared, CREATOR), is_cancelled=lambda: True)
+        copy_register(original, place(to), far.append, lambda: bool(far))
+    assert sorted(tmp_path.iterdir()) == before
     assert city.run(SCHEMAS, prepared) == [(0,)]
+    assert original.rows("work")
 
 
-def test_a_source_that_changes_meanwhile_is_noticed(city: City, prepared: str, file: Register) -> None:
+def test_a_file_that_changes_meanwhile_is_noticed(city: City, source: Source, prepared: str) -> None:
+    file = source("file")
+
     def interfere(percent: float) -> None:
         if percent == 100:
             other = open_register(file.uri)
@@ -99,10 +191,63 @@ def test_a_source_that_changes_meanwhile_is_noticed(city: City, prepared: str, f
             other.close()
 
     with pytest.raises(RegisterError, match="was changed while it was copied"):
-        copy_to_postgres(file, city.service(prepared, CREATOR), interfere)
+        copy_register(file, city.service(prepared, CREATOR), interfere)
     assert city.run(SCHEMAS, prepared) == [(0,)]
 
 
-def test_what_is_there_is_not_written_over(city: City, database: str, file: Register) -> None:
+def test_others_go_on_saving_while_a_database_is_copied(
+    city: City, source: Source, database: str, tmp_path: Path
+) -> None:
+    """The copy is the register as it was at one moment."""
+    original = source("database")
+    before, entries = original.rows("work"), original.changes_since(0)
+    bo = city.open(database, "Bo")
+
+    def save(_percent: float) -> None:
+        add_work(bo)
+
+    try:
+        copy_register(original, str(tmp_path / "copy.gpkg"), save)
+    finally:
+        bo.close()
+    copy = open_register(str(tmp_path / "copy.gpkg"))
+    try:
+        assert copy.rows("work") == before
+        assert copy.changes_since(0) == entries
+        assert len(original.rows("work")) > len(before)
+    finally:
+        copy.close()
+
+
+def test_a_connection_that_breaks_leaves_nothing(
+    city: City, source: Source, database: str, prepared: str, tmp_path: Path
+) -> None:
+    """The connection that is read, and the one that is written."""
+    original = source("database")
+
+    def cut(name: str) -> Callable[[float], None]:
+        return lambda percent: percent == 100 and city.run(END.format(login=CREATOR, database=name))
+
+    with pytest.raises(Unreachable, match="broke while “Test” was copied.*nothing was kept of the copy"):
+        copy_register(original, str(tmp_path / "copy.gpkg"), cut(database))
+    assert not list(tmp_path.iterdir())
+    with pytest.raises(Unreachable, match="broke while “Test” was copied"):
+        copy_register(original, city.service(prepared, CREATOR), cut(prepared))
+    assert city.run(SCHEMAS, prepared) == [(0,)]
+    assert original.rows("work")
+
+
+def test_what_is_there_is_not_written_over(city: City, source: Source, database: str, tmp_path: Path) -> None:
+    file = source("file")
     with pytest.raises(BadInput, match="There is a register"):
-        copy_to_postgres(file, city.service(database, CREATOR))
+        copy_register(file, city.service(database, CREATOR))
+    with pytest.raises(BadInput, match="is there already"):
+        copy_register(file, file.uri)
+    assert file.rows("work")
+
+
+def test_a_register_of_another_schema_is_upgraded_first(source: Source, tmp_path: Path) -> None:
+    file = source("file")
+    file.schema_version = 1
+    with pytest.raises(BadInput, match="schema version 1.*Upgrade"):
+        copy_register(file, str(tmp_path / "copy.gpkg"))
