@@ -128,7 +128,9 @@ def test_a_copy_in_a_file_is_a_geopackage_as_a_new_one_is(source: Source, tmp_pa
         fresh, "SELECT sql FROM sqlite_master ORDER BY name"
     )
     assert asked(target, "SELECT value FROM metadata WHERE key = 'door'") == [("closed",)]
-    bounds = "min(minx) - 1 < c.min_x AND max(maxx) + 1 > c.max_x AND min(miny) - 1 < c.min_y AND max(maxy) + 1 > c.max_y"
+    bounds = (
+        "min(minx) - 1 < c.min_x AND max(maxx) + 1 > c.max_x AND min(miny) - 1 < c.min_y AND max(maxy) + 1 > c.max_y"
+    )
     cover = f"SELECT count(*), {bounds} FROM rtree_work_geom, gpkg_contents c WHERE c.table_name = 'work'"
     assert asked(target, cover) == [(len(original.rows("work")), 1)]
     assert asked(target, "PRAGMA integrity_check") == [("ok",)]
@@ -149,7 +151,7 @@ def test_who_reads_a_part_copies_nothing(city: City, source: Source, database: s
     make_people(city, database)
     mine = city.open(database, LOGINS[role])
     try:
-        with pytest.raises(BadInput, match="reads a part of “Test” only.*take an area offline"):
+        with pytest.raises(BadInput, match=r"reads a part of “Test” only.*take an area offline"):
             copy_register(mine, str(tmp_path / "copy.gpkg"))
     finally:
         mine.close()
@@ -228,7 +230,7 @@ def test_a_connection_that_breaks_leaves_nothing(
     def cut(name: str) -> Callable[[float], None]:
         return lambda percent: percent == 100 and city.run(END.format(login=CREATOR, database=name))
 
-    with pytest.raises(Unreachable, match="broke while “Test” was copied.*nothing was kept of the copy"):
+    with pytest.raises(Unreachable, match=r"broke while “Test” was copied.*nothing was kept of the copy"):
         copy_register(original, str(tmp_path / "copy.gpkg"), cut(database))
     assert not list(tmp_path.iterdir())
     with pytest.raises(Unreachable, match="broke while “Test” was copied"):
@@ -249,5 +251,5 @@ def test_what_is_there_is_not_written_over(city: City, source: Source, database:
 def test_a_register_of_another_schema_is_upgraded_first(source: Source, tmp_path: Path) -> None:
     file = source("file")
     file.schema_version = 1
-    with pytest.raises(BadInput, match="schema version 1.*Upgrade"):
+    with pytest.raises(BadInput, match=r"schema version 1.*Upgrade"):
         copy_register(file, str(tmp_path / "copy.gpkg"))
