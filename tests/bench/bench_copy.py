@@ -37,7 +37,10 @@ def fill(register: Register, count: int) -> None:
     for start in range(0, count, AT_ONCE):
         rows = range(start, min(start + AT_ONCE, count))
         works = [
-            Operation(Kind.INSERT, "work", columns["uuid"][row], {n: columns[n][row] for n in names}) for row in rows
+            Operation(
+                Kind.INSERT, "work", columns["uuid"][row], {**{n: columns[n][row] for n in names}, "status": "idea"}
+            )
+            for row in rows
         ]
         register.apply(Changeset(tuple(works), LOGIN))
         later = [
