@@ -33,7 +33,7 @@ def fill(register: Register, count: int) -> None:
         for n, name in enumerate(sorted(set(columns["party"])))
     ]
     register.apply(Changeset(tuple(parties), LOGIN))
-    names = [name for name in columns if name in WORK.writable and not name.startswith("actual")]
+    names = [name for name in columns if name in WORK.writable and not name.startswith(("actual", "project"))]
     for start in range(0, count, AT_ONCE):
         rows = range(start, min(start + AT_ONCE, count))
         works = [
