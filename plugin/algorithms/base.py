@@ -93,28 +93,28 @@ class SamgravAlgorithm(QgsProcessingAlgorithm):
         page = resource("help", f"{self.NAME}.html")
         return QUrl.fromLocalFile(str(page)).toString() if page.is_file() else ""
 
-    def add_register_parameter(self) -> None:
-        """The parameter REGISTER: the register to work on."""
+    def add_register_parameter(self, name: str = REGISTER, title: str = "") -> None:
+        """The parameter REGISTER, or another name for it: the register to work on."""
         parameter = QgsProcessingParameterFile(
-            REGISTER, tr("Register"), fileFilter=tr("Register (*.gpkg)") + ";;" + tr("All files (*)")
+            name, title or tr("Register"), fileFilter=tr("Register (*.gpkg)") + ";;" + tr("All files (*)")
         )
         parameter.setHelp(tr("A GeoPackage file, postgres:NAME for a stored connection, or service:NAME"))
         self.addParameter(parameter)
 
     @contextmanager
-    def opened(self, parameters: Parameters, context: QgsProcessingContext) -> Iterator[Register]:
+    def opened(self, parameters: Parameters, context: QgsProcessingContext, name: str = REGISTER) -> Iterator[Register]:
         """The register that REGISTER names, closed again afterwards whatever happens."""
         from ..register import open_register
 
-        register = open_register(self.register_uri(parameters, context))
+        register = open_register(self.register_uri(parameters, context, name))
         try:
             yield register
         finally:
             register.close()
 
-    def register_uri(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+    def register_uri(self, parameters: Parameters, context: QgsProcessingContext, name: str = REGISTER) -> str:
         """What REGISTER says, as text; without the quotes that Windows puts around a path it copies."""
-        return self.parameterAsString(parameters, REGISTER, context).strip().strip('"')
+        return self.parameterAsString(parameters, name, context).strip().strip('"')
 
     def day_given(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> date | None:
         """What a parameter for a day says; None where it is empty."""

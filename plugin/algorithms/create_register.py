@@ -19,7 +19,7 @@ NAME, CRS, DEMO = "NAME", "CRS", "DEMO"
 
 
 class CreateRegister(SamgravAlgorithm):
-    """A new register in a GeoPackage file; what is there already is never overwritten."""
+    """A new register in a GeoPackage file or a database; what is there already is never overwritten."""
 
     NAME = "createregister"
 
@@ -28,15 +28,20 @@ class CreateRegister(SamgravAlgorithm):
 
     def summary(self) -> str:
         return tr(
-            "Makes a new register of works in a GeoPackage file, with its code lists and rules. With the demo, it is "
-            "filled with made-up works around today's date, to look around in. A file that is there already is left "
-            "as it is."
+            "Makes a new register of works in a GeoPackage file or in a PostgreSQL database, with its code lists and "
+            "rules. With the demo, it is filled with made-up works around today's date, to look around in. A file or "
+            "a register that is there already is left as it is."
         )
 
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:
         """The parameters of the public contract."""
         register = QgsProcessingParameterFileDestination(REGISTER, tr("Register"), tr("Register (*.gpkg)"))
-        register.setHelp(tr("The new file; its folder must be there."))
+        register.setHelp(
+            tr(
+                "The new file, whose folder must be there; or postgres:NAME for a PostgreSQL connection stored in "
+                "QGIS, or service:NAME for a pg_service entry."
+            )
+        )
         self.addParameter(register)
         name = QgsProcessingParameterString(NAME, tr("Name"), optional=True)
         name.setHelp(tr("What the panel and the layer tree call it; the file's name where it is empty."))

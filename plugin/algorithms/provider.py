@@ -33,6 +33,7 @@ class Entry:
 ENTRIES = (
     Entry("create_register", "CreateRegister", needs_shapely=False),
     Entry("upgrade_register", "UpgradeRegister", needs_shapely=False),
+    Entry("copy_register", "CopyRegister"),
     Entry("import_works", "ImportWorks"),
     Entry("check_register", "CheckRegister"),
     Entry("check_layer", "CheckLayer"),

@@ -1,4 +1,4 @@
-"""samgrav:createregister and samgrav:upgraderegister, run as models and batches run them."""
+"""samgrav:createregister, samgrav:copyregister and samgrav:upgraderegister, run as models and batches run them."""
 
 from __future__ import annotations
 
@@ -98,3 +98,45 @@ def test_an_upgrade_of_an_up_to_date_register_says_so(run: Any, tmp_path: Path) 
 def test_an_upgrade_of_nothing_is_told(run: Any, tmp_path: Path, uri: str, told: str) -> None:
     with pytest.raises(QgsProcessingException, match=told):
         run("upgraderegister", REGISTER=uri if ":" in uri else str(tmp_path / uri))
+
+
+def test_a_register_is_copied_and_both_are_counted(run: Any, folder_in_danish: Path) -> None:
+    source, target = folder_in_danish / "Østerbro.gpkg", folder_in_danish / "kopi æøå #2.gpkg"
+    run("createregister", REGISTER=str(source), NAME="Østerbro", CRS="EPSG:25832", DEMO=True)
+    results, told = run("copyregister", SOURCE=str(source), TARGET=str(target))
+    assert (results["TARGET"], results["WORKS"]) == (str(target), 70)
+    first, copy = open_register(str(source)), open_register(str(target))
+    try:
+        assert copy.changes_since(0) == first.changes_since(0)
+        assert results["ENTRIES"] == len(first.changes_since(0))
+        assert f"Entries of the history: {results['ENTRIES']}" in told
+        assert "Works: 70" in told
+        assert (copy.name, copy.rows("contact")) == ("Østerbro", first.rows("contact"))
+    finally:
+        first.close()
+        copy.close()
+
+
+def test_a_copy_takes_nobodys_place(run: Any, tmp_path: Path) -> None:
+    source, other = tmp_path / "one.gpkg", tmp_path / "two.gpkg"
+    for place in (source, other):
+        run("createregister", REGISTER=str(place), NAME="x", CRS="EPSG:25832", DEMO=False)
+    before = other.read_bytes()
+    for target in (source, other):
+        with pytest.raises(QgsProcessingException, match="is a register"):
+            run("copyregister", SOURCE=str(source), TARGET=str(target))
+    assert other.read_bytes() == before
+
+
+def test_a_copy_that_is_stopped_leaves_no_file(
+    samgrav_provider: QgsProcessingProvider, run: Any, tmp_path: Path
+) -> None:
+    source, target = tmp_path / "one.gpkg", tmp_path / "two.gpkg"
+    run("createregister", REGISTER=str(source), NAME="x", CRS="EPSG:25832", DEMO=True)
+    feedback = QgsProcessingFeedback()
+    feedback.progressChanged.connect(lambda _percent: feedback.cancel())
+    algorithm = samgrav_provider.algorithm("copyregister").create()
+    parameters = {"SOURCE": str(source), "TARGET": str(target)}
+    with pytest.raises(QgsProcessingException, match="stopped, and nothing is left"):
+        algorithm.run(parameters, QgsProcessingContext(), feedback, catchExceptions=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["one.gpkg"]

@@ -126,3 +126,19 @@ def test_the_algorithms_reach_it(samgrav_provider: object, empty: str, tmp_path:
     register = open_register(empty)
     assert len(register.rows("work")) == 70
     register.close()
+
+
+def test_a_demo_goes_from_a_file_to_the_database_and_back(samgrav_provider: object, empty: str, tmp_path: Path) -> None:
+    processing = pytest.importorskip("processing")
+    first, last = str(tmp_path / "demo.gpkg"), str(tmp_path / "back.gpkg")
+    processing.run("samgrav:createregister", {"REGISTER": first, "NAME": "By", "CRS": "EPSG:25832", "DEMO": True})
+    there = processing.run("samgrav:copyregister", {"SOURCE": first, "TARGET": empty})
+    back = processing.run("samgrav:copyregister", {"SOURCE": empty, "TARGET": last})
+    assert (there["WORKS"], there["ENTRIES"]) == (back["WORKS"], back["ENTRIES"])
+    assert there["TARGET"] == empty
+    registers = [open_register(uri) for uri in (first, empty, last)]
+    histories = [register.changes_since(0) for register in registers]
+    for register in registers:
+        register.close()
+    assert histories[0] == histories[1] == histories[2]
+    assert len(histories[0]) == there["ENTRIES"]
