@@ -44,6 +44,11 @@ LOOKS = {
     "close_register": Look(
         marked("Close register"), marked("Take the register and its layers out of the project"), "mActionRemove.svg"
     ),
+    "copy_register": Look(
+        marked("Copy this register…"),
+        marked("Copy the register with its whole history to a file or a database"),
+        "mActionEditCopy.svg",
+    ),
     "new_work": Look(marked("New work"), marked("Draw a new work: as a polygon, a trench or a circle"), "new_work"),
     "new_polygon": Look(
         marked("New work as polygon"),
@@ -111,6 +116,11 @@ LOOKS = {
         marked("See and change what counts as a finding: how near, when, which works, how serious"),
         "rendererRuleBasedSymbol.svg",
     ),
+    "members": Look(
+        marked("Members…"),
+        marked("See and change who may read and write the register"),
+        "user.svg",
+    ),
     "import_works": Look(
         marked("Import works…"),
         marked("Bring works in from a file or layer of another list"),
@@ -127,10 +137,10 @@ LOOKS = {
 NEW = ("new_polygon", "new_trench", "new_circle", "new_from_selection")
 CHECK = ("check_all", "check_selection", "check_visible", "check_period", None, "check_layer", None, "rules")
 CHANGE = ("edit_work", "move_work", "duplicate_work", "draw_detour", "withdraw_work")
-_FILES = ("open_register", "open_database", "create_register", "create_demo", "close_register")
+FILES = ("open_register", "open_database", "create_register", "create_demo", "copy_register", "close_register")
 MENU = (
-    *("show_panel", None, *_FILES, None, "new_work", *CHANGE, None),
-    *("check", None, "import_works", "hand_over", None, "rules", "settings", "help"),
+    *("show_panel", None, *FILES, None, "new_work", *CHANGE, None),
+    *("check", None, "import_works", "hand_over", None, "rules", "members", "settings", "help"),
 )
 TOOLBAR = ("show_panel", "open_register", None, "new_work", *CHANGE, None, "check", None, "import_works", "hand_over")
 

@@ -12,7 +12,7 @@ WRITING = ("new_work", "new_polygon", "new_trench", "new_circle", "new_from_sele
 CHANGING = ("edit_work", "move_work", "duplicate_work", "draw_detour", "withdraw_work")
 SINGLE = ("edit_work", "duplicate_work", "move_work", "draw_detour")
 CHECKS = ("check", "check_all", "check_selection", "check_visible", "check_period", "check_layer")
-NEEDS_SHAPELY = (*WRITING, *CHANGING, *CHECKS, "rules", "hand_over")
+NEEDS_SHAPELY = (*WRITING, *CHANGING, *CHECKS, "rules", "hand_over", "copy_register")
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,10 @@ class Situation:
     open: bool = False
     read_only: str = ""
     """Why the register cannot be written; empty where it can."""
+    no_copy: str = ""
+    """Why the register cannot be copied; empty where it can."""
+    no_members: str = ""
+    """Why its members cannot be looked after; empty where they can."""
     missing: str = ""
     """What is not installed; empty where nothing is missing."""
     selected: int = 0
@@ -41,6 +45,10 @@ def obstacle(name: str, now: Situation) -> str:
 
 
 def _reading_obstacle(name: str, now: Situation) -> str:
+    if name == "copy_register" and now.no_copy:
+        return now.no_copy
+    if name == "members" and now.no_members:
+        return now.no_members
     if name in CHECKS and now.checking:
         return tr("A check is running; wait for it or stop it.")
     if name in WITH_SELECTION and not now.selected:

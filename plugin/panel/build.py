@@ -17,6 +17,7 @@ from ..settings import AUTHOR, MY_PARTY, OPEN_LAST, RECENT, Settings
 from .actions import Actions
 from .control.conflicts import ConflictsControl
 from .control.findings import FindingsControl
+from .control.members import MembersControl
 from .control.periods import PeriodsControl
 from .control.registers import RegistersControl
 from .control.saves import SavesControl
@@ -39,6 +40,7 @@ def build_window(iface: QgisInterface, project: QgsProject, owner: QObject, undo
     works = WorksControl(window, periods, owner)
     findings = FindingsControl(window, owner)
     registers = RegistersControl(window, owner)
+    MembersControl(window, registers, owner)
     UpgradesControl(window, owner)
     SavesControl(window, owner)
     ConflictsControl(window, owner)
@@ -51,6 +53,7 @@ def build_window(iface: QgisInterface, project: QgsProject, owner: QObject, undo
     add_locator(window, lambda: works.works, works.opened.emit)
     if missing is None:
         _add_what_needs_shapely(window, works, periods, findings)
+        _add_copying(window, registers, owner)
     else:
         works.opened.connect(works.look_at)
         window.messages.show_warning(explain(missing))
@@ -111,6 +114,12 @@ def _add_what_needs_shapely(
     HandoversControl(window, works, owner)
     rules = RulesControl(window, drawing.drafting.works, owner)
     constraints.change_asked.connect(rules.ask_change)
+
+
+def _add_copying(window: Window, registers: RegistersControl, owner: QObject) -> None:
+    from .control.copies import CopiesControl
+
+    CopiesControl(window, registers, owner)
 
 
 def _begin(window: Window, registers: RegistersControl) -> None:

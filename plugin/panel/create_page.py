@@ -88,9 +88,9 @@ class CreatePage(OverPage):
 
     def _follow_name(self) -> None:
         """Propose a file of the register's name, as long as the person has named none."""
-        name = "".join(sign for sign in self.part("name").text().strip() if sign not in '<>:"/\\|?*').rstrip(". ")
+        name = file_name(self.part("name").text())
         if self._file_follows:
-            self.part("file").setFilePath(str(_free(self._folder, name)) if name else "")
+            self.part("file").setFilePath(str(free_path(self._folder, name)) if name else "")
         self._check()
 
     def _show_demo(self, demo: bool) -> None:
@@ -128,7 +128,12 @@ def crs_problem(crs: QgsCoordinateReferenceSystem) -> str:
     return ""
 
 
-def _free(folder: Path, name: str) -> Path:
+def file_name(name: str) -> str:
+    """A register's name as a file's, on every system; without ending."""
+    return "".join(sign for sign in name.strip() if sign not in '<>:"/\\|?*').rstrip(". ")
+
+
+def free_path(folder: Path, name: str) -> Path:
     """A path of that name where nothing lies yet."""
     path, number = folder / f"{name}.gpkg", 2
     while path.exists():

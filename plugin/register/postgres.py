@@ -71,7 +71,7 @@ class PostgresRegister(Register):
         """What others save meanwhile is not seen. Where the connection breaks, what was read is of no use, so that no
         other one takes its place: Unreachable."""
         with self._lock:
-            self._ask("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", (), lambda _cursor: None)
+            self.ask("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", (), lambda _cursor: None)
             self._is_still = True
             try:
                 yield
@@ -86,15 +86,15 @@ class PostgresRegister(Register):
         ready.problems += self._unreadable_rules(ready)
         content = content_of(changeset, ready)
         # Sent again over a new connection where the old one broke: the door knows what it has registered already.
-        answer = self._ask("SELECT samgrav_api.apply_changeset(%s, %s)", (changeset.id, Json(content)), _one)
+        answer = self.ask("SELECT samgrav_api.apply_changeset(%s, %s)", (changeset.id, Json(content)), _one)
         return result_of({"id": changeset.id, **answer}, ready)
 
     def changes_since(self, seq: int, limit: int | None = None) -> list[Change]:
         sql = f"SELECT {_ENTRY} FROM samgrav_api.changes_since(%s, %s)"  # nosec B608
-        return self._ask(sql, (seq, limit), _changes)
+        return self.ask(sql, (seq, limit), _changes)
 
     def last_seq(self) -> int:
-        return int(self._ask("SELECT samgrav_api.last_seq()", (), _one))
+        return int(self.ask("SELECT samgrav_api.last_seq()", (), _one))
 
     def rows(self, table: str, uuids: Collection[str] | None = None) -> list[dict[str, Value]]:
         known = table_named(table)
@@ -120,12 +120,12 @@ class PostgresRegister(Register):
             "SELECT record FROM samgrav_api.history "
             "WHERE table_name = %s AND uuid = %s AND row_version = %s AND operation <> %s"
         )
-        record = self._ask(sql, (table, uuid, row_version, Kind.DELETE.value), _one)
+        record = self.ask(sql, (table, uuid, row_version, Kind.DELETE.value), _one)
         return None if record is None else record_of(table_named(table), record)
 
     def history_of(self, table: str, uuid: str) -> list[Change]:
         sql = f"SELECT {_ENTRY} FROM samgrav_api.history WHERE table_name = %s AND uuid = %s ORDER BY row_version"  # nosec B608
-        return self._ask(sql, (table, uuid), _changes)
+        return self.ask(sql, (table, uuid), _changes)
 
     def close(self) -> None:
         with self._lock:
@@ -135,13 +135,13 @@ class PostgresRegister(Register):
     def _columns(self, table: Table, names: Sequence[str], where: str, values: tuple[Any, ...]) -> list[list[Value]]:
         fields = selected(table, names, self._postgis)
         sql = f"SELECT {fields} FROM samgrav_api.{quoted(table.name)}{where} ORDER BY fid"  # nosec B608
-        return self._ask(sql, values, lambda cursor: converted(table, names, cursor.fetchall()))
+        return self.ask(sql, values, lambda cursor: converted(table, names, cursor.fetchall()))
 
     def _names(self, table: Table) -> tuple[str, ...]:
         """The schema's fields that this register has; one of another version may lack some."""
         if table.name not in self._existing:
             sql = "SELECT attname FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0"
-            rows = self._ask(sql, (f"samgrav_api.{quoted(table.name)}",), _all)
+            rows = self.ask(sql, (f"samgrav_api.{quoted(table.name)}",), _all)
             found = {row[0] for row in rows}
             self._existing[table.name] = tuple(name for name in table.names if name in found)
         return self._existing[table.name]
@@ -158,7 +158,15 @@ class PostgresRegister(Register):
                 problems.append(Problem(each.uuid, error.field if error.field in RULE.names else "conditions", error))
         return problems
 
-    def _ask(self, sql: str, values: tuple[Any, ...], read: Callable[[Any], T]) -> T:
+    def ask(
+        self,
+        sql: str,
+        values: tuple[Any, ...],
+        read: Callable[[Any], T],
+        refusal: Callable[[psycopg2.Error], SamgravError | None] = lambda _error: None,
+    ) -> T:
+        """What `read` gives of one statement, which is sent again where the server let go of the connection. For the
+        register's own modules; `refusal` may know errors by words of their own. Raises RegisterError."""
         with self._lock:
             if not self._is_open:
                 raise RegisterError(marked("The register {name} was closed; open it again."), name=self.name)
@@ -173,7 +181,7 @@ class PostgresRegister(Register):
             except psycopg2.Error as error:
                 if is_gone(error):
                     self._let_go()
-                raise translated(error, self.name) from None
+                raise (refusal(error) or translated(error, self.name)) from None
 
     def _asked(self, sql: str, values: tuple[Any, ...], read: Callable[[Any], T]) -> T:
         if self._connection is None:

@@ -23,11 +23,13 @@ from ...register.address import SERVICE, STORED, is_database, short_name
 from ...register.qgis_connections import connection_names
 from ...register.services import service_names
 from ...settings import MY_PARTY, RECENT
+from ..actions import FILES
 from ..canvas_time import free_of_leftover_time
 from ..create_page import CreatePage, NewRegister
 from ..database_page import DatabasePage
 from ..empty_state import Offer
 from ..messages import Button
+from ..role_words import why_no_members
 from ..window import Window
 
 OFFERED = 3
@@ -72,7 +74,7 @@ class RegistersControl(QObject):
     def ask_and_open(self) -> None:
         """Let the person choose a file and open it."""
         path, _ = QFileDialog.getOpenFileName(
-            self._window.main, tr("Open register"), str(self._folder()), tr("Register (*.gpkg)")
+            self._window.main, tr("Open register"), str(self.folder()), tr("Register (*.gpkg)")
         )
         if path:
             self.open(path)
@@ -96,13 +98,12 @@ class RegistersControl(QObject):
     def choose_database(self) -> None:
         """Show the databases that the person can reach."""
         recent = next((uri for uri in self._window.settings.get(RECENT) if is_database(uri)), "")
-        uris = [STORED + name for name in connection_names()] + [SERVICE + name for name in service_names()]
-        self._databases.begin(uris, recent)
+        self._databases.begin(database_addresses(), recent)
         self._window.dock.show_page(self._databases)
 
     def begin_create(self, demo: bool, database: str = "") -> None:
         """Show the page that makes a register."""
-        self._page.begin(self._folder(), self._window.settings.get(MY_PARTY), demo, database)
+        self._page.begin(self.folder(), self._window.settings.get(MY_PARTY), demo, database)
         self._window.dock.show_page(self._page)
 
     def create(self, new: NewRegister) -> None:
@@ -153,7 +154,12 @@ class RegistersControl(QObject):
         self._window.settings.remember_register(register.uri)
         self._window.dock.header.show_register(register.name, register.uri)
         self._show_state()
-        self._window.update(open=True, read_only=_why_read_only(register.read_only_reason))
+        self._window.update(
+            open=True,
+            read_only=_why_read_only(register.read_only_reason),
+            no_copy="" if register.is_whole else _why_no_copy(),
+            no_members=why_no_members(register),
+        )
         self._window.dock.show_lists()
         for warning in register.warnings:
             self._window.messages.show_warning(_in_words(warning))
@@ -162,7 +168,7 @@ class RegistersControl(QObject):
     def _on_closed(self) -> None:
         self._window.dock.header.show_register("", "")
         self._show_state()
-        self._window.update(open=False, read_only="", selected=0)
+        self._window.update(open=False, read_only="", no_copy="", no_members="", selected=0)
         self._show_start()
 
     def _show_start(self) -> None:
@@ -242,7 +248,7 @@ class RegistersControl(QObject):
 
     def _relocate(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
-            self._window.main, tr("Where the register lies now"), str(self._folder()), tr("Register (*.gpkg)")
+            self._window.main, tr("Where the register lies now"), str(self.folder()), tr("Register (*.gpkg)")
         )
         if path:
             try:
@@ -270,16 +276,20 @@ class RegistersControl(QObject):
             action.setToolTip(uri)
             action.setObjectName("samgrav_recent")
         menu.addSeparator()
-        files = ("open_register", "open_database", "create_register", "create_demo", "close_register")
-        self._window.actions.fill(menu, (*files, None, "import_works", "rules", None, "settings", "help"))
+        self._window.actions.fill(menu, (*FILES, None, "import_works", "rules", "members", None, "settings", "help"))
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
         """Where the person keeps registers: beside the last one, else among the documents."""
         for uri in self._window.settings.get(RECENT):
             if not is_database(uri) and Path(uri).parent.is_dir():
                 return Path(uri).parent
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+
+
+def database_addresses() -> list[str]:
+    """Every database that the person can name: the connections kept in QGIS, and the entries of the pg_service file."""
+    return [STORED + name for name in connection_names()] + [SERVICE + name for name in service_names()]
 
 
 def _name(uri: str, among: Sequence[str]) -> str:
@@ -295,3 +305,10 @@ def _in_words(sentence: SamgravError) -> str:
 
 def _why_read_only(reason: SamgravError | None) -> str:
     return tr("The register cannot be written: {reason}").format(reason=_in_words(reason)) if reason else ""
+
+
+def _why_no_copy() -> str:
+    return tr(
+        "You read a part of this register only. Take an area offline to have it with you; a coordinator can copy the "
+        "register."
+    )

@@ -13,7 +13,7 @@ from ...check.live.register import LiveRegister
 from ...check.rules.counts import RuleCount
 from ...domain.bad_rule import BadRule
 from ...domain.changeset import Changeset, Operation, Result
-from ...domain.roles import ADMIN, COORDINATOR, PARTY, VIEWER, may_change_rules
+from ...domain.roles import may_change_rules
 from ...domain.rule_store import StoredRule, change, copy_of, free_id, insertion, removal, stored_rules, taken_back
 from ...domain.rules import CONSTRAINT, WARNING, Rule
 from ...domain.schema import DETOUR, SETTLED_PAIR
@@ -22,6 +22,7 @@ from ...i18n import explain, tr
 from ...layers.words import language
 from ...register.errors import Refused
 from ..labels import CODE_COLUMNS, Labels
+from ..role_words import role_in_words
 from ..rule_cards import card_of, count_in_words, sentence_of
 from ..rule_page import RulePage
 from ..rules_page import RulesPage
@@ -141,7 +142,7 @@ class RulesControl(QObject):
         if may_change_rules(register.role):
             return ""
         text = tr("Only an admin of the register changes its rules; you are {role} here.")
-        return text.format(role=_role_in_words(register.role))
+        return text.format(role=role_in_words(register.role))
 
     def _fit(self) -> None:
         may_not, selected = self._may_not(), self._selected()
@@ -398,8 +399,3 @@ class RulesControl(QObject):
     def _leave(self) -> None:
         self.area.clear()
         self.counts.forget()
-
-
-def _role_in_words(role: str) -> str:
-    words = {VIEWER: tr("viewer"), PARTY: tr("party"), COORDINATOR: tr("coordinator"), ADMIN: tr("admin")}
-    return words.get(role, role)
