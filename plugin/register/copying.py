@@ -17,6 +17,7 @@ from ..domain.schema import SCHEMA_VERSION, TABLES, WORK, Table
 from ..errors import BadInput, RegisterError, SamgravError, Stopped, Unreachable, marked
 from .clock import now
 from .metadata import LEAST_PLUGIN, Metadata, plugin_version
+from .offline.checkout import checkout_at
 from .reference_system import ReferenceSystem
 from .register import Register
 
@@ -107,6 +108,15 @@ def look_at_source(source: Register) -> None:
                 "coordinator."
             ),
             name=source.name,
+        )
+    if checkout := checkout_at(source.path):
+        raise BadInput(
+            marked(
+                "“{name}” is an area taken offline from “{register}”, and holds a part of it. Nothing was copied. "
+                "Bring it back, and copy “{register}”."
+            ),
+            name=source.name,
+            register=checkout.register_name,
         )
     if source.schema_version != SCHEMA_VERSION:
         raise BadInput(

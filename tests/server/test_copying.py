@@ -14,6 +14,7 @@ import pytest
 from plugin.domain.schema import TABLES
 from plugin.errors import BadInput, RegisterError, Stopped, Unreachable
 from plugin.register import Register, copy_register, create_register, open_register
+from plugin.register.offline.taking import take_offline
 from plugin.register.postgres_installation import FOLDER
 from tests.server.city import CREATOR, City
 from tests.server.scene import LOGINS, make_people, set_scene
@@ -259,3 +260,13 @@ def test_a_register_of_another_schema_is_upgraded_first(source: Source, tmp_path
     file.schema_version = 1
     with pytest.raises(BadInput, match=r"schema version 1.*Upgrade"):
         copy_register(file, str(tmp_path / "copy.gpkg"))
+
+
+def test_an_area_taken_offline_is_brought_back_and_not_copied(source: Source, tmp_path: Path) -> None:
+    original = source("file")
+    taken = open_register(str(take_offline(original, tmp_path / "field.gpkg").path))
+    try:
+        with pytest.raises(BadInput, match="taken offline from “Our city”"):
+            copy_register(taken, str(tmp_path / "copy.gpkg"))
+    finally:
+        taken.close()
