@@ -89,6 +89,7 @@ def _add_what_needs_shapely(
     from .control.rules import RulesControl
     from .control.settling import SettlingControl
     from .control.standing import StandingControl
+    from .control.unseen import UnseenControl
 
     owner = works.parent()
     checks = ChecksControl(window, works, periods, owner)
@@ -104,6 +105,9 @@ def _add_what_needs_shapely(
     drawing.findings_asked.connect(findings.show_only)
     drawing.look_asked.connect(findings.look)
     drawing.registered.connect(checks.after_save)
+    unseen = UnseenControl(window, works, owner)
+    drawing.registered.connect(unseen.after_save)
+    unseen.asked.connect(findings.turn_to)
     standing = StandingControl(window, drawing.drafting.works, owner)
     standing.updated.connect(findings.show_updated)
     checks.keep_true(standing)

@@ -22,6 +22,7 @@ from .findings_delegate import FindingsDelegate
 from .findings_model import CARD_ROLE, FindingsModel
 from .list_view import ListView
 from .severity import badge_icon, severity_name, severity_names
+from .unseen_note import UnseenNote
 
 SHOW_AFTER_MS = 120
 UNDATED_LINK, NOTES_LINK, SETTLED_LINK = "#undated", "#notes", "#settled"
@@ -71,6 +72,8 @@ class FindingsPage(QWidget):
         self.chips = Chips("samgrav_findings_chips", self)
         self.chips.layout().setContentsMargins(6, 0, 6, 0)
         layout.addWidget(self.chips)
+        self.unseen = UnseenNote("samgrav_unseen", self)
+        layout.addWidget(self.unseen)
         self._pages = QStackedWidget(self)
         self._pages.setObjectName("samgrav_findings_stack")
         self._pages.addWidget(self._list())

@@ -11,9 +11,10 @@ import psycopg2
 from psycopg2.extras import Json
 
 from ..domain.changeset import Change, Changeset, Kind, Result, Value
-from ..domain.roles import ADMIN, COORDINATOR, VIEWER
+from ..domain.roles import ADMIN, COORDINATOR, PARTY, VIEWER
 from ..domain.rules import BadRule, rule_of
 from ..domain.schema import RULE, Table, table_named
+from ..domain.unseen import Unseen
 from ..domain.validation import Problem
 from ..errors import ReadOnly, RegisterError, SamgravError, marked
 from .metadata import Metadata, metadata_of
@@ -23,6 +24,7 @@ from .postgres_errors import is_gone, translated
 from .postgres_place import Place
 from .postgres_schema import quoted
 from .postgres_sending import content_of
+from .postgres_unseen import ask_about
 from .postgres_values import change_of, converted, record_of, selected
 from .reference_system import reference_system
 from .register import Register
@@ -126,6 +128,11 @@ class PostgresRegister(Register):
     def history_of(self, table: str, uuid: str) -> list[Change]:
         sql = f"SELECT {_ENTRY} FROM samgrav_api.history WHERE table_name = %s AND uuid = %s ORDER BY row_version"  # nosec B608
         return self.ask(sql, (table, uuid), _changes)
+
+    def ask_about_unseen(self, uuid: str) -> Unseen | None:
+        if self.role != PARTY:
+            return None
+        return ask_about(uuid, lambda sql, value: self.ask(sql, (value,), _one))
 
     def close(self) -> None:
         with self._lock:

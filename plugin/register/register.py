@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..domain.changeset import Change, Changeset, Result, Value
 from ..domain.roles import ADMIN, VIEWER
+from ..domain.unseen import Unseen
 from ..errors import SamgravError
 
 
@@ -74,6 +75,13 @@ class Register(abc.ABC):
     @abc.abstractmethod
     def history_of(self, table: str, uuid: str) -> list[Change]:
         """Every change of one row, oldest first."""
+
+    def ask_about_unseen(self, uuid: str) -> Unseen | None:
+        """Whether works that this login may not read meet a work of its own; None where it reads them all.
+
+        It is put down who asks, and a login may ask only so often. Raises Unreachable, RegisterBusy or RegisterError.
+        """
+        return None
 
     @abc.abstractmethod
     def close(self) -> None:

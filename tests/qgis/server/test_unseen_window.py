@@ -1,0 +1,151 @@
+"""A party that saves a work is told that it meets something hidden, in the panel and in a sentence, and never more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from qgis.core import QgsGeometry
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton
+
+from plugin.domain.changeset import Changeset, Kind, Operation
+from plugin.panel.control.drawing import DrawingControl
+from plugin.panel.window import Window
+from plugin.plugin import SamgravPlugin
+from plugin.settings import CHECK_ON_SAVE, MY_PARTY, RECENT, Settings
+from tests.qgis.interface import Interface
+from tests.qgis.layers.conftest import square, work
+from tests.server.city import CREATOR, City
+
+Wait = Callable[..., None]
+HEAT_DESK, HEAT, CONTACT = "Heat <b>desk</b>", "Heat company", "Streets desk <b>33 66</b>"
+SECRET = "Royal wedding"
+
+
+@pytest.fixture
+def plugin(iface: Interface, city: City, database: str) -> Iterator[SamgravPlugin]:
+    """The panel of a party's login, in a register with a work that it may not read."""
+    if not city.run(f"SELECT 1 FROM pg_roles WHERE rolname = '{HEAT_DESK}'"):
+        city.make_logins(HEAT_DESK)
+    city.run(f"SELECT samgrav_api.set_member('{HEAT_DESK}', 'party', '{HEAT}')", database, CREATOR)
+    city.run(f"SELECT samgrav_api.set_city_contact('{CONTACT}')", database, CREATOR)
+    coordinator = city.open(database, "Cy")
+    hidden = work(SECRET, visibility="internal", start_date="2031-05-03", end_date="2031-06-02")
+    coordinator.apply(Changeset((hidden,), "Cy"))
+    coordinator.close()
+    Settings().set(RECENT, [])
+    Settings().set(MY_PARTY, HEAT)
+    made = SamgravPlugin(iface)
+    made.initGui()
+    iface.window.show()
+    made.window.desk.open(city.service(database, HEAT_DESK))
+    yield made
+    made.unload()
+    Settings().set(MY_PARTY, "")
+
+
+@pytest.fixture
+def window(plugin: SamgravPlugin) -> Window:
+    return plugin.window
+
+
+def drawing(plugin: SamgravPlugin) -> DrawingControl:
+    found = plugin.window.desk.parent().findChild(QObject, "samgrav_drawing_control")
+    assert isinstance(found, DrawingControl)
+    return found
+
+
+def note(window: Window) -> QLabel:
+    return window.dock.findChild(QLabel, "samgrav_unseen_text")
+
+
+def register_a_work(plugin: SamgravPlugin, area: QgsGeometry, **values: str) -> None:
+    drafting = drawing(plugin).drafting
+    drafting.start(area, {"title": "New mains", "start_date": "2031-05-20", "end_date": "2031-07-01", **values})
+    drafting.register()
+
+
+def askings(city: City, database: str) -> list[tuple[str, bool]]:
+    return city.run("SELECT login, meets FROM samgrav_api.asking ORDER BY asked_at", database, CREATOR)
+
+
+def test_a_saved_work_that_meets_something_hidden_is_told(
+    plugin: SamgravPlugin, window: Window, city: City, database: str, qtbot_wait: Wait
+) -> None:
+    register_a_work(plugin, square(0))
+    qtbot_wait(lambda: bool(note(window).text()), 20)
+    (row,) = window.desk.register.rows("work")
+    text = f"{row['ref']} meets something that you may not see, in May – Jun 2031. Call {CONTACT}."
+    assert note(window).text() == text
+    message = window.iface.messageBar().currentItem()
+    assert text in message.text()
+    message.findChild(QPushButton, "samgrav_message_button").click()
+    assert window.dock.tabs.currentWidget() is window.dock.findings
+    assert note(window).parentWidget().isVisibleTo(window.dock.findings)
+    assert askings(city, database) == [(HEAT_DESK, True)]
+    assert SECRET not in text
+    window.dock.findChild(QToolButton, "samgrav_unseen_close").click()
+    assert not note(window).parentWidget().isVisibleTo(window.dock.findings)
+
+
+def test_a_saved_work_that_meets_nothing_says_nothing(
+    plugin: SamgravPlugin, window: Window, city: City, database: str, qtbot_wait: Wait
+) -> None:
+    register_a_work(plugin, square(500))
+    qtbot_wait(lambda: askings(city, database) == [(HEAT_DESK, False)], 20)
+    assert not note(window).text()
+
+
+def test_drawing_and_typing_ask_nothing(plugin: SamgravPlugin, city: City, database: str, qtbot_wait: Wait) -> None:
+    """There is only so much of it, and what is merely drawn is nobody's work yet."""
+    drafting = drawing(plugin).drafting
+    qtbot_wait(lambda: drafting.works.index is not None, 20)
+    for x in range(30):
+        drafting.preview(square(x), {"start_date": "2031-05-20"})
+    drafting.start(square(0), {"title": "Half"})
+    assert askings(city, database) == []
+
+
+def test_who_does_not_want_checks_on_saving_asks_by_checking_the_selection(
+    plugin: SamgravPlugin, window: Window, city: City, database: str, qtbot_wait: Wait
+) -> None:
+    window.settings.set(CHECK_ON_SAVE, False)
+    try:
+        register_a_work(plugin, square(0))
+        assert askings(city, database) == []
+        window.actions["check_selection"].trigger()  # what was registered is selected
+        qtbot_wait(lambda: bool(note(window).text()), 20)
+    finally:
+        window.settings.set(CHECK_ON_SAVE, True)
+
+
+def test_what_was_told_of_a_work_goes_when_it_changes(
+    plugin: SamgravPlugin, window: Window, city: City, database: str, qtbot_wait: Wait
+) -> None:
+    register_a_work(plugin, square(0))
+    qtbot_wait(lambda: bool(note(window).text()), 20)
+    (row,) = window.desk.register.rows("work")
+    window.desk.apply([Operation(Kind.UPDATE, "work", str(row["uuid"]), {"title": "Other mains"}, 1)])
+    assert not note(window).text()
+
+
+def test_who_asks_too_often_is_told_when_to_ask_again(
+    plugin: SamgravPlugin, window: Window, city: City, database: str, qtbot_wait: Wait
+) -> None:
+    for number in range(6):
+        register_a_work(plugin, square(number))
+        qtbot_wait(lambda count=number: len(askings(city, database)) == count + 1, 20)
+    register_a_work(plugin, square(7))
+    qtbot_wait(lambda: "asked too often in a short time" in note(window).text(), 20)
+    assert " again after " in note(window).text()
+    assert len(askings(city, database)) == 6
+
+
+def test_coordinators_ask_nothing(
+    iface: Interface, city: City, database: str, plugin: SamgravPlugin, window: Window
+) -> None:
+    window.desk.open(city.service(database, "Bo"))
+    register_a_work(plugin, square(0), party=HEAT)
+    assert window.desk.register.ask_about_unseen(window.desk.register.rows("work")[0]["uuid"]) is None
+    assert askings(city, database) == []
