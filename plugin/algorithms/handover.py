@@ -175,10 +175,14 @@ def _with_numbers(parameters: Parameters) -> Parameters:
 
 def _tell(handed: Handed, feedback: QgsProcessingFeedback) -> None:
     feedback.pushInfo(
-        tr("Handed over: works {works}, neighbours {neighbours}, findings {findings}, surfaces {protections}.").format(
+        tr(
+            "Handed over: works {works}, detours {detours}, neighbours {neighbours}, findings {findings}, "
+            "surfaces {protections}."
+        ).format(
             works=handed.works,
             neighbours=handed.neighbours,
             findings=handed.findings,
+            detours=handed.detours,
             protections=handed.protections,
         )
     )

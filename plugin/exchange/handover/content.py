@@ -1,4 +1,4 @@
-"""What a package holds, whatever the kind of file: four layers in one CRS, and what is to be said about them."""
+"""What a package holds, whatever the kind of file: five layers in one CRS, and what is to be said about them."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from ...domain.schema import Shape
 from ...layers.codes import CodeBook
 from .fields import Column, Row
 from .neighbours import Meeting
 
-WORKS, NEIGHBOURS, FINDINGS, PROTECTIONS = "works", "neighbours", "findings", "protections"
+WORKS, DETOURS, NEIGHBOURS, FINDINGS, PROTECTIONS = "works", "detours", "neighbours", "findings", "protections"
 
 
 @dataclass(frozen=True)
 class Layer:
-    """A table of the package: its name, its columns, and its rows."""
+    """A table of the package: its name, its columns, its rows, and what these are on the map."""
 
     name: str
     columns: tuple[Column, ...]
     rows: Sequence[Row]
+    shape: Shape = Shape.AREA
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -44,6 +46,7 @@ class Content:
     """Everything that leaves, in one CRS; `codes` are the words for codes."""
 
     works: Layer
+    detours: Layer
     neighbours: Layer
     findings: Layer
     protections: Layer
@@ -54,8 +57,8 @@ class Content:
 
     @property
     def layers(self) -> tuple[Layer, ...]:
-        """The four layers, from the bottom of a map to its top."""
-        return self.protections, self.neighbours, self.works, self.findings
+        """The five layers, from the bottom of a map to its top."""
+        return self.protections, self.neighbours, self.works, self.detours, self.findings
 
     def label(self, list_name: str | None, code: object) -> str:
         """The words for a code in the interface's language; the code itself where the list does not know it."""
@@ -69,6 +72,10 @@ class Content:
     def meetings_of(self, work: Row) -> Iterator[Meeting]:
         """Those who work near a work at the same time, the nearest first."""
         return (each for each in self.meetings if each.work["uuid"] == work["uuid"])
+
+    def detours_of(self, work: Row) -> Iterator[Row]:
+        """Where traffic goes instead while a work goes on."""
+        return (row for row in self.detours.rows if row["work_uuid"] == work["uuid"])
 
     def findings_of(self, work: Row) -> Iterator[Row]:
         """What a work meets, by the rules."""

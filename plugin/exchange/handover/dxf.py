@@ -1,4 +1,5 @@
-"""The areas as a DXF drawing for CAD and machine control: closed outlines on layers by kind, and their labels."""
+"""Everything as a DXF drawing for CAD and machine control: closed outlines of areas on layers by kind, detours as open
+lines, and their labels."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from ...i18n import tr
 from .content import Content
 from .dxf_frame import APPLICATION, CODE_PAGE, DASHED, STYLE, Box, DxfLayer, Handles, Tag, drawing, text, written
 from .fields import GEOMETRY, Row
@@ -31,6 +33,7 @@ KIND_COLOURS = {
 OTHER_COLOUR = 7
 NEIGHBOUR_COLOUR = 8
 PROTECTION_COLOUR = 94
+DETOUR_COLOUR = 150
 FINDING_COLOURS = {"conflict": 20, "warning": 40, "opportunity": 104}
 
 Describe = Callable[[Row], tuple[str, ...]]
@@ -60,14 +63,24 @@ def _drawn(content: Content) -> Iterator[tuple[DxfLayer, Row, tuple[str, ...]]]:
     for row in content.works.rows:
         colour = KIND_COLOURS.get(str(row["kind"]), OTHER_COLOUR)
         yield DxfLayer(f"WORK-{row['kind']}", colour), row, _work_label(content, row)
+    for row in content.detours.rows:
+        yield DxfLayer("DETOUR", DETOUR_COLOUR, DASHED), row, _detour_label(row)
     for row in content.findings.rows:
         colour = FINDING_COLOURS.get(str(row["severity"]), OTHER_COLOUR)
         yield DxfLayer(f"FINDING-{row['severity']}", colour, DASHED), row, (f"{row['ref_a']} / {row['ref_b']}",)
 
 
 def _work_label(content: Content, row: Row) -> tuple[str, ...]:
-    period = f"{row['start_date'] or '?'} - {row['end_date'] or '...'}"
-    return f"{row['ref']} {row['title']}", f"{content.label('kind', row['kind'])}, {period}"
+    return f"{row['ref']} {row['title']}", f"{content.label('kind', row['kind'])}, {_days(row)}"
+
+
+def _detour_label(row: Row) -> tuple[str, ...]:
+    of = tr("Detour of {ref}").format(ref=row["ref"])
+    return (f"{of}: {row['title']}" if row["title"] else of), _days(row)
+
+
+def _days(row: Row) -> str:
+    return f"{row['start_date'] or '?'} - {row['end_date'] or '...'}"
 
 
 def _layers_of(layer: DxfLayer) -> tuple[DxfLayer, DxfLayer]:
@@ -77,16 +90,16 @@ def _layers_of(layer: DxfLayer) -> tuple[DxfLayer, DxfLayer]:
 
 
 def _outlines(row: Row, layer: str, handles: Handles) -> Iterator[Tag]:
-    for ring in _rings(row[GEOMETRY]):
+    for points, closed in _paths(row[GEOMETRY]):
         yield from _entity("LWPOLYLINE", layer, handles)
-        yield from ((100, "AcDbPolyline"), (90, len(ring)), (70, 1), (43, 0.0))
-        for x, y in ring:
+        yield from ((100, "AcDbPolyline"), (90, len(points)), (70, int(closed)), (43, 0.0))
+        for x, y in points:
             yield from ((10, x), (20, y))
         yield from ((1001, APPLICATION), (1000, text(f"ref={_ref(row)}")), (1000, text(f"uuid={_uuid(row)}")))
 
 
 def _label(row: Row, lines: tuple[str, ...], layer: str, handles: Handles) -> Iterator[Tag]:
-    """Lines of text one below the other, at a point that lies inside the area."""
+    """Lines of text one below the other, at a point that lies inside the area or on the line."""
     import shapely
 
     if row[GEOMETRY] is None:
@@ -103,15 +116,21 @@ def _entity(kind: str, layer: str, handles: Handles) -> Iterator[Tag]:
     yield from ((0, kind), (5, handles.next()), (330, handles.model_space), (100, "AcDbEntity"), (8, layer))
 
 
-def _rings(wkb: bytes | None) -> Iterator[list[tuple[float, float]]]:
-    """Outer and inner rings, each without the closing point, which the polyline's flag stands for."""
+Path2D = list[tuple[float, float]]
+
+
+def _paths(wkb: bytes | None) -> Iterator[tuple[Path2D, bool]]:
+    """Outer and inner rings, each without the closing point, which the polyline's flag stands for; and open lines."""
     import shapely
 
     if wkb is None:
         return
-    for polygon in shapely.get_parts(shapely.from_wkb(wkb)):
-        for ring in (polygon.exterior, *polygon.interiors):
-            yield [(x, y) for x, y in _without_doubles(ring.coords)][:-1]
+    for part in shapely.get_parts(shapely.from_wkb(wkb)):
+        if part.geom_type == "LineString":
+            yield [(x, y) for x, y in _without_doubles(part.coords)], False
+            continue
+        for ring in (part.exterior, *part.interiors):
+            yield [(x, y) for x, y in _without_doubles(ring.coords)][:-1], True
 
 
 def _without_doubles(coordinates: Iterable[Any]) -> Iterator[Any]:

@@ -64,6 +64,7 @@ WORKS = (
     _PROTECTION_YEARS,
     *_PARTY,
     Column("project", Type.TEXT, "Project", "Projekt", "project"),
+    Column("detours", Type.TEXT, "Detours", "Omkørsler", "detours"),
 )
 
 _NEAR = (
@@ -84,6 +85,18 @@ NEIGHBOURS = (
     Column("shared_from", Type.DATE, "First shared day", "Første fælles dag"),
     Column("shared_to", Type.DATE, "Last shared day", "Sidste fælles dag"),
 )
+
+DETOURS = (
+    _work("uuid"),
+    Column("work_uuid", Type.TEXT, "UUID of the work", "Arbejdets UUID", "work_uuid"),
+    _work("ref"),
+    Column("title", Type.TEXT, "Detour", "Omkørsel", "title"),
+    Column("work_title", Type.TEXT, "Work", "Arbejde", "work_title"),
+    *_PERIOD,
+    *_ACTUAL,
+    _work("party"),
+)
+"""A detour holds on the days of its work."""
 
 PROTECTIONS = (
     *_IDENTITY,

@@ -1,4 +1,4 @@
-"""The works as GeoJSON, RFC 7946: WGS 84, longitude first, outer rings against the clock, seven decimals."""
+"""Works and detours as GeoJSON, RFC 7946: WGS 84, longitude first, outer rings against the clock, seven decimals."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...domain.codes import parse_codes
-from ...domain.schema import Type
+from ...domain.schema import Shape, Type
 from .content import Layer
 from .fields import GEOMETRY, Column, Row
 
@@ -19,8 +19,8 @@ Ring = list[list[float]]
 
 
 def write(layer: Layer, path: Path) -> None:
-    """Write a layer whose geometries are in WGS 84 as one FeatureCollection with a bounding box."""
-    features = [_feature(row, layer.columns) for row in layer.rows]
+    """Write a layer with rows, whose geometries are in WGS 84, as one FeatureCollection with a bounding box."""
+    features = [_feature(row, layer) for row in layer.rows]
     west, south, east, north = zip(*(feature["bbox"] for feature in features), strict=True)
     collection = {
         "type": "FeatureCollection",
@@ -31,16 +31,16 @@ def write(layer: Layer, path: Path) -> None:
     path.write_text(json.dumps(collection, ensure_ascii=False, allow_nan=False), encoding="utf-8", newline="\n")
 
 
-def _feature(row: Row, columns: tuple[Column, ...]) -> dict[str, Any]:
-    polygons = list(_polygons(row[GEOMETRY]))
-    points = [point for rings in polygons for ring in rings for point in ring]
+def _feature(row: Row, layer: Layer) -> dict[str, Any]:
+    geometry = _lines(row[GEOMETRY]) if layer.shape is Shape.LINE else _areas(row[GEOMETRY])
+    points = list(_points(geometry["coordinates"]))
     across, up = [point[0] for point in points], [point[1] for point in points]
     return {
         "type": "Feature",
         "id": row["uuid"],
         "bbox": [min(across), min(up), max(across), max(up)],
-        "geometry": {"type": "MultiPolygon", "coordinates": polygons},
-        "properties": {column.name: _value(row.get(column.name), column) for column in columns},
+        "geometry": geometry,
+        "properties": {column.name: _value(row.get(column.name), column) for column in layer.columns},
     }
 
 
@@ -50,6 +50,23 @@ def _value(value: Any, column: Column) -> Any:
     if column.type is Type.BOOLEAN:
         return None if value is None else bool(value)
     return value
+
+
+def _areas(wkb: bytes) -> dict[str, Any]:
+    return {"type": "MultiPolygon", "coordinates": list(_polygons(wkb))}
+
+
+def _lines(wkb: bytes) -> dict[str, Any]:
+    import shapely
+
+    parts = [_rounded(part.coords) for part in shapely.get_parts(shapely.from_wkb(wkb))]
+    return {"type": "MultiLineString", "coordinates": parts}
+
+
+def _points(nested: Any) -> Iterator[list[float]]:
+    """All points, however deep they lie in a geometry's coordinates."""
+    for each in nested:
+        yield from [each] if isinstance(each[0], float) else _points(each)
 
 
 def _polygons(wkb: bytes) -> Iterator[list[Ring]]:
@@ -63,6 +80,10 @@ def _polygons(wkb: bytes) -> Iterator[list[Ring]]:
 
 def _ring(coordinates: Any) -> Ring:
     """A closed ring without points that rounding has made equal to the one before."""
-    rounded = [[round(point[0], DECIMALS), round(point[1], DECIMALS)] for point in coordinates]
+    rounded = _rounded(coordinates)
     kept = [point for at, point in enumerate(rounded) if at == 0 or point != rounded[at - 1]]
     return kept if len(kept) >= 4 else rounded
+
+
+def _rounded(coordinates: Any) -> Ring:
+    return [[round(point[0], DECIMALS), round(point[1], DECIMALS)] for point in coordinates]

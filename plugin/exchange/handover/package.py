@@ -37,6 +37,7 @@ class Handed:
     neighbours: int
     findings: int
     protections: int
+    detours: int
     internal: int
     undated: Sequence[str]
     remarks: Sequence[str]
@@ -65,7 +66,8 @@ def hand_over(register: Register, order: Order, around: Surroundings, watch: Wat
         readme.write(content, made, folder / readme.NAME)
         watch.pause()
         _zip(folder, order.target, watch.part(95, 100))
-    counts = (len(content.works), len(content.neighbours), len(content.findings), len(content.protections))
+    kinds = (content.works, content.neighbours, content.findings, content.protections, content.detours)
+    counts = tuple(map(len, kinds))
     cover = content.cover
     return Handed(order.target, *counts, cover.internal, cover.undated, made.remarks)
 
@@ -87,7 +89,7 @@ class _Bench:
         drawing, sheet = self._drawing_crs(), self._sheet_crs()
         makers: dict[Format, Callable[[Path], object]] = {
             Format.GEOPACKAGE: self._geopackage,
-            Format.GEOJSON: lambda to: geojson.write(self._in(WGS84).works, to / "works.geojson"),
+            Format.GEOJSON: self._geojson,
             Format.DXF: lambda to: dxf.write(self._in(drawing), to / "works.dxf"),
             Format.SHAPEFILE: self._shapefile,
             Format.CSV: lambda to: table.write(self._content, to / "works.csv"),
@@ -127,6 +129,11 @@ class _Bench:
         self._main.run(
             lambda: project_file.write(self._content, folder / "works.gpkg", folder / "handover.qgz"), self._watch
         )
+
+    def _geojson(self, folder: Path) -> None:
+        content = self._in(WGS84)
+        for layer in filter(len, (content.works, content.detours)):
+            geojson.write(layer, folder / f"{layer.name}.geojson")
 
     def _shapefile(self, folder: Path) -> None:
         (folder / "shapefile").mkdir()

@@ -43,7 +43,7 @@ def _lines(content: Content, made: Made) -> Iterator[str]:
     title = tr("Works in the street: {register}").format(register=cover.register)
     yield from (title, "=" * len(title), "")
     yield from _facts(content)
-    yield from _part(tr("The files"), _files(made))
+    yield from _part(tr("The files"), _files(content, made))
     yield from _part(tr("What is on the map"), _contents(content))
     yield from _part(tr("Coordinates"), _coordinates(content, made))
     yield from _part(tr("What is not in here"), _left_out(content))
@@ -78,32 +78,55 @@ def _wrapped(text: str, bullet: str) -> list[str]:
     return fill(text, WIDTH, initial_indent=bullet, subsequent_indent=" " * len(bullet)).splitlines()
 
 
-def _files(made: Made) -> Iterator[str]:
+def _files(content: Content, made: Made) -> Iterator[str]:
     texts = {
         Format.GEOPACKAGE: tr(
-            "handover.qgz: open this with QGIS; it shows works.gpkg, which holds everything: works, neighbours, "
-            "findings, protected surfaces, with colours and labels. No add-on is needed."
+            "handover.qgz: open this with QGIS; it shows works.gpkg, which holds everything: works, detours, "
+            "neighbours, findings, protected surfaces, with colours and labels. No add-on is needed."
         ),
-        Format.GEOJSON: tr("works.geojson: the works for web maps and apps (RFC 7946: WGS 84, longitude first)."),
+        Format.GEOJSON: _geojson(content),
         Format.DXF: tr(
             "works.dxf: everything for CAD and machine control (AutoCAD 2000, metres). Areas are closed polylines on "
-            "layers by kind (WORK-, NEIGHBOUR-, PROTECTION, FINDING-); their labels lie on layers ending in -TEXT."
+            "layers by kind (WORK-, NEIGHBOUR-, PROTECTION, FINDING-), detours open ones on DETOUR; their labels "
+            "lie on layers ending in -TEXT."
         ),
-        Format.SHAPEFILE: tr(
-            "shapefile/works.shp: the works for older programs; shapefile/FIELDS.csv says what its short field names "
-            "and its codes mean."
-        ),
+        Format.SHAPEFILE: _shapefile(content),
         Format.CSV: tr(
             "works.csv: the list of works for a spreadsheet (UTF-8, separated by {separator}). An apostrophe in front "
             "of a cell keeps a spreadsheet from reckoning it; it is not part of the text."
         ).format(separator=tr("semicolon") if separator() == ";" else tr("comma")),
-        Format.PDF: tr("sheets: a map sheet to print for each work, with its facts and its neighbours."),
+        Format.PDF: tr("sheets: a map sheet to print for each work, with its facts, its neighbours and its detours."),
     }
     yield from (text for kind, text in texts.items() if kind in made.formats)
 
 
+def _geojson(content: Content) -> str:
+    if len(content.detours):
+        return tr(
+            "works.geojson and detours.geojson: works and detours for web maps and apps (RFC 7946: WGS 84, longitude "
+            "first)."
+        )
+    return tr("works.geojson: the works for web maps and apps (RFC 7946: WGS 84, longitude first).")
+
+
+def _shapefile(content: Content) -> str:
+    if len(content.detours):
+        return tr(
+            "shapefile/works.shp, shapefile/detours.shp: works and detours for older programs; shapefile/FIELDS.csv "
+            "says what their short field names and their codes mean."
+        )
+    return tr(
+        "shapefile/works.shp: the works for older programs; shapefile/FIELDS.csv says what its short field names "
+        "and its codes mean."
+    )
+
+
 def _contents(content: Content) -> Iterator[str]:
     yield tr("Works handed over: {count}.").format(count=len(content.works))
+    if len(content.detours):
+        yield tr("Detours, the ways that traffic takes while one of these works goes on: {count}.").format(
+            count=len(content.detours)
+        )
     yield tr("Neighbours, other works within 100 m of one of them that share a day with it: {count}.").format(
         count=len(content.neighbours)
     )
@@ -144,7 +167,7 @@ def _converted(made: Made) -> str:
 
 def _left_out(content: Content) -> Iterator[str]:
     yield tr("Contact persons, internal remarks, and who wrote what and when in the register.")
-    yield tr("Works that are internal to other parties, as neighbours, in findings or otherwise.")
+    yield tr("Works that are internal to other parties, as neighbours, by their detours, in findings or otherwise.")
     cover = content.cover
     if cover.internal:
         yield tr("Of the works chosen, those that are internal to other parties: {count}.").format(count=cover.internal)

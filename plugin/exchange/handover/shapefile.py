@@ -1,7 +1,8 @@
-"""The works as a Shapefile for old tools, with a table that says what its short field names stand for."""
+"""Works and detours as Shapefiles for old tools, with a table that says what their short field names stand for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from qgis.PyQt.QtCore import QMetaType
 
 from ...domain.schema import Type
 from ...i18n import tr
-from .content import Content
+from .content import Content, Layer
 from .fields import Column
 from .table import write_rows
 from .vector_file import FIELD_TYPES, VectorFile, plain_value, write_layer
@@ -22,11 +23,17 @@ _WIDTHS = {Type.TEXT: WIDEST, Type.CODES: WIDEST, Type.INTEGER: 9, Type.BOOLEAN:
 
 
 def write(content: Content, folder: Path) -> list[str]:
-    """Write `works.shp`, its companions and the field table. Gives a sentence for each text that was cut."""
-    target = VectorFile(folder / "works.shp", "ESRI Shapefile", content.crs, _field, _value, ("ENCODING=UTF-8",))
-    write_layer(content.works, target)
-    _write_field_table(content, folder / FIELD_TABLE)
-    return list(_cut_texts(content))
+    """Write `works.shp`, `detours.shp` where there are some, their companions and the field table.
+
+    Gives a sentence for each text that was cut.
+    """
+    layers = [content.works, *([content.detours] if len(content.detours) else [])]
+    for layer in layers:
+        path = folder / f"{layer.name}.shp"
+        target = VectorFile(path, "ESRI Shapefile", content.crs, _field, _value, ("ENCODING=UTF-8",))
+        write_layer(layer, target)
+    _write_field_table(content, layers, folder / FIELD_TABLE)
+    return [remark for layer in layers for remark in _cut_texts(layer)]
 
 
 def fitting(text: str) -> str:
@@ -46,23 +53,24 @@ def _value(value: Any, column: Column) -> Any:
     return fitting(plain) if isinstance(plain, str) else plain
 
 
-def _cut_texts(content: Content) -> list[str]:
+def _cut_texts(layer: Layer) -> list[str]:
     return [
         tr("{ref}: {field} is longer than a Shapefile holds; the whole text stands in the other files.").format(
             ref=row["ref"], field=column.name
         )
-        for row in content.works.rows
-        for column in content.works.columns
+        for row in layer.rows
+        for column in layer.columns
         if isinstance(text := row.get(column.name), str) and fitting(text) != text
     ]
 
 
-def _write_field_table(content: Content, path: Path) -> None:
-    """Short name, full name, what it means, type, width, and the codes that may stand in it."""
-    head = ("short_name", "name", "meaning", "type", "width", "codes")
+def _write_field_table(content: Content, layers: Sequence[Layer], path: Path) -> None:
+    """File, short name, full name, what it means, type, width, and the codes that may stand in it."""
+    head = ("file", "short_name", "name", "meaning", "type", "width", "codes")
     rows = [
-        (c.short, c.name, c.words, c.type.value, str(_WIDTHS[c.type]), _codes(content, c))
-        for c in content.works.columns
+        (f"{layer.name}.shp", c.short, c.name, c.words, c.type.value, str(_WIDTHS[c.type]), _codes(content, c))
+        for layer in layers
+        for c in layer.columns
     ]
     write_rows([head, *rows], path)
 

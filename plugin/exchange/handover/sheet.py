@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.core import (
+    Qgis,
     QgsExpressionContextUtils,
-    QgsLayoutItemMap,
     QgsLayoutItemPage,
     QgsMapLayer,
     QgsPrintLayout,
     QgsProject,
+    QgsRectangle,
     QgsVectorLayer,
 )
 
@@ -24,16 +25,13 @@ from .sheet_items import (
     LARGER_PT,
     SMALL_PT,
     TEXT_PT,
-    add_coordinates,
     add_frame,
     add_label,
     add_legend,
-    add_map,
-    add_north_arrow,
-    add_scale_bar,
     line_height,
     set_paper,
 )
+from .sheet_map import draw_map
 from .sheet_page import Box, page_for
 from .sheet_signs import Signs, signs_within
 from .sheet_styles import CROWDED, NAMED, NEAR_IT, THIS_WORK
@@ -71,24 +69,29 @@ class Sheet:
         variables = variables_of(work, self.met, sum(1 for _ in content.findings_of(work)))
         for name, value in variables.items():
             QgsExpressionContextUtils.setLayoutVariable(self.layout, name, value)
-        drawn = self._draw_map([*shown, *background])
+        layers = [*shown, *background]
+        drawn = draw_map(self.layout, layers, self.around, self.page.scale, self.page.map)
+        self.layout.setReferenceMap(drawn)
         signs = list(signs_within(shown, drawn.extent(), variables))
         for part in self._write_column(signs):
             self._write_on_pages(part)
+        works_and_detours = [shown[0], *(each for each in shown if each.geometryType() == Qgis.GeometryType.Line)]
+        self._draw_detours([*works_and_detours, *background], drawn.extent())
         self._number_pages()
 
-    def _draw_map(self, layers: Sequence[QgsMapLayer]) -> QgsLayoutItemMap:
-        box, scale = self.page.map, self.page.scale
-        drawn = add_map(self.layout, layers, self.around, scale, box)
-        add_coordinates(drawn, scale)
-        arrow = Box(box.x + box.width - 12, box.y + 2, 10, 13)
-        add_frame(self.layout, arrow, filled=True)
-        add_north_arrow(self.layout, drawn, Box(arrow.x + 1, arrow.y + 1, 8, 11))
-        bar = Box(box.x + 2, box.bottom - 15, 92, 13)
-        add_frame(self.layout, bar, filled=True)
-        add_label(self.layout, f"1:{scale}", Box(bar.x + 2, bar.y + 1, 30, 4), TEXT_PT, bold=True)
-        add_scale_bar(self.layout, drawn, scale, Box(bar.x + 1, bar.y + 4, 88, 8))
-        return drawn
+    def _draw_detours(self, layers: Sequence[QgsMapLayer], seen: QgsRectangle) -> None:
+        """A page with the whole way of the work's detours, where the map of the work does not show it."""
+        whole = QgsRectangle(self.around)
+        for row in self.content.detours_of(self.work):
+            whole.combineExtentWith(geometry_of(row[GEOMETRY]).boundingBox())
+        if seen.contains(whole):
+            return
+        self._add_page()
+        box, scale = self.page.overview(whole.width(), whole.height())
+        heading = Box(box.x, self.page.body.y, box.width, HEADING)
+        page = self._last_page()
+        add_label(self.layout, tr("Where traffic goes meanwhile"), heading, SMALL_PT + 1, bold=True, page=page)
+        draw_map(self.layout, layers, whole, scale, box, page=page)
 
     def _write_column(self, signs: Sequence[Signs]) -> list[Part]:
         """Fill the column from both ends; gives what found no room in it, as it is told on a page of its own."""

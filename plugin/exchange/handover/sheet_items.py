@@ -93,13 +93,13 @@ def add_shape(layout: QgsLayout, symbol: QgsFillSymbol, box: Box, page: int = 0)
 
 
 def add_map(
-    layout: QgsLayout, layers: Sequence[QgsMapLayer], around: QgsRectangle, scale: int, box: Box
+    layout: QgsLayout, layers: Sequence[QgsMapLayer], around: QgsRectangle, scale: int, box: Box, *, page: int = 0
 ) -> QgsLayoutItemMap:
     """A map at a scale, with its middle in the middle of `around`."""
     shown = QgsLayoutItemMap(layout)
     shown.setId("map")
     layout.addLayoutItem(shown)
-    place(shown, box)
+    place(shown, box, page)
     shown.setFollowVisibilityPreset(False)
     shown.setKeepLayerSet(True)
     shown.setLayers(list(layers))
@@ -141,7 +141,7 @@ def add_coordinates(shown: QgsLayoutItemMap, scale: int) -> None:
     shown.grids().addGrid(grid)
 
 
-def add_scale_bar(layout: QgsLayout, shown: QgsLayoutItemMap, scale: int, box: Box) -> None:
+def add_scale_bar(layout: QgsLayout, shown: QgsLayoutItemMap, scale: int, box: Box, page: int = 0) -> None:
     """A bar of four parts, each 15 to 20 mm long and round in metres."""
     bar = QgsLayoutItemScaleBar(layout)
     bar.setStyle("Single Box")
@@ -155,17 +155,17 @@ def add_scale_bar(layout: QgsLayout, shown: QgsLayoutItemMap, scale: int, box: B
     bar.setUnitsPerSegment(scale / 50)
     bar.setHeight(1.6)
     bar.setTextFormat(text_format(INK, SMALL_PT, rim_mm=0))
-    place(bar, box)
+    place(bar, box, page)
 
 
-def add_north_arrow(layout: QgsLayout, shown: QgsLayoutItemMap, box: Box) -> None:
+def add_north_arrow(layout: QgsLayout, shown: QgsLayoutItemMap, box: Box, page: int = 0) -> None:
     """An arrow to the north of the map's grid."""
     arrow = QgsLayoutItemPicture(layout)
     arrow.setPicturePath(str(resource("layouts", "north.svg")))
     arrow.setLinkedMap(shown)
     arrow.setNorthMode(QgsLayoutItemPicture.NorthMode.GridNorth)
     layout.addLayoutItem(arrow)
-    place(arrow, box)
+    place(arrow, box, page)
 
 
 def add_legend(layout: QgsLayout, signs: Iterable[tuple[QgsMapLayer, Sequence[int]]], box: Box) -> float:

@@ -9,6 +9,9 @@ LARGEST_ON_A4 = 1_000
 """From this scale on the larger paper is worth it, if it allows a finer scale."""
 ROOM = 1.5
 """How much longer and wider the map is than the work, so that one sees what lies around it."""
+ROOM_OVERVIEW = 1.15
+"""The same for a map of where detours lead."""
+HEADING = 6.0
 MARGIN, GAP, COLUMN, ANNOTATION = 10.0, 4.0, 82.0, 4.0
 """Millimetres: the paper's margin, between map and column, the column's width, and room for the coordinates."""
 
@@ -53,6 +56,12 @@ class Page:
         """All of the paper within its margins."""
         return Box(MARGIN, MARGIN, self.width - 2 * MARGIN, self.height - 2 * MARGIN)
 
+    def overview(self, width_m: float, height_m: float) -> tuple[Box, int]:
+        """A map on a page of its own beneath a heading, and the scale that shows so much on it."""
+        body = self.body
+        box = Box(body.x + ANNOTATION, body.y + HEADING, body.width - ANNOTATION, body.height - HEADING - ANNOTATION)
+        return box, scale_for(box, width_m, height_m, ROOM_OVERVIEW)
+
 
 A4 = Page("A4", 297.0, 210.0)
 A3 = Page("A3", 420.0, 297.0)
@@ -69,5 +78,10 @@ def page_for(width_m: float, height_m: float) -> Page:
 
 def scaled(page: Page, width_m: float, height_m: float) -> Page:
     """The page at the finest round scale that leaves some room around the work."""
-    needed = max(width_m * ROOM / page.map.width, height_m * ROOM / page.map.height) * 1000
-    return Page(page.name, page.width, page.height, next((each for each in SCALES if each >= needed), SCALES[-1]))
+    return Page(page.name, page.width, page.height, scale_for(page.map, width_m, height_m, ROOM))
+
+
+def scale_for(box: Box, width_m: float, height_m: float, room: float) -> int:
+    """The finest round scale at which so much, and some `room` around it, fits in a box."""
+    needed = max(width_m * room / box.width, height_m * room / box.height) * 1000
+    return next((each for each in SCALES if each >= needed), SCALES[-1])

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from qgis.core import (
     QgsCentroidFillSymbolLayer,
-    QgsFillSymbol,
     QgsLinePatternFillSymbolLayer,
     QgsPointPatternFillSymbolLayer,
     QgsProperty,
@@ -17,17 +16,19 @@ from qgis.core import (
 )
 
 from ...i18n import tr
-from ...layers.palette import PROTECTION
+from ...layers.palette import DETOUR, PROTECTION
+from ...layers.style_detours import detour_symbol
 from ...layers.style_findings import style_findings
 from ...layers.style_protections import style_protections
-from .content import FINDINGS, NEIGHBOURS, PROTECTIONS, WORKS
-from .symbols import NEIGHBOUR, WORK, add_labels, neighbour_symbol, outlined, protected_until, ref_and_days
+from .content import DETOURS, FINDINGS, NEIGHBOURS, PROTECTIONS, WORKS
+from .symbols import NEIGHBOUR, WORK, add_labels, detour_of, neighbour_symbol, outlined, protected_until, ref_and_days
 
 THIS_WORK, NEAR_IT, NAMED, CROWDED = "samgrav_work", "samgrav_near", "samgrav_named", "samgrav_crowded"
 """Variables of a sheet: the uuid of its work, the uuids of those near it at the same time and of those among them that
 have a label, and `yes` where there is too much on its map for all of them; the tables name everything all the same."""
 
 _IS_THIS = f'"uuid" = @{THIS_WORK}'
+_IS_OF_THIS = f'"work_uuid" = @{THIS_WORK}'
 _IS_NEAR = f'strpos(@{NEAR_IT}, "uuid") > 0'
 _IS_CROWDED = f"@{CROWDED} = 'yes'"
 _IS_NAMED = f'strpos(@{NAMED}, "uuid") > 0'
@@ -40,6 +41,11 @@ def _works(shown: QgsVectorLayer) -> None:
     others = _rule(outlined(WORK, 0.5, 50), "ELSE", tr("Other works handed over"))
     _set_rules(shown, _rule(outlined(WORK, 0.8, 90), _IS_THIS, tr("The work of this sheet")), others)
     add_labels(shown, ref_and_days(), WORK, bold=True)
+
+
+def _detours(shown: QgsVectorLayer) -> None:
+    _set_rules(shown, _rule(detour_symbol(), _IS_OF_THIS, tr("Detours of this work")))
+    add_labels(shown, f"if({_IS_OF_THIS}, {detour_of()}, NULL)", DETOUR, along_lines=True)
 
 
 def _neighbours(shown: QgsVectorLayer) -> None:
@@ -61,7 +67,7 @@ def _findings(shown: QgsVectorLayer) -> None:
         _draw_plainly_in_a_crowd(rule.symbol())
 
 
-def _rule(symbol: QgsFillSymbol, condition: str, label: str) -> Rule:
+def _rule(symbol: QgsSymbol, condition: str, label: str) -> Rule:
     return Rule(symbol, 0, 0, condition, label)
 
 
@@ -90,6 +96,7 @@ def _draw_plainly_in_a_crowd(symbol: QgsSymbol) -> None:
 
 PRINTED: dict[str, Callable[[QgsVectorLayer], None]] = {
     WORKS: _works,
+    DETOURS: _detours,
     NEIGHBOURS: _neighbours,
     PROTECTIONS: _protections,
     FINDINGS: _findings,

@@ -10,14 +10,14 @@ from qgis.core import Qgis, QgsLayoutExporter, QgsMapLayer, QgsProject, QgsProje
 from ...errors import marked
 from ...i18n import tr
 from . import geopackage
-from .content import FINDINGS, NEIGHBOURS, PROTECTIONS, WORKS, Content
+from .content import DETOURS, FINDINGS, NEIGHBOURS, PROTECTIONS, WORKS, Content
 from .coordinates import crs_named
 from .fields import Row
 from .names import file_names
 from .sheet import Sheet
 from .vector_file import WriteFailed
 
-DOWNWARDS = (WORKS, FINDINGS, NEIGHBOURS, PROTECTIONS)
+DOWNWARDS = (WORKS, FINDINGS, DETOURS, NEIGHBOURS, PROTECTIONS)
 """How layers lie on a sheet: the work itself above what it meets."""
 
 

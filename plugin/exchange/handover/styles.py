@@ -9,19 +9,21 @@ from qgis.core import QgsEditorWidgetSetup, QgsSingleSymbolRenderer, QgsVectorLa
 from ...domain.schema import Type
 from ...i18n import tr
 from ...layers.labels import REF_FROM, label_works
-from ...layers.palette import PROTECTION
+from ...layers.palette import DETOUR, PROTECTION
+from ...layers.style_detours import style_detours
 from ...layers.style_findings import style_findings
 from ...layers.style_protections import style_protections
 from ...layers.style_works import style_works
-from .content import FINDINGS, NEIGHBOURS, PROTECTIONS, WORKS, Content, Layer
+from .content import DETOURS, FINDINGS, NEIGHBOURS, PROTECTIONS, WORKS, Content, Layer
 from .sheet_styles import PRINTED
-from .symbols import NEIGHBOUR, add_labels, neighbour_symbol, protected_until, ref_and_days
+from .symbols import NEIGHBOUR, add_labels, detour_of, neighbour_symbol, protected_until, ref_and_days
 
 
 def title_of(name: str) -> str:
     """What a layer of the package is called in the layer tree."""
     titles = {
         WORKS: tr("Works handed over"),
+        DETOURS: tr("Detours"),
         NEIGHBOURS: tr("Neighbours at the same time"),
         FINDINGS: tr("Findings"),
         PROTECTIONS: tr("Protected surfaces"),
@@ -35,7 +37,7 @@ def apply_style(shown: QgsVectorLayer, layer: Layer, content: Content, *, for_pr
         PRINTED[layer.name](shown)
     else:
         _ON_SCREEN[layer.name](shown, content)
-    shown.setDisplayExpression('"sentence"' if layer.name == FINDINGS else '"ref" || \' \' || "title"')
+    shown.setDisplayExpression(_DISPLAYED.get(layer.name, '"ref" || \' \' || "title"'))
     for index, field in enumerate(shown.fields()):
         _speak(shown, index, field.name(), layer, content)
 
@@ -70,8 +72,16 @@ def _findings(shown: QgsVectorLayer, _content: Content) -> None:
     style_findings(shown)
 
 
+def _detours(shown: QgsVectorLayer, _content: Content) -> None:
+    style_detours(shown)
+    add_labels(shown, detour_of(), DETOUR, least_scale=REF_FROM, along_lines=True)
+
+
+_DISPLAYED = {FINDINGS: '"sentence"', DETOURS: "\"ref\" || coalesce(' ' || \"title\", '')"}
+
 _ON_SCREEN: dict[str, Callable[[QgsVectorLayer, Content], None]] = {
     WORKS: _works,
+    DETOURS: _detours,
     NEIGHBOURS: _neighbours,
     PROTECTIONS: _protections,
     FINDINGS: _findings,

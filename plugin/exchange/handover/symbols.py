@@ -61,6 +61,13 @@ def ref_and_days() -> str:
     return f"\"ref\" || '\\n' || {dates()}"
 
 
+def detour_of() -> str:
+    """Expression: whose detour a line is, and where it leads."""
+    before, _, after = tr("Detour of {ref}").partition("{ref}")
+    words = [QgsExpression.quotedString(part) for part in (before, after)]
+    return f"{words[0]} || \"ref\" || {words[1]} || coalesce(': ' || \"title\", '')"
+
+
 def protected_until() -> str:
     """Expression: until when a surface is protected, in words."""
     before, _, after = tr("protected until {day}").partition("{day}")
@@ -76,6 +83,7 @@ def add_labels(
     bold: bool = False,
     least_scale: int = 0,
     sparse_where: str = "",
+    along_lines: bool = False,
 ) -> None:
     """Labels with a white rim, to be read on any background; with `least_scale` only where the map is larger.
 
@@ -85,7 +93,7 @@ def add_labels(
     settings = QgsPalLayerSettings()
     settings.fieldName = expression
     settings.isExpression = True
-    settings.placement = Qgis.LabelPlacement.AroundPoint
+    settings.placement = Qgis.LabelPlacement.Line if along_lines else Qgis.LabelPlacement.AroundPoint
     settings.dist = 1.5
     settings.centroidInside = True
     settings.obstacleSettings().setIsObstacle(False)

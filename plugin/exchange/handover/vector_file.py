@@ -20,7 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QMetaType, Qt
 
 from ...domain.codes import parse_codes
-from ...domain.schema import Type
+from ...domain.schema import Shape, Type
 from ...errors import SamgravError, marked
 from ...layers.feature import geometry_of
 from .content import Layer
@@ -33,6 +33,9 @@ FIELD_TYPES: Mapping[Type, QMetaType.Type] = {
     Type.BOOLEAN: QMetaType.Type.Bool,
     Type.DATE: QMetaType.Type.QDate,
 }
+
+
+_WKB_TYPES = {Shape.AREA: QgsWkbTypes.Type.MultiPolygon, Shape.LINE: QgsWkbTypes.Type.MultiLineString}
 
 
 class WriteFailed(SamgravError):
@@ -78,7 +81,7 @@ def write_layer(layer: Layer, target: VectorFile) -> None:
     writer = QgsVectorFileWriter.create(
         str(target.path),
         fields,
-        QgsWkbTypes.Type.MultiPolygon,
+        _WKB_TYPES[layer.shape],
         crs_named(target.crs),
         QgsCoordinateTransformContext(),
         _options(layer, target),

@@ -69,6 +69,7 @@ def facts(work: Row, content: Content, area_m2: float) -> Iterator[tuple[str, st
         "party": work["party"] or "",
         "contractor": work["contractor"] or "",
         "project": work["project"] or "",
+        "detours": work["detours"] or "",
         "external_ref": work["external_ref"] or "",
     }
     captions = words | {"start_date": tr("Period"), "actual_start": tr("Actual period")}

@@ -72,7 +72,8 @@ def told(
 def test_it_opens_with_everything_on_the_map(told: dict[str, Any]) -> None:
     assert told["read"]
     assert told["crs"] == told["asked"]
-    assert told["layers"] == ["Findings", "Works handed over", "Neighbours at the same time", "Protected surfaces"]
+    works = ("Detours", "Works handed over", "Neighbours at the same time")
+    assert told["layers"] == ["Findings", *works, "Protected surfaces"]
     assert all(told["valid"])
     assert told["errors"] == []
     assert told["colours"] > 50, "the map shows more than an empty sheet"

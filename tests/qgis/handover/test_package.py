@@ -98,7 +98,7 @@ def test_bookkeeping_stays(register: Register, hand_over: HandOver, heat: Choice
     package = hand_over(register, choice=heat)
     kept = {field.name for table in TABLES for field in table.fields if field.bookkeeping} - {"ref"}
     kept |= {"visibility", "contact_name", "internal_remark", "project_uuid"}
-    for layer in ("works", "neighbours", "findings", "protections"):
+    for layer in ("works", "detours", "neighbours", "findings", "protections"):
         base = sqlite3.connect(package / "works.gpkg")
         columns = {row[1] for row in base.execute(f"PRAGMA table_info({layer})")}
         base.close()
