@@ -63,8 +63,8 @@ class RulePage(OverPage):
         self.boxes: tuple[RuleBox, ...] = (
             self.name_box,
             DistanceBox(form),
-            self.time_box,
             self.layer_box,
+            self.time_box,
             self.first,
             self.other,
             self.both_box,
@@ -111,13 +111,18 @@ class RulePage(OverPage):
         about_layer = rule.layer is not None
         self.first.setTitle(tr("The work") if about_layer else tr("The first work"))
         usual = Rule("", "", "", "", 0.0)
-        for box in (self.time_box, self.other, self.both_box):
+        for box in (self.other, self.both_box):
             box.setVisible(not about_layer)
         self.layer_box.setVisible(about_layer)
+        self._show_time()
         said = (rule.party, rule.street, rule.project) != (usual.party, usual.street, usual.project)
         self.both_box.setCollapsed(not said)
         self.area_box.setCollapsed(rule.area is None)
         self.advice_box.setCollapsed(not (rule.advice_en or rule.advice_da))
+
+    def _show_time(self) -> None:
+        """Features without dates are there always: nobody is asked when."""
+        self.time_box.setVisible(self._base.layer is None or self.layer_box.is_dated)
 
     def rule(self) -> Rule:
         """The rule as it stands here. Raises BadRule where it says what cannot be."""
@@ -156,6 +161,7 @@ class RulePage(OverPage):
         self.part("count").setVisible(bool(text))
 
     def _on_changed(self) -> None:
+        self._show_time()
         self._refresh()
         self._settle.start()
 

@@ -162,8 +162,13 @@ class LayerBox(RuleBox):
             fields=", ".join(lost)
         )
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether a field is named that says when the features are there."""
+        return any(combo.currentText().strip() for combo in (self.start, self.end))
+
     def written(self, rule: Rule) -> Rule:
-        """A layer keeps its place; all else is as it stands here."""
+        """A layer keeps its place; all else is as it stands here. Without dates any more, it loses the gap in days."""
         if rule.layer is None:
             return rule
         sentences = {name: " ".join(text.toPlainText().split()) for name, text in self.sentences.items()}
@@ -176,4 +181,6 @@ class LayerBox(RuleBox):
             label=self.label.expression().strip(),
             **sentences,
         )
+        if layer.always and not rule.layer.always:
+            rule = replace(rule, gap_min_days=None, gap_max_days=0)
         return replace(rule, layer=layer)

@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QLabel, QWidget
 
 from ...domain.rules import Rule
 from ...i18n import tr
-from .box import RuleBox, choose
+from .box import Choices, RuleBox, choose
 
 TOGETHER, IN_TURN, PROTECTED, NEAR, ANY, RANGE = "together", "in_turn", "protected", "near", "any", "range"
 MOST_DAYS = 99_999
@@ -31,21 +31,15 @@ def kind_of(rule: Rule) -> str:
 
 
 class TimeBox(RuleBox):
-    """One choice, and the days that belong to it."""
+    """One choice, and the days that belong to it; of a layer with dates, too, whose features have neither order nor
+    protection."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("time", tr("When"), parent)
         self.kind = self._combo(
             "kind",
             tr("In time"),
-            (
-                (tr("At the same time"), TOGETHER),
-                (tr("One after the other"), IN_TURN),
-                (tr("At the same time, or soon after each other"), NEAR),
-                (tr("While the surface is protected"), PROTECTED),
-                (tr("At any time"), ANY),
-                (tr("By the gap in days"), RANGE),
-            ),
+            _of_two_works(),
         )
         self.order = self._combo(
             "order",
@@ -72,6 +66,7 @@ class TimeBox(RuleBox):
 
     def _fill(self, rule: Rule) -> None:
         low, high = rule.gap_min_days, rule.gap_max_days
+        self._offer(_of_a_layer() if rule.layer is not None else _of_two_works())
         choose(self.kind, kind_of(rule))
         choose(self.order, rule.a_follows_b)
         self.shared.setValue(1 - high if high is not None and high < 1 else 1)
@@ -80,10 +75,16 @@ class TimeBox(RuleBox):
         self.gap_least.setValue(-GAP_LIMIT - 1 if low is None else low)
         self.gap_most.setValue(-GAP_LIMIT - 1 if high is None else high)
 
+    def _offer(self, choices: Choices) -> None:
+        self.kind.clear()
+        for text, value in choices:
+            self.kind.addItem(text, value)
+
     def _fit(self) -> None:
         kind = self.kind.currentData()
+        has_order = self.kind.findData(PROTECTED) >= 0
         shown = {
-            self.order: kind == IN_TURN,
+            self.order: kind == IN_TURN and has_order,
             self.shared: kind == TOGETHER,
             self.free_least: kind in (IN_TURN, PROTECTED),
             self.free_most: kind in (IN_TURN, PROTECTED, NEAR),
@@ -96,7 +97,8 @@ class TimeBox(RuleBox):
     def written(self, rule: Rule) -> Rule:
         """The gap, the order and the protection that the choice stands for."""
         kind = self.kind.currentData()
-        follows = kind == PROTECTED or (kind == IN_TURN and bool(self.order.currentData()))
+        in_order = kind == IN_TURN and rule.layer is None and bool(self.order.currentData())
+        follows = kind == PROTECTED or in_order
         low, high = self._gap(kind)
         return replace(
             rule, gap_min_days=low, gap_max_days=high, a_follows_b=follows, within_protection=kind == PROTECTED
@@ -113,6 +115,27 @@ class TimeBox(RuleBox):
         if kind == RANGE:
             return _limit(self.gap_least.value()), _limit(self.gap_most.value())
         return None, None
+
+
+def _of_two_works() -> Choices:
+    return (
+        (tr("At the same time"), TOGETHER),
+        (tr("One after the other"), IN_TURN),
+        (tr("At the same time, or soon after each other"), NEAR),
+        (tr("While the surface is protected"), PROTECTED),
+        (tr("At any time"), ANY),
+        (tr("By the gap in days"), RANGE),
+    )
+
+
+def _of_a_layer() -> Choices:
+    return (
+        (tr("On the same days"), TOGETHER),
+        (tr("Before or after, not on the same days"), IN_TURN),
+        (tr("On the same days, or soon before or after"), NEAR),
+        (tr("At any time"), ANY),
+        (tr("By the gap in days"), RANGE),
+    )
 
 
 def _limit(value: int) -> int | None:

@@ -10,7 +10,7 @@ import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QPushButton
 
-from plugin.domain.rules import ConstraintLayer, rule_of
+from plugin.domain.rules import ConstraintLayer, Rule, rule_of
 from plugin.panel.check_layer_page import CheckLayerPage
 from plugin.panel.findings_page import NOTES_LINK
 from plugin.panel.rule_page import RulePage
@@ -56,6 +56,10 @@ def page_of(window: Window) -> CheckLayerPage:
 def constraints(window: Window) -> list[ConstraintLayer]:
     rules = [rule_of(row) for row in window.desk.register.rows("rule")]
     return [rule.layer for rule in rules if rule.layer is not None]
+
+
+def rule_named(window: Window, name: str) -> Rule:
+    return next(rule_of(row) for row in window.desk.register.rows("rule") if row["id"] == name)
 
 
 def check_everything(window: Window) -> None:
@@ -197,6 +201,45 @@ def test_a_constraint_is_changed_on_the_page_of_rules(window: Window, streets: Q
             sentence_en="{ref} lies in {name}.",
         )
     ]
+
+
+def test_a_layer_with_dates_is_asked_when(window: Window, streets: QgsVectorLayer) -> None:
+    page_of(window).part("remember").click()
+    _, form = rules_page(window)
+    time = form.time_box
+    form.layer_box.start.setEditText("opened")
+    assert time.isVisible()
+    assert [time.kind.itemData(n) for n in range(time.kind.count())] == ["together", "in_turn", "near", "any", "range"]
+    assert ", on the same days." in form.part("sentence").text()
+    time.kind.setCurrentIndex(time.kind.findData("in_turn"))
+    assert not time.order.isVisible(), "neither comes first"
+    time.free_most.setValue(7)
+    assert ", one after the other, with at most 7 free days between them." in form.part("sentence").text()
+    form.main_button.click()
+    rule = rule_named(window, "constraint_streets")
+    assert (rule.gap_min_days, rule.gap_max_days, rule.a_follows_b) == (1, 8, False)
+    _, form = rules_page(window)
+    assert not form.is_changed
+    assert form.time_box.free_most.value() == 7
+
+
+def test_a_layer_without_dates_any_more_forgets_when(window: Window, streets: QgsVectorLayer) -> None:
+    page_of(window).part("remember").click()
+    _, form = rules_page(window)
+    form.layer_box.end.setEditText("closed")
+    form.time_box.kind.setCurrentIndex(form.time_box.kind.findData("range"))
+    form.time_box.gap_least.setValue(-5)
+    form.time_box.gap_most.setValue(-2)
+    form.main_button.click()
+    assert rule_named(window, "constraint_streets").gap_min_days == -5
+    _, form = rules_page(window)
+    assert form.time_box.isVisible()
+    form.layer_box.end.setEditText("")
+    assert not form.time_box.isVisible()
+    assert ", at any time." in form.part("sentence").text()
+    form.main_button.click()
+    rule = rule_named(window, "constraint_streets")
+    assert (rule.gap_min_days, rule.gap_max_days) == (None, 0)
 
 
 def test_a_word_is_put_in_from_the_menu(window: Window, streets: QgsVectorLayer) -> None:

@@ -17,9 +17,11 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
+from plugin.check.detours import detours_of, with_detours
 from plugin.check.engine import check
 from plugin.check.progress import Watch
 from plugin.check.request import CheckRequest
+from plugin.check.rules.counts import RuleCount
 from plugin.check.rules.sources import rules_in_file, rules_of, rules_text
 from plugin.check.works.snapshot import snapshot_of
 from plugin.domain.changeset import Changeset, Kind, Operation
@@ -28,6 +30,7 @@ from plugin.domain.rule_store import insertion
 from plugin.domain.rules import DEFAULT_RULES, Area, ConstraintLayer, Rule, Side
 from plugin.errors import SamgravError
 from plugin.panel.control.rules import RulesControl
+from plugin.panel.rule_cards import count_in_words
 from plugin.panel.rule_page import RulePage
 from plugin.panel.rules_import_page import RulesImportPage
 from plugin.panel.rules_page import RulesPage
@@ -177,6 +180,7 @@ ODD = (
     replace(
         CLASH, gap_min_days=2, gap_max_days=30, a_follows_b=True, within_protection=True, b=Side(statuses=("paused",))
     ),
+    replace(CLASH, on_detour=True, distance_above_m=1.0, gap_max_days=30, a=Side(kinds=("event",))),
     replace(CLASH, area=Area("POLYGON ((0 0, 9 0, 9 9, 0 0))", "EPSG:25832", "Havnen")),
 )
 
@@ -207,6 +211,28 @@ def test_a_change_is_read_aloud_counted_saved_and_taken_back(window: Window, pag
     assert window.dock.pages.currentWidget() is page
     press_undo(window)
     assert saved(window)["clash_traffic"].distance_m == 10
+
+
+def test_a_rule_of_ones_own_about_detours(window: Window, page: RulesPage) -> None:
+    wait(lambda: all(card.aside for card in page.model.cards))
+    form = opened(window, page, "clash_traffic")
+    field(form, "distance_on_detour").setChecked(True)
+    assert "within 10 m of the detour of another work" in form.part("sentence").text()
+    wait(lambda: form.part("count").isVisible())
+    works, rule = snapshot_of(window.desk.register), form.rule()
+    detours = detours_of(window.desk.register, works)
+    found = with_detours(check(works, [rule], date.today()), detours, works, [replace(rule, in_use=True)])
+    assert len(found) > 0
+    assert form.part("count").text().startswith(f"On the register now: {count_in_words(RuleCount(len(found)))};")
+    form.main_button.click()
+    assert saved(window)["clash_traffic"].on_detour
+
+
+def test_a_rule_about_detours_has_no_order(window: Window, page: RulesPage) -> None:
+    form = opened(window, page, "protection")
+    field(form, "distance_on_detour").setChecked(True)
+    assert form.part("problem").text() == "A rule about detours has no order: choose whichever comes first."
+    assert not form.main_button.isEnabled()
 
 
 def test_what_cannot_be_is_said_and_not_saved(window: Window, page: RulesPage) -> None:

@@ -42,9 +42,47 @@ def expected_by(rule: Rule, works: list[Work], as_of: date) -> Found:
         pair = as_sides(rule, one, other, as_of)
         if pair is not None:
             low, high = sorted((one["uuid"], other["uuid"]))
-            certain = all(in_time(rule, *placed, pair[1]) for placed in placements(*pair))
-            found[low, high] = (pair[0]["uuid"], pair[1]["uuid"], "certain" if certain else "possible")
+            found[low, high] = (pair[0]["uuid"], pair[1]["uuid"], certainty(rule, *pair))
     return found
+
+
+def on_detours_by(rule: Rule, works: list[Work], detours: list[Work], as_of: date) -> Found:
+    """What the rule finds on the detours of works: b is the work whose detour it is.
+
+    Two works make one finding: where they are nearest, rather a work on a detour than two detours, then by the title.
+    """
+    by_uuid = {work["uuid"]: work for work in works}
+    lines = [(detour, {**by_uuid[detour["work_uuid"]], "geom": detour["geom"]}) for detour in detours]
+    things = [*((work, work) for work in works), *lines]
+    nearest: dict[tuple[str, str], tuple[tuple[Any, ...], Work, Work]] = {}
+    for (mark, one), (other_mark, other) in combinations(things, 2):
+        if one["uuid"] == other["uuid"] or "cancelled" in (one["status"], other["status"]):
+            continue
+        if None in (term_of(one), term_of(other)) or not in_time(rule, period(one), period(other), other):
+            continue
+        if not near(rule, one, other) or not common(rule.get("conditions", {}), one, other):
+            continue
+        for a, b in ways((mark, one), (other_mark, other)):
+            sides = rule.get("conditions", {})
+            if "work_uuid" in b[0] and fit(sides.get("a", {}), a[1], as_of) and fit(sides.get("b", {}), b[1], as_of):
+                metres = shapely.distance(*(shapely.from_wkb(each[1]["geom"]) for each in (a, b)))
+                rank = (metres, "work_uuid" in a[0], b[0]["title"] or "", b[0]["uuid"], a[0]["uuid"])
+                low, high = sorted((one["uuid"], other["uuid"]))
+                found = (rank, a[1], b[1])
+                nearest[low, high] = min(nearest.get((low, high), found), found, key=lambda each: each[0])
+                break
+    return {pair: (a["uuid"], b["uuid"], certainty(rule, a, b)) for pair, (_, a, b) in nearest.items()}
+
+
+def ways(one: tuple[Work, Work], other: tuple[Work, Work]) -> tuple[tuple[tuple[Work, Work], tuple[Work, Work]], ...]:
+    """Both ways round, the one that starts first as a before the other way."""
+    first = in_turn(one[1], other[1])[0]
+    in_order = (one, other) if first is one[1] else (other, one)
+    return in_order, in_order[::-1]
+
+
+def certainty(rule: Rule, a: Work, b: Work) -> str:
+    return "certain" if all(in_time(rule, *placed, b) for placed in placements(a, b)) else "possible"
 
 
 def as_sides(rule: Rule, one: Work, other: Work, as_of: date) -> tuple[Work, Work] | None:

@@ -20,16 +20,21 @@ from plugin.check.live.index import LiveIndex, followed, index_of
 from plugin.check.pairs.draft_search import Part
 from plugin.check.works.snapshot import snapshot_of, snapshot_of_rows
 from plugin.domain.changeset import Value
-from plugin.domain.rules import DEFAULT_RULES, DETOUR_RULE
+from plugin.domain.rules import DEFAULT_RULES, DETOUR_RULE, rule_of
 from plugin.domain.settled_pair import settled_pair_values
 from plugin.register.register import Register
+from tests.unit.check.any_rules import rules
 from tests.unit.check.oracle import on_detours
 from tests.unit.check.registers import registers
+from tests.unit.check.rule_oracle import on_detours_by
+from tests.unit.check.test_any_rule import pairs
 from tests.unit.check.test_engine_against_oracle import assert_same
 from tests.unit.register.rows import add_party, add_work, delete, insert, row_of, together, update
 
 AS_OF = date(2027, 1, 1)
 ONLY = (DETOUR_RULE,)
+IN_ORDER = ("a_follows_b", "within_protection")
+"""What a rule about detours cannot ask for."""
 
 
 @st.composite
@@ -61,6 +66,20 @@ def towns(draw: st.DrawFn) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
 def test_everything(town: tuple[list[dict[str, Any]], list[dict[str, Any]]]) -> None:
     works, detours = town
     assert_same(found(works, detours), on_detours(works, detours))
+
+
+@given(towns(), rules())
+@settings(max_examples=300, deadline=None)
+def test_whatever_a_rule_about_detours_says(
+    town: tuple[list[dict[str, Any]], list[dict[str, Any]]], rule: dict[str, Any]
+) -> None:
+    works, detours = town
+    conditions = {name: value for name, value in rule.get("conditions", {}).items() if name not in IN_ORDER}
+    rule = {**rule, "conditions": {**conditions, "on_detour": True}}
+    snapshot = snapshot_of_rows(works)
+    only = (rule_of(rule),)
+    findings = with_detours(check(snapshot, only, AS_OF), Detours.of(_lines(detours), snapshot), snapshot, only)
+    assert pairs(findings) == on_detours_by(rule, works, detours, AS_OF)
 
 
 @given(towns(), st.data())
