@@ -5,12 +5,14 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 # Extra arguments for pytest: make test-unit ARGS="-k period"
 ARGS :=
+# How many changesets `make faults` fights over
+CHANGESETS := 4000
 # Sizes of the registers that `make bench` compares engines on, and which engines besides Samgrav (none named: all)
 WORKS := 10000 100000
 PEERS :=
 export LANG ?= C.UTF-8
 
-.PHONY: help setup demo run test test-unit test-server test-qgis test-e2e test-344 lint bench package clean
+.PHONY: help setup demo run test test-unit test-server test-qgis test-e2e test-344 faults lint bench package clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +42,10 @@ test-e2e: setup package  ## a real QGIS window, driven by mouse and keyboard
 
 test-344:  ## the same tests on QGIS 3.44, in a Debian trixie chroot (as root)
 	@.ci/test-344
+
+faults: setup  ## the fault test at length, with its table: network, server, then a full disk (as root); CHANGESETS=10000
+	$(PYTHON) -m tests.server.faults.run $(CHANGESETS)
+	$(PYTHON) -m tests.server.faults.run $(CHANGESETS) full-disk
 
 lint: setup  ## ruff, mypy, flake8-qgis, bandit
 	$(VENV)/bin/ruff check .

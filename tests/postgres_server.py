@@ -24,8 +24,8 @@ PATIENCE_S = 60
 class PostgresServer:
     """Started by `start`, stopped and removed by `stop`, whichever user calls."""
 
-    def __init__(self, settings: Mapping[str, str]) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="samgrav-postgres-"))
+    def __init__(self, settings: Mapping[str, str], disk: Path | None = None) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="samgrav-postgres-", dir=disk))
         self.port = _free_port()
         self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
@@ -35,6 +35,15 @@ class PostgresServer:
     def process(self) -> int:
         """The id of the process from which all others of the server come."""
         return self._process.pid if self._process else 0
+
+    @property
+    def socket(self) -> Path:
+        """Where it listens without asking for a password."""
+        return self.folder / f".s.PGSQL.{self.port}"
+
+    def has_ended(self) -> bool:
+        """Whether it runs no more, by itself or because it was stopped."""
+        return self._process is None or self._process.poll() is not None
 
     def start(self) -> None:
         if hasattr(os, "geteuid") and os.geteuid() == 0:

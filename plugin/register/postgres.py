@@ -20,7 +20,7 @@ from ..errors import ReadOnly, RegisterError, SamgravError, marked
 from .metadata import Metadata, metadata_of
 from .operations import Preparation, prepare
 from .postgres_answers import result_of
-from .postgres_errors import is_gone, translated
+from .postgres_errors import is_gone, translated, unreachable
 from .postgres_place import Place
 from .postgres_schema import quoted
 from .postgres_sending import content_of
@@ -30,6 +30,11 @@ from .reference_system import reference_system
 from .register import Register
 
 T = TypeVar("T")
+_END = (
+    "SELECT pg_terminate_backend(pid, %s) FROM pg_stat_activity WHERE pid = %s AND pid <> pg_backend_pid() "
+    "AND usename = session_user AND application_name = 'Samgrav'"
+)
+_END_WITHIN_MS = 5_000
 _ENTRY = "seq, changeset::text, table_name, uuid, row_version, operation, changed_by, changed_at, fields, record"
 
 
@@ -54,6 +59,8 @@ class PostgresRegister(Register):
         self._place = place
         self._postgis = found["postgis"]
         self._connection: Any = connection
+        self._backend: int = connection.info.backend_pid  # a connection that broke cannot tell any more
+        self._abandoned: set[int] = set()
         self._existing: dict[str, tuple[str, ...]] = {}
         self._lock = RLock()
         self._is_open = True
@@ -183,16 +190,17 @@ class PostgresRegister(Register):
                 except psycopg2.Error as error:
                     if not is_gone(error) or self._is_still:
                         raise
-                    self._let_go()
+                    self._abandon()
                     return self._asked(sql, values, read)
             except psycopg2.Error as error:
                 if is_gone(error):
-                    self._let_go()
+                    self._abandon()
                 raise (refusal(error) or translated(error, self.name)) from None
 
     def _asked(self, sql: str, values: tuple[Any, ...], read: Callable[[Any], T]) -> T:
         if self._connection is None:
             self._connection = self._connected()
+            self._backend = self._connection.info.backend_pid
         with self._connection.cursor() as cursor:
             cursor.execute(sql, values)
             return read(cursor)
@@ -207,10 +215,26 @@ class PostgresRegister(Register):
                     raise RegisterError(
                         marked("{uri} leads to another register than before; open it again."), uri=self.uri
                     )
+                self._end_abandoned(cursor)
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _end_abandoned(self, cursor: Any) -> None:
+        """What was sent over a connection that broke may still be on its way, and must not arrive after the answer to
+        sending it again: a save that was refused would be registered all the same."""
+        for backend in tuple(self._abandoned):
+            cursor.execute(_END, (_END_WITHIN_MS, backend))
+            if not all(ended for (ended,) in cursor.fetchall()):
+                raise unreachable(self.name)
+            self._abandoned.discard(backend)
+
+    def _abandon(self) -> None:
+        """Let go of a connection that broke; the server may not know of that yet."""
+        if self._connection is not None:
+            self._abandoned.add(self._backend)
+            self._let_go()
 
     def _let_go(self) -> None:
         if self._connection is not None:

@@ -107,10 +107,11 @@ class City:
         finally:
             connection.close()
 
-    def service(self, database: str, login: str) -> str:
-        """The address of a register for a login."""
-        name = f"{database}-{login}-{self.server.port}"
-        entry = {"host": self.server.folder, "port": self.server.port, "dbname": database, "user": login}
+    def service(self, database: str, login: str, port: int | None = None) -> str:
+        """The address of a register for a login; by way of a port of this machine where one is given."""
+        name = f"{database}-{login}-{port or self.server.port}"
+        host = self.server.folder if port is None else "127.0.0.1"
+        entry = {"host": host, "port": port or self.server.port, "dbname": database, "user": login}
         with _WRITING:
             known = SERVICES.read_text(encoding="utf-8") if SERVICES.exists() else ""
             if f"[{name}]" not in known:
