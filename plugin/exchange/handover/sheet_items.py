@@ -57,13 +57,19 @@ def add_label(
 ) -> QgsLayoutItemLabel:
     """A text that wraps within its box."""
     label = QgsLayoutItemLabel(layout)
-    label.setText(text)
+    label.setText(literal(text))
     label.setTextFormat(spaced(text_format(INK, size_pt, bold, rim_mm=0), size_pt))
     label.setMarginX(0)
     label.setMarginY(0)
     layout.addLayoutItem(label)
     place(label, box, page)
     return label
+
+
+def literal(text: str) -> str:
+    """The text as a layout's label prints it as it stands: a label reckons what stands between [% and %], and people
+    write titles."""
+    return text.replace("[%", "[% '[%' %]")
 
 
 def line_height(size_pt: float) -> float:
