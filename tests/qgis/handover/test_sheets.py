@@ -183,6 +183,20 @@ def assert_nothing_overflows(path: Path) -> None:
         assert 0 <= float(y) <= float(bottom) <= height
 
 
+def test_what_people_typed_is_printed_and_never_reckoned(
+    build: Callable[..., Register], hand_over: HandOver
+) -> None:
+    """A label in QGIS's layouts takes what stands between [% and %] for an expression, and could read the project's
+    variables or the environment."""
+    typed = "[% 40 + 2 %] [[%@qgis_version%]] <b>bold</b>"
+    work = {**works()["shaft"], **dict.fromkeys(("title", "street", "description", "contractor"), typed)}
+    register = build({"typed": work})
+    (row,) = register.rows("work")
+    text = " ".join(said(sheet(hand_over(register, formats=PDF), str(row["ref"]))).split())
+    assert text.count("[% 40 + 2 %] [[%@qgis_version%]] <b>bold</b>") >= 3
+    assert "42 [" not in text
+
+
 def test_a_background_lies_beneath(register: Register, hand_over: HandOver, heat: Choice, refs: dict[str, str]) -> None:
     streets = QgsVectorLayer("LineString?crs=EPSG:25832", "streets", "memory")
     from qgis.core import QgsFeature, QgsGeometry
