@@ -183,9 +183,7 @@ def assert_nothing_overflows(path: Path) -> None:
         assert 0 <= float(y) <= float(bottom) <= height
 
 
-def test_what_people_typed_is_printed_and_never_reckoned(
-    build: Callable[..., Register], hand_over: HandOver
-) -> None:
+def test_what_people_typed_is_printed_and_never_reckoned(build: Callable[..., Register], hand_over: HandOver) -> None:
     """A label in QGIS's layouts takes what stands between [% and %] for an expression, and could read the project's
     variables or the environment."""
     typed = "[% 40 + 2 %] [[%@qgis_version%]] <b>bold</b>"
