@@ -18,6 +18,7 @@ from ...domain.rules import GRAVITY, Rule
 from ...domain.schema import Type
 from ...domain.sentence import ENGLISH, Facts, Speech, fluent, sentence
 from ..progress import Watch
+from ..rules.area_zones import cut_to_areas
 from ..shapes.areas import shared_area, shared_areas
 from ..shapes.zones import zones
 from ..works.periods import ALWAYS, Mask
@@ -228,6 +229,7 @@ class Findings:
         """Reckon `geometry` now, with progress, and keep it."""
         limits = np.array([rule.distance_m for rule in self.rules])[self.rule_row] if len(self) else np.empty(0)
         found = zones(self.snapshot.geometry, self.a, self.b, limits, watch)
+        found = cut_to_areas(self, np.arange(len(self)), found)
         self.__dict__["geometry"] = found
         return found
 

@@ -95,6 +95,12 @@ def _zones_of_large(one: Objects, other: Objects, radius: NDArray[np.float64]) -
     return intersections(*(shapely.buffer(each, radius, quad_segs=SEGMENTS) for each in near))
 
 
+def zones_of_pairs(one: Objects, other: Objects, radius: NDArray[np.float64]) -> Objects:
+    """The zones of a few pairs of geometries of any kind."""
+    grown = (shapely.buffer(each, radius, quad_segs=SEGMENTS) for each in (one, other))
+    return _visible(intersections(*grown), one, other)
+
+
 def _discs(one: Objects, other: Objects) -> Objects:
     lines = shapely.shortest_line(one, other)
     middle = shapely.line_interpolate_point(lines, 0.5, normalized=True)

@@ -10,7 +10,10 @@ from typing import Any
 
 from psycopg2.extras import RealDictCursor, execute_values
 
+from plugin.domain.rules import Rule
+
 RULES = (Path(__file__).parent / "default_rules.sql").read_text(encoding="utf-8")
+IN_AREA = (Path(__file__).parent / "in_area.sql").read_text(encoding="utf-8")
 FIELDS = (
     "uuid",
     "ref",
@@ -60,6 +63,22 @@ def found_in_sql(connection: Any, works: Rows, as_of: date, detours: Rows = ()) 
             return Found(findings, {row["uuid"] for row in cursor.fetchall()})
     finally:
         connection.rollback()
+
+
+def found_in_area(connection: Any, works: Rows, as_of: date, rule: Rule) -> dict[tuple[str, str], float]:
+    """The pairs that a default rule finds inside its area, with the area in m² of the zone where they meet."""
+    assert rule.area is not None
+    values = {"rule": rule.id, "metres": rule.distance_m, "area": f"{rule.area.wkt}"}
+    try:
+        with connection.cursor(cursor_factory=RealDictCursor) as cursor:
+            cursor.execute("CREATE SCHEMA the_rules; SET LOCAL search_path = the_rules, public")
+            cursor.execute(RULES)
+            _load(cursor, works, as_of)
+            cursor.execute(IN_AREA, values)
+            rows = cursor.fetchall()
+    finally:
+        connection.rollback()
+    return {(row["uuid_a"], row["uuid_b"]): row["inside_m2"] or row["whole_m2"] for row in rows}
 
 
 def _load(cursor: Any, works: Rows, as_of: date) -> None:

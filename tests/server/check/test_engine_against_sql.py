@@ -18,9 +18,9 @@ from plugin.check.detours import Detours, _lines, with_detours
 from plugin.check.engine import check
 from plugin.check.findings.findings import Findings
 from plugin.check.works.snapshot import COLUMNS, Snapshot, snapshot_of_columns, snapshot_of_rows
-from plugin.domain.rules import DEFAULT_RULES, Rule
+from plugin.domain.rules import CLASH_TRAFFIC, DEFAULT_RULES, OPPORTUNITY_RULE, PROTECTION, Area, Rule
 from tests.bench.synthetic_city import city
-from tests.server.check.in_sql import Found, Key, found_in_sql
+from tests.server.check.in_sql import Found, Key, found_in_area, found_in_sql
 from tests.server.check.nearly_right import nearly_right
 from tests.unit.check.brussels import works_of
 from tests.unit.check.crowds import crowd
@@ -178,3 +178,19 @@ def test_detours(connection: Any) -> None:
     assert_same(with_detours(check(snapshot, rules, AS_OF), lines, snapshot, rules), found)
     assert {certainty for rule, certainty in kinds(found) if rule == "detour"} == {"certain", "possible"}
     assert sum(rule == "detour" for rule, _, _ in found.findings) > 100
+
+
+@pytest.mark.parametrize("rule", [CLASH_TRAFFIC, PROTECTION, OPPORTUNITY_RULE], ids=lambda rule: rule.id)
+def test_a_rule_that_is_limited_to_an_area(connection: Any, rule: Rule) -> None:
+    """Through each crowd leads an edge of it, and beside the edge lies a hole."""
+    works = side_by_side([crowd(seed, 60) for seed in range(6)])
+    half = shapely.Polygon([(-20, -20), (30, -20), (30, 90), (-20, 90)], [[(5, 5), (20, 5), (20, 15), (5, 15)]])
+    shape = shapely.MultiPolygon([shapely.affinity.translate(half, number * APART_M) for number in range(6)])
+    limited = replace(rule, area=Area(shapely.to_wkt(shape), "EPSG:25832", "Halves"))
+    wanted = found_in_area(connection, works, AS_OF, limited)
+    found = check(snapshot_of_rows(works), [limited], AS_OF)
+    assert pairs(found) == set(wanted)
+    assert 5 < len(wanted) < len(check(snapshot_of_rows(works), [rule], AS_OF))
+    for a, b, zone in zip(found.uuid_a, found.uuid_b, found.geometry, strict=True):
+        if wanted[a, b] > 0.1:  # a smaller one is drawn as a disc
+            assert zone.area == pytest.approx(wanted[a, b], rel=1e-6)

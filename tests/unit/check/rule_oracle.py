@@ -108,6 +108,20 @@ def near(rule: Rule, one: Work, other: Work) -> bool:
     return not any(part.is_empty for part in inside) and shapely.distance(*inside) <= rule["distance_m"]
 
 
+def zone_in_area(rule: Rule, one: Work, other: Work) -> Any:
+    """Where two works meet inside the rule's area: what lies in it of each, grown by half the distance, and cut off at
+    its edge; whole where nothing would be left."""
+    area = shapely.from_wkt(rule["conditions"]["area"]["wkt"])
+    parts = [shapely.intersection(shapely.from_wkb(work["geom"]), area) for work in (one, other)]
+    grown = [shapely.buffer(part, rule["distance_m"] / 2, quad_segs=64) for part in parts]
+    zone = shapely.intersection(*grown)
+    inside = shapely.intersection(zone, area)
+    return inside if inside.area > SEEN else zone
+
+
+SEEN = 1e-4
+
+
 def in_time(rule: Rule, a: tuple[int, int], b: tuple[int, int], surface: Work) -> bool:
     conditions = rule.get("conditions", {})
     days = gap(a, b)

@@ -18,10 +18,10 @@ from plugin.check.rules.area import TILE_VERTICES, tiles
 from plugin.check.works.snapshot import snapshot_of_columns, snapshot_of_rows
 from plugin.domain.rules import Rule, rule_of
 from plugin.errors import BadInput
-from tests.unit.check.any_rules import rules
+from tests.unit.check.any_rules import areas, rules
 from tests.unit.check.crowds import crowd
 from tests.unit.check.registers import days, registers
-from tests.unit.check.rule_oracle import Found, expected_by
+from tests.unit.check.rule_oracle import Found, expected_by, zone_in_area
 
 AS_OF = date(2025, 6, 1)
 
@@ -110,6 +110,47 @@ def test_each_condition_in_a_crowd(seed: int, conditions: dict[str, Any]) -> Non
     wanted = expected_by(rule, works, AS_OF)
     assert pairs(check(snapshot_of_rows(works), [rule_of(rule)], AS_OF)) == wanted
     assert wanted, "a condition that nothing meets is not tested"
+
+
+@given(registers(), rules(), areas())
+@settings(max_examples=150, deadline=None)
+def test_the_zone_of_a_rule_with_an_area_lies_in_it(
+    works: list[dict[str, Any]], rule: dict[str, Any], area: dict[str, str]
+) -> None:
+    rule = {**rule, "conditions": {**rule.get("conditions", {}), "area": area}}
+    findings = check(snapshot_of_rows(works), [rule_of(rule)], AS_OF)
+    by_uuid = {work["uuid"]: work for work in works}
+    for row, zone in enumerate(findings.geometry):
+        wanted = zone_in_area(rule, by_uuid[findings.uuid_a[row]], by_uuid[findings.uuid_b[row]])
+        if wanted.area > 1:  # a smaller one shrinks to a point, for which a disc stands
+            assert shapely.area(shapely.symmetric_difference(zone, wanted)) < 0.01 * wanted.area
+        assert zone.is_valid
+        assert zone.geom_type in ("Polygon", "MultiPolygon")
+        assert zone.area > 0
+
+
+def test_a_zone_ends_at_the_edge_of_the_area() -> None:
+    works = [work("1", shapely.box(0, 0, 100, 2)), work("2", shapely.box(0, 4, 100, 6))]
+    (zone,) = check(snapshot_of_rows(works), [rule_in(shapely.box(-20, -20, 30, 60))], AS_OF).geometry
+    assert zone.bounds == pytest.approx((-4.9, -1, 30, 7), abs=0.01)
+    assert shapely.box(-20, -20, 30, 60).covers(zone)
+
+
+def test_the_zone_is_where_both_meet_inside_and_not_where_they_cross_outside() -> None:
+    works = [
+        work("1", shapely.Polygon([(0, 0), (100, 20), (100, 22), (0, 2)])),
+        work("2", shapely.Polygon([(0, 40), (100, 20), (100, 22), (0, 42)])),
+    ]
+    (zone,) = check(snapshot_of_rows(works), [rule_in(shapely.box(-10, -10, 90, 60))], AS_OF).geometry
+    assert zone.bounds[2] == pytest.approx(90)
+    assert zone.bounds[0] == pytest.approx(69.5, abs=0.1)
+
+
+def test_a_zone_between_two_parts_of_an_area_stays_whole() -> None:
+    works = [work("1", shapely.box(0, 0, 10, 10)), work("2", shapely.box(14, 0, 24, 10))]
+    two = shapely.MultiPolygon([shapely.box(0, 0, 10, 10), shapely.box(14, 0, 24, 10)])
+    (zone,) = check(snapshot_of_rows(works), [rule_in(two, metres=6)], AS_OF).geometry
+    assert zone.bounds[::2] == pytest.approx((11, 13)), "the strip between them, where the area is not"
 
 
 def work(uuid: str, shape: shapely.Geometry) -> dict[str, Any]:
