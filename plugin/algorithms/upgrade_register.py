@@ -37,7 +37,7 @@ class UpgradeRegister(SamgravAlgorithm):
         from ..register import upgrade_register
 
         uri = self.register_uri(parameters, context)
-        lines = [explain(line) for line in upgrade_register(uri)]
+        lines = [explain(line) for line in upgrade_register(uri, feedback.setProgress)]
         for line in lines:
             feedback.pushInfo(line)
         return {REPORT: "\n".join(lines)}

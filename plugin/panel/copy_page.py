@@ -60,9 +60,9 @@ class CopyPage(OverPage):
         self._hints = hints
         self.part("what").setText(what)
         self._databases.clear()
+        self._databases.addItem(tr("Choose a database…"), "")
         for uri in databases:
             self._databases.addItem(place_text(uri), uri)
-        self.part("to_database").setEnabled(bool(databases))
         self.part("to_database").setToolTip("" if databases else _no_database())
         self.part("file").setFilePath(str(free_path(proposal[0], file_name(proposal[1]))))
         self.part("to_file").setChecked(True)
@@ -71,7 +71,7 @@ class CopyPage(OverPage):
 
     def prefer_database(self) -> None:
         """Propose a database, where there is one."""
-        if self._databases.count():
+        if self._any_database:
             self.part("to_database").setChecked(True)
 
     def ask_again(self) -> None:
@@ -117,10 +117,15 @@ class CopyPage(OverPage):
         for name in ("to_file", "file", "to_database", "database"):
             self.part(name).setEnabled(face == ASKING)
             self.part(name).setVisible(face != DONE)
+        self._databases.setVisible(face != DONE and self._any_database)
         self.part("what").setVisible(face != DONE)
         self.part("hint").setVisible(face != DONE)
         self.part("running").setVisible(face == RUNNING)
         self.part("result").setVisible(face == DONE)
+
+    @property
+    def _any_database(self) -> bool:
+        return self._databases.count() > 1
 
     def _target(self) -> str:
         if self.part("to_database").isChecked():
@@ -133,18 +138,19 @@ class CopyPage(OverPage):
             return
         to_file = self.part("to_file").isChecked()
         self.part("file").setEnabled(to_file)
-        self.part("to_database").setEnabled(bool(self._databases.count()))
+        self.part("to_database").setEnabled(self._any_database)
         self._databases.setEnabled(not to_file)
-        self._databases.setVisible(bool(self._databases.count()))
+        self._databases.setVisible(self._any_database)
         self.part("hint").setText(self._hint(to_file))
         self.main_button.setText(tr("Copy register"))
         self.main_button.setEnabled(bool(self._target()))
-        self.main_button.setToolTip("" if self._target() else tr("Say where the file is to lie."))
+        missing = tr("Say where the file is to lie.") if to_file else tr("Choose a database first.")
+        self.main_button.setToolTip("" if self._target() else missing)
 
     def _hint(self, to_file: bool) -> str:
         if not to_file:
             return self._hints.database
-        return self._hints.file if self._databases.count() else f"{self._hints.file}\n\n{_no_database()}"
+        return self._hints.file if self._any_database else f"{self._hints.file}\n\n{_no_database()}"
 
 
 def _no_database() -> str:

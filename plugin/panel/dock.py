@@ -53,6 +53,8 @@ class Dock(QgsDockWidget):
         self._column.addWidget(self.progress)
         self.loading = ProgressRow(body, "loading", stoppable=False)
         self._column.addWidget(self.loading)
+        self.upgrading = ProgressRow(body, "upgrade", stoppable=False)
+        self._column.addWidget(self.upgrading)
         self._buttons = QWidget(body)
         self._buttons.setObjectName("samgrav_dock_buttons")
         self._column.addWidget(self._buttons)

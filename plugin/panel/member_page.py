@@ -46,6 +46,8 @@ class MemberPage(OverPage):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             box.setCompleter(completer)
             box.editTextChanged.connect(self._check)
+        self._login.lineEdit().setPlaceholderText(tr("A login of the database’s server"))
+        self._party.lineEdit().setPlaceholderText(tr("The organisation it acts for"))
         self._role.currentIndexChanged.connect(self._check)
 
     def begin(self, before: Member | None, choices: Choices, party: str = "") -> None:

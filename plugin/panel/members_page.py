@@ -41,6 +41,7 @@ class MembersPage(QWidget):
         self.part("keep").clicked.connect(lambda *_: self.take_back_question())
         self.part("confirm").clicked.connect(lambda *_: self._confirm())
         self.part("question").hide()
+        self.part("hint").setContentsMargins(8, 0, 8, 0)
 
     def part(self, name: str) -> QWidget:
         """The widget `samgrav_members_<name>`."""

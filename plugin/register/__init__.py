@@ -62,17 +62,17 @@ def copy_register(
         return copy_to_geopackage(source, Path(target), steps)
 
 
-def upgrade_register(uri: str) -> tuple[SamgravError, ...]:
+def upgrade_register(uri: str, progress: Progress = lambda _percent: None) -> tuple[SamgravError, ...]:
     """Bring the register at `uri` up to this plugin, and say in sentences what was found and done. Raises
     RegisterError; nothing is changed then."""
     if is_database(uri):
         _look_for_driver()
         from .postgres_upgrading import upgrade_postgres
 
-        return upgrade_postgres(uri).lines
+        return upgrade_postgres(uri, progress=progress).lines
     from . import upgrading
 
-    return upgrading.upgrade_register(Path(uri)).lines
+    return upgrading.upgrade_register(Path(uri), progress).lines
 
 
 def _look_for_driver() -> None:

@@ -6,7 +6,7 @@ from ..domain.changeset import Conflict
 from ..domain.validation import Problem
 from ..errors import BadInput, SamgravError, marked
 
-__all__ = ["Invalid", "Problem", "Refused"]
+__all__ = ["Invalid", "Outdated", "Problem", "Refused"]
 
 _MET_ONE = marked(
     "{who} changed the same in {ref} at {when}, after you opened it. Nothing was saved and your change is kept; "
@@ -18,6 +18,10 @@ _MET_SEVERAL = marked(
 )
 _ONE_WRONG = marked("{first} Nothing was saved.")
 _SEVERAL_WRONG = marked("{first} Nothing was saved; there are {count} things to put right in all.")
+
+
+class Outdated(SamgravError):
+    """Why a register cannot be written: it is of an older schema, and can be upgraded."""
 
 
 class Refused(SamgravError):

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..domain.schema import SCHEMA_VERSION
 from ..errors import RegisterError, SamgravError, marked
 from .connection import connect, keep_one_file
+from .errors import Outdated
 from .geopackage import GeoPackageRegister
 from .metadata import Metadata, plugin_version, read_metadata, version_numbers
 from .network_drive import is_on_network
@@ -18,10 +19,6 @@ SMALL_ENOUGH_TO_READ_WHOLE = 32 * 1024 * 1024
 larger one is told when a call meets it, and by the register's upgrade, which reads everything."""
 
 _READ_THROUGH: set[tuple[Path, str]] = set()
-
-
-class Outdated(SamgravError):
-    """Why a register cannot be written: it is of an older schema, and can be upgraded."""
 
 
 class NoRegister(RegisterError):

@@ -72,6 +72,10 @@ class PostgresRegister(Register):
         return self._role if self.read_only_reason is None else VIEWER
 
     @property
+    def may_upgrade(self) -> bool:
+        return self._role == ADMIN
+
+    @property
     def is_whole(self) -> bool:
         return self._role in (COORDINATOR, ADMIN)
 

@@ -56,7 +56,10 @@ def _copy(cursor: Any, place: Place, source: Register, steps: Steps) -> Copied:
 def _notes(place: Place) -> tuple[SamgravError, ...]:
     return (
         SamgravError(
-            marked("You are the first admin of the register in “{name}”, and so far its only member; add the others."),
+            marked(
+                "You are the first admin of the register in “{name}”, and so far its only member. Open it and choose "
+                "Members to add the others."
+            ),
             name=place.name,
         ),
     )

@@ -8,6 +8,7 @@ import psycopg2
 
 from ..domain.schema import SCHEMA_VERSION
 from ..errors import RegisterError, SamgravError, marked
+from .errors import Outdated
 from .metadata import Metadata, metadata_of, plugin_version, version_numbers
 from .postgres import PostgresRegister
 from .postgres_errors import translated
@@ -85,10 +86,10 @@ def _version_reason(metadata: Metadata) -> SamgravError | None:
         )
     too_late = metadata.greatest_plugin and mine > version_numbers(metadata.greatest_plugin)
     if metadata.schema_version < SCHEMA_VERSION or too_late:
-        return SamgravError(
+        kind = SamgravError if too_late else Outdated
+        return kind(
             marked(
-                "“{name}” was made for an older Samgrav. It can be read; its admin runs “Upgrade register” from the "
-                "toolbox, and then it can be changed."
+                "“{name}” was made for an older Samgrav. It can be read; when an admin has upgraded it, changed, too."
             ),
             name=metadata.name,
         )

@@ -3,7 +3,7 @@ made anew, all in one transaction that keeps others from upgrading and saving me
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -24,8 +24,16 @@ from .postgres_place import Place
 from .reference_system import reference_system
 from .upgrading import Report, what_was_done
 
+_TABLES, _INTERFACE = 70.0, 90.0
+"""Percent that are done when the files have been run, and when functions, policies and views are made anew."""
 
-def upgrade_postgres(uri: str, wanted: Sequence[Migration] | None = None, target: int = SCHEMA_VERSION) -> Report:
+
+def upgrade_postgres(
+    uri: str,
+    wanted: Sequence[Migration] | None = None,
+    target: int = SCHEMA_VERSION,
+    progress: Callable[[float], object] = lambda _percent: None,
+) -> Report:
     """Upgrade, or find that there is nothing to upgrade. Raises NoRegister, ReadOnly (the login may not), RegisterBusy
     or RegisterError; nothing is changed then."""
     place = Place(uri)
@@ -35,7 +43,7 @@ def upgrade_postgres(uri: str, wanted: Sequence[Migration] | None = None, target
         _look_at_rights(connection, place, role)
         connection.autocommit = False
         with connection, connection.cursor() as cursor:
-            return _upgrade(cursor, found, migrations(MIGRATIONS) if wanted is None else wanted, target)
+            return _upgrade(cursor, found, migrations(MIGRATIONS) if wanted is None else wanted, target, progress)
     except psycopg2.Error as error:
         raise translated(error, place.name) from None
     finally:
@@ -56,7 +64,13 @@ def _look_at_rights(connection: Any, place: Place, role: str) -> None:
     )
 
 
-def _upgrade(cursor: Any, found: dict[str, str], wanted: Sequence[Migration], target: int) -> Report:
+def _upgrade(
+    cursor: Any,
+    found: dict[str, str],
+    wanted: Sequence[Migration],
+    target: int,
+    progress: Callable[[float], object],
+) -> Report:
     cursor.execute("SET LOCAL lock_timeout = '15s'")
     cursor.execute(LOCK)
     become_owner(cursor)
@@ -67,9 +81,11 @@ def _upgrade(cursor: Any, found: dict[str, str], wanted: Sequence[Migration], ta
     cursor.execute("SELECT number, checksum FROM samgrav_log.migration")
     look_for_changes(wanted, dict(cursor.fetchall()))
     due = due_migrations(wanted, metadata.schema_version, target)
-    for migration in due:
+    for number, migration in enumerate(due, 1):
         _run(cursor, migration)
+        progress(_TABLES * number / len(due))
     install_interface(cursor)
+    progress(_INTERFACE)
     _note(cursor, replace(metadata, schema_version=target, least_plugin=LEAST_PLUGIN, greatest_plugin=""))
     _add_later_rows(cursor, metadata)
     cursor.execute("SELECT count(*) FROM samgrav.work")

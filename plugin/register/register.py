@@ -35,6 +35,11 @@ class Register(abc.ABC):
         return ADMIN if self.read_only_reason is None else VIEWER
 
     @property
+    def may_upgrade(self) -> bool:
+        """Whether the person may bring it up to a newer plugin."""
+        return True
+
+    @property
     def is_whole(self) -> bool:
         """Whether what can be read here is all that there is."""
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,9 @@ from .migration import migrations, upgrade
 from .opening import damaged, open_file, why_closed_for_writing
 from .sqlite_errors import told
 
+_READ_THROUGH = 60.0
+"""Percent of the time that reading a large file through takes of all of it."""
+
 
 @dataclass(frozen=True)
 class Report:
@@ -25,7 +28,7 @@ class Report:
     after: int
 
 
-def upgrade_register(path: Path) -> Report:
+def upgrade_register(path: Path, progress: Callable[[float], object] = lambda _percent: None) -> Report:
     """Look through the whole file, then upgrade its schema where it is older. Raises Damaged, ReadOnly, RegisterBusy or
     RegisterError; nothing is changed then."""
     connection, metadata = open_file(path)
@@ -40,9 +43,11 @@ def upgrade_register(path: Path) -> Report:
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok":
             raise damaged(path, found)
+        progress(_READ_THROUGH)
         done = upgrade(connection, migrations(), then=add_later_rows)
         works = connection.execute("SELECT count(*) FROM work").fetchone()[0]
         after = read_metadata(connection).schema_version
+    progress(100)
     whole = SamgravError(
         marked("{path} is sound: {works} works, schema version {version}."), path=path, works=works, version=after
     )

@@ -9,8 +9,7 @@ from qgis.PyQt.QtCore import QLocale, QObject
 from ...domain.changeset import Changeset
 from ...errors import SamgravError
 from ...i18n import explain, tr
-from ...register.errors import Invalid
-from ...register.opening import Outdated
+from ...register.errors import Invalid, Outdated
 from ..messages import Button
 from ..window import Window
 from .commit_errors import CommitErrors

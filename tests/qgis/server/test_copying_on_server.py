@@ -81,6 +81,7 @@ def test_a_file_goes_to_the_database_and_the_copy_is_opened(
     window.actions["copy_register"].trigger()
     assert window.dock.pages.currentWidget() is page
     assert page.part("to_database").isChecked()
+    assert page.main_button.toolTip() == "Choose a database first."
     choose(page, empty)
     assert "you are its first admin" in page.part("hint").text()
     page.main_button.click()

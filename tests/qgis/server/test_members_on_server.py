@@ -77,11 +77,11 @@ def test_the_list_says_who_is_what(page: MembersPage) -> None:
 @pytest.fixture
 def heat_desk(city: City, request: pytest.FixtureRequest) -> Iterator[str]:
     """A login that is no member yet; it is gone after the register in which it became one."""
-    city.make_logins("Heat desk")
+    city.make_logins("Steam desk")
     database = request.getfixturevalue("database")
-    yield "Heat desk"
+    yield "Steam desk"
     city.drop(database)
-    city.run('DROP ROLE "Heat desk"')
+    city.run('DROP ROLE "Steam desk"')
 
 
 @pytest.fixture
@@ -92,10 +92,10 @@ def members(city: City, database: str) -> Callable[[], set[tuple[str, str, str |
 
 def add_heat_desk(page: MembersPage, form: MemberPage, wait: Wait) -> None:
     page.part("add").click()
-    form.part("login").setEditText("Heat desk")
+    form.part("login").setEditText("Steam desk")
     form.part("party").setEditText("Heat company")
     QTest.keyClick(form, Qt.Key.Key_Return)
-    wait(lambda: "Heat desk" in listed(page), 20)
+    wait(lambda: "Steam desk" in listed(page), 20)
 
 
 def test_a_login_becomes_a_member_for_a_party(
@@ -114,16 +114,16 @@ def test_a_login_becomes_a_member_for_a_party(
     form.left.emit()
     add_heat_desk(page, form, qtbot_wait)
     assert page.isVisible()
-    assert ("Heat desk", "party", "Heat company") in members()
+    assert ("Steam desk", "party", "Heat company") in members()
     page.select(heat_desk)
     QTest.keyClick(page.list, Qt.Key.Key_Return)
-    assert form.part("title").text() == "Change Heat desk"
+    assert form.part("title").text() == "Change Steam desk"
     assert form.main_button.toolTip() == "Nothing is changed yet."
     form.part("party").setEditText("Fibre company")
     assert "is new: it is added" in form.part("party_hint").text()
     form.main_button.click()
-    qtbot_wait(lambda: listed(page)["Heat desk"] == "Party · Fibre company", 20)
-    assert ("Heat desk", "party", "Fibre company") in members()
+    qtbot_wait(lambda: listed(page)["Steam desk"] == "Party · Fibre company", 20)
+    assert ("Steam desk", "party", "Fibre company") in members()
 
 
 def test_a_member_is_removed_after_being_told_what_happens_and_is_back_by_undo(
