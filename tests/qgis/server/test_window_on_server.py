@@ -105,6 +105,27 @@ def test_a_database_that_may_not_be_changed_is_told_and_left_alone(
         city.drop("fremmed")
 
 
+def test_an_older_register_in_a_database_is_upgraded_by_its_admin_alone(
+    window: Window, city: City, database: str, qtbot_wait: Wait
+) -> None:
+    """There is no way to upgrade from that version, which the admin is told in the background's own time."""
+    city.run("UPDATE samgrav_log.metadata SET value = '1' WHERE key = 'schema_version'", database)
+    window.desk.open(city.service(database, "Bo"))
+    (told,) = window.iface.messageBar().items()
+    assert "made for an older Samgrav" in told.text()
+    assert not told.findChildren(QPushButton, "samgrav_message_button")
+    window.desk.close()
+    window.messages.clear()
+    window.desk.open(city.service(database, CREATOR))
+    (told,) = window.iface.messageBar().items()
+    (button,) = told.findChildren(QPushButton, "samgrav_message_button")
+    button.click()
+    assert window.dock.upgrading.isVisible()
+    qtbot_wait(lambda: any("no way from schema version 1" in m.text() for m in window.iface.messageBar().items()), 30)
+    assert not window.dock.upgrading.isVisible()
+    assert city.run("SELECT value FROM samgrav_log.metadata WHERE key = 'schema_version'", database) == [("1",)]
+
+
 def test_the_algorithms_reach_it(samgrav_provider: object, empty: str, tmp_path: Path) -> None:
     processing = pytest.importorskip("processing")
     new = {"NAME": "By", "CRS": "EPSG:25832", "DEMO": True}
@@ -142,24 +163,3 @@ def test_a_demo_goes_from_a_file_to_the_database_and_back(samgrav_provider: obje
         register.close()
     assert histories[0] == histories[1] == histories[2]
     assert len(histories[0]) == there["ENTRIES"]
-
-
-def test_an_older_register_in_a_database_is_upgraded_by_its_admin_alone(
-    window: Window, city: City, database: str, qtbot_wait: Wait
-) -> None:
-    """There is no way to upgrade from that version, which the admin is told in the background's own time."""
-    city.run("UPDATE samgrav_log.metadata SET value = '1' WHERE key = 'schema_version'", database)
-    window.desk.open(city.service(database, "Bo"))
-    (told,) = window.iface.messageBar().items()
-    assert "made for an older Samgrav" in told.text()
-    assert not told.findChildren(QPushButton, "samgrav_message_button")
-    window.desk.close()
-    window.messages.clear()
-    window.desk.open(city.service(database, CREATOR))
-    (told,) = window.iface.messageBar().items()
-    (button,) = told.findChildren(QPushButton, "samgrav_message_button")
-    button.click()
-    assert window.dock.upgrading.isVisible()
-    qtbot_wait(lambda: any("no way from schema version 1" in m.text() for m in window.iface.messageBar().items()), 30)
-    assert not window.dock.upgrading.isVisible()
-    assert city.run("SELECT value FROM samgrav_log.metadata WHERE key = 'schema_version'", database) == [("1",)]
