@@ -93,6 +93,19 @@ def file_of(provider: str, source: str) -> Path | None:
     return Path(str(path))
 
 
+def is_same_place(provider: str, one: str, other: str) -> bool:
+    """Whether two sources of one provider, as this QGIS opens them, are the same file, table or service."""
+    if provider in DATABASES:
+        names = (*_SAME, "schema", "table")
+        return [getattr(QgsDataSourceUri(one), name)() for name in names] == [
+            getattr(QgsDataSourceUri(other), name)() for name in names
+        ]
+    files = file_of(provider, one), file_of(provider, other)
+    if None in files:
+        return one == other
+    return files[0] == files[1] or (all(each.exists() for each in files) and files[0].samefile(files[1]))
+
+
 def _context(register: Path) -> QgsReadWriteContext:
     context = QgsReadWriteContext()
     context.setPathResolver(QgsPathResolver(str(register.absolute())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from qgis.core import (
     Qgis,
@@ -26,7 +27,7 @@ from ...domain.rules import Rule
 from ...errors import BadInput, SamgravError, marked
 from ...i18n import explain, tr
 from ...register.register import Register
-from .address import DATABASES, Connections, file_of, openable, stored_connections
+from .address import DATABASES, Connections, file_of, is_same_place, openable, stored_connections
 from .constraints import Unreached
 from .layer_features import LayerSource
 
@@ -58,6 +59,17 @@ class StoredLayers:
             )
             note = told.format(layer=layer.name, reason=explain(error), rule=rule.name_en)
             raise Unreached(layer.name, note) from None  # the way here would keep the layer alive in another thread
+
+    def lies_in(self, opened: QgsVectorLayer, layer: ConstraintLayer, register: Register) -> bool:
+        """Whether a layer that is open already is of the file, table or service that the register remembers."""
+        if opened.providerType() != layer.provider:
+            return False
+        source = openable(layer.provider, layer.source, register.path, self.connections)
+        return is_same_place(layer.provider, opened.source(), source)
+
+    def file_of(self, layer: ConstraintLayer, register: Register) -> Path | None:
+        """The file that the layer lies in; None where it lies in a database or on the web."""
+        return file_of(layer.provider, openable(layer.provider, layer.source, register.path, self.connections))
 
     def open(self, layer: ConstraintLayer, register: Register) -> QgsVectorLayer:
         """A layer of one's own. Raises BadInput where it cannot be opened."""

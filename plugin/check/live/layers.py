@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from ...domain.constraint import ConstraintLayer
@@ -35,6 +36,16 @@ class LayerInMemory:
     """Where it was read: xmin, ymin, xmax, ymax in the register's CRS."""
     note: str = ""
     """Why there are none."""
+
+    def same_as(self, other: LayerInMemory) -> bool:
+        """Whether both were read with the same features; of a layer without any here, nobody can tell a change."""
+        one, two = self.features, other.features
+        if one is None or two is None:
+            return one is two and self.note == other.note
+        if len(one) != len(two) or one.notes != two.notes:
+            return False
+        days = np.array_equal(one.start, two.start) and np.array_equal(one.end, two.end)
+        return days and _same_shapes(one, two) and _descriptions(one) == _descriptions(two)
 
     def covers(self, works: Snapshot, metres: float) -> bool:
         """Whether all that lies so near the works is here."""
@@ -83,6 +94,19 @@ def read_layers(
             part = watch.part(100 * number / len(rules), 100 * (number + 1) / len(rules))
             found[rule.layer] = _read(rule, box, register, opener, part)
     return found
+
+
+def changed_layers(before: InMemory, after: InMemory) -> frozenset[ConstraintLayer]:
+    """The layers that are other than they were when they were read before."""
+    return frozenset(each for each, held in after.items() if each in before and not held.same_as(before[each]))
+
+
+def _same_shapes(one: Features, other: Features) -> bool:
+    return bool(np.all(shapely.to_wkb(one.geometry) == shapely.to_wkb(other.geometry)))
+
+
+def _descriptions(features: Features) -> list[Description]:
+    return features.describe(np.arange(len(features)), Watch())
 
 
 def _read(rule: Rule, box: Box, register: Register, opener: Layers, watch: Watch) -> LayerInMemory:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from qgis.core import QgsTask
+from qgis.core import QgsTask, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...background import Job, Runner
-from ...domain.rules import ConstraintLayer, about_layers
+from ...domain.rules import ConstraintLayer
 from ...domain.schema import DETOUR, SETTLED_PAIR
 from ...errors import SamgravError
 from ...i18n import tr
@@ -19,7 +19,8 @@ from ...register.register import Register
 from ..constraints.stored_layers import StoredLayers
 from ..progress import Watch
 from .index import Followed, LiveIndex, followed, read_anew
-from .layers import LayerInMemory, lacking, read_layers
+from .layer_saves import LayerSaves
+from .layers import InMemory, LayerInMemory, changed_layers, lacking, read_layers
 
 AT_ONCE = 200
 """So many entries of the log are followed before QGIS draws the next frame; more in the background."""
@@ -41,6 +42,8 @@ class LiveRegister(QObject):
     loading_changed = pyqtSignal(bool)
     progressed = pyqtSignal(float)
     """How far the loading is, 0 to 100."""
+    layers_changed = pyqtSignal()
+    """A layer of a constraint is other than it was when it was read before."""
     failed = pyqtSignal(object)
     """An error: it could not be loaded, and nothing can be checked while drawing."""
 
@@ -60,7 +63,11 @@ class LiveRegister(QObject):
         self._layers_again = QTimer(self)
         self._layers_again.setObjectName("samgrav_live_layers_again")
         self._layers_again.setInterval(LAYERS_AGAIN_MS)
-        self._layers_again.timeout.connect(lambda: self._read_layers(anew=True))
+        self._layers_again.timeout.connect(self._read_layers_anew)
+        self._stale: set[ConstraintLayer] = set()
+        """Layers that were saved since they were read."""
+        self._saves = LayerSaves(desk.project, self)
+        self._saves.saved.connect(self._on_layer_saved)
         for signal, slot in self._connections():
             signal.connect(slot)
         self.load()
@@ -96,6 +103,7 @@ class LiveRegister(QObject):
     def stop(self) -> None:
         """Let go of everything, the register's signals too."""
         self._forget()
+        self._saves.stop()
         for signal, slot in self._connections():
             signal.disconnect(slot)
 
@@ -117,26 +125,46 @@ class LiveRegister(QObject):
         if found.index.works.worn and not self._work.running:
             self._begin(tr("Ordering the works anew"), lambda _register, _task: renewed(found.index))
 
-    def _read_layers(self, *, anew: bool = False) -> None:
-        """Read the layers of constraints that are not here yet, or all of them anew: others may edit them."""
+    def _read_layers_anew(self) -> None:
+        """All of them: others may edit them."""
+        self._stale.update(self._layers)
+        self._read_layers()
+
+    def _on_layer_saved(self, saved: QgsVectorLayer) -> None:
+        register = self._desk.register
+        if register is None or not self._layers:
+            return
+        opener = StoredLayers.here(self._desk.project.transformContext())
+        self._stale.update(each for each in self._layers if opener.lies_in(saved, each, register))
+        self._read_layers()
+
+    def _read_layers(self) -> None:
+        """Read the layers of constraints that are not here yet, and those that are not as they were."""
         index, register = self.index, self._desk.register
         if index is None or register is None or self._layers_work.running:
             return  # what runs is followed by another look
-        rules = about_layers(index.rules) if anew else lacking(index.rules, self._layers)
+        before = self._layers
+        rules = lacking(index.rules, {each: held for each, held in before.items() if each not in self._stale})
+        self._stale.clear()
         if not rules:
             return
         opener = StoredLayers.here(self._desk.project.transformContext())
 
-        def read(register: Register, task: QgsTask) -> dict[ConstraintLayer, LayerInMemory]:
-            return read_layers(rules, index.works.main, register, opener, Watch(task.setProgress, task.isCanceled))
+        def read(register: Register, task: QgsTask) -> tuple[InMemory, bool]:
+            watch = Watch(task.setProgress, task.isCanceled)
+            found = read_layers(rules, index.works.main, register, opener, watch)
+            return found, bool(changed_layers(before, found))
 
         self._layers_work.begin(Job(tr("Reading the layers of constraints"), register.uri, read))
 
-    def _on_layers(self, found: dict[ConstraintLayer, LayerInMemory]) -> None:
+    def _on_layers(self, read: tuple[InMemory, bool]) -> None:
+        found, changed = read
         self._layers = {**self._layers, **found}
         self._layers_again.start()
         if self.index is not None:
             self._take(Followed(self.index, frozenset(), rules=True))
+        if changed:
+            self.layers_changed.emit()
 
     def _on_opened(self) -> None:
         self._forget()
@@ -166,6 +194,7 @@ class LiveRegister(QObject):
         self._layers_work.leave()
         self._layers_again.stop()
         self._layers = {}
+        self._stale.clear()
         self.index = None
         self.loading_changed.emit(False)
 

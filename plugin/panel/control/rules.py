@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
-from ...check.constraints.stored_layers import StoredLayers
 from ...check.live.register import LiveRegister
 from ...check.rules.counts import RuleCount
 from ...domain.bad_rule import BadRule
@@ -30,6 +28,7 @@ from ..window import Window
 from .rule_area import RuleArea, size_of
 from .rule_counts import RuleCounts
 from .rule_files import RuleFiles
+from .rule_layer import RuleLayer
 
 NEW_DISTANCE_M = 10.0
 CHANGING = ("new", "change", "copy", "remove", "import", "reset", "defaults")
@@ -52,6 +51,7 @@ class RulesControl(QObject):
         self.files = RuleFiles(window, self)
         self.area = RuleArea(window, self)
         self.counts = RuleCounts(window, works, self)
+        self.layer = RuleLayer(window, self)
         window.dock.add_pages(self.page, self.form, self.files.page)
         self._connect()
         window.undo(self._leave)
@@ -75,6 +75,7 @@ class RulesControl(QObject):
         form.wanted.connect(self._save)
         form.area_box.asked.connect(self._take_area)
         form.area_box.zoom_asked.connect(lambda: self.area.go_to(form.area_box.area))
+        self.layer.opened.connect(form.layer_box.take_layer)
         self.files.left.connect(self.ask)
         self.files.wanted.connect(self._take_over)
         self.counts.counted.connect(self._show_counts)
@@ -193,20 +194,9 @@ class RulesControl(QObject):
 
     def _show_form(self, stored: StoredRule | None, rule: Rule, title: str) -> None:
         self._open = stored
-        self.form.layer_box.use_layer(*self._opened(rule))
+        self.form.layer_box.use_layer(*self.layer.ask(rule.layer))
         self._window.dock.show_page(self.form)
         self.form.begin(rule, self._labels, title, self._may_not(), is_new=stored is None)
-
-    def _opened(self, rule: Rule) -> tuple[QgsVectorLayer | None, str]:
-        """The layer of a constraint, so that its fields can be chosen; or why it cannot be opened."""
-        register = self._window.desk.register
-        if rule.layer is None or register is None:
-            return None, ""
-        layers = StoredLayers.here(self._window.project.transformContext())
-        try:
-            return layers.open(rule.layer, register), ""
-        except SamgravError as error:
-            return None, tr("It cannot be opened: {reason}").format(reason=explain(error))
 
     def _ids(self) -> list[str]:
         return [each.id for each in self._stored.values()]
@@ -386,6 +376,8 @@ class RulesControl(QObject):
 
     def _on_page_changed(self, _index: int) -> None:
         """Another page lies over the lists: nobody waits for counts any more, and the works need no memory."""
+        if not self.form.isVisible():
+            self.layer.leave()
         if not self._is_open():
             self.area.clear()
             self.counts.forget()
@@ -398,4 +390,5 @@ class RulesControl(QObject):
 
     def _leave(self) -> None:
         self.area.clear()
+        self.layer.leave()
         self.counts.forget()

@@ -47,6 +47,9 @@ class StandingControl(QObject):
         self._seq = 0
         self._begun: int | None = None
         """The log's last entry when the check began that runs now."""
+        self._layers_changed = False
+        """While a check runs, which may have read them before."""
+        works.layers_changed.connect(self._on_layers_changed)
         works.advanced.connect(lambda _followed: self._follow())
         window.desk.findings_changed.connect(self._on_findings)
 
@@ -59,6 +62,7 @@ class StandingControl(QObject):
         """A check of everything begins: what is saved from now on may be missing in it."""
         register = self._window.desk.register
         self._begun = register.last_seq() if register is not None else None
+        self._layers_changed = False
 
     def go_on(self) -> None:
         """The check was given up: what stood before stands again."""
@@ -71,11 +75,19 @@ class StandingControl(QObject):
         self._standing = Standing(findings if findings.whole is None else findings.whole)
         self._shown = findings
         self._follow()
+        if self._layers_changed:
+            self._on_layers_changed()
 
     def _on_findings(self, findings: Findings | None) -> None:
         """Other findings are shown: those of one work, or of a selection."""
         if findings is not self._shown:
             self._standing = self._shown = None
+
+    def _on_layers_changed(self) -> None:
+        """Trees were planted, a festival was moved: which works that concerns, only checking everything can tell."""
+        self._layers_changed = self._begun is not None
+        if self.stands and not self._layers_changed and self._window.settings.get(CHECK_ON_SAVE):
+            self.worn.emit()
 
     def _follow(self) -> None:
         index, register = self._works.index, self._window.desk.register

@@ -27,6 +27,7 @@ class LayerBox(RuleBox):
         self._fields: list[str] | None = None
         self._layer: QgsVectorLayer | None = None
         self._problem = ""
+        self._source = ""
         self.said = QLabel(self)
         self._named(self.said, "said")
         self.said.setWordWrap(True)
@@ -90,20 +91,31 @@ class LayerBox(RuleBox):
         return text
 
     def use_layer(self, layer: QgsVectorLayer | None, problem: str = "") -> None:
-        """Offer this layer's fields; `problem` says why it cannot be opened. Call it before `show_rule`."""
+        """Offer this layer's fields; `problem` says why there are none (yet). What stands in the form stays."""
+        texts = [combo.currentText() for combo in (self.start, self.end)]
+        only, label = self.only.expression(), self.label.expression()
         self._showing = True
         try:
             self._fields = [field.name() for field in layer.fields()] if layer is not None else None
-            for combo in (self.start, self.end):
+            for combo, text in zip((self.start, self.end), texts, strict=True):
                 combo.clear()
                 combo.addItems(["", *(self._fields or [])])
+                combo.setEditText(text)
             self.only.setLayer(layer)
+            self.only.setExpression(only)
             self.label.setLayer(layer)
+            self.label.setExpression(label)
         finally:
             self._showing = False
         self._layer = layer  # the fields above point at it and do not keep it
         self._problem = problem
         self._fill_words()
+
+    def take_layer(self, layer: QgsVectorLayer | None, problem: str) -> None:
+        """It is known now what the layer has, or why it cannot be opened, while the form is in use."""
+        self.use_layer(layer, problem)
+        self._say()
+        self._fit()
 
     def _fill_words(self) -> None:
         menu = self.insert.menu()
@@ -132,9 +144,8 @@ class LayerBox(RuleBox):
 
     def _fill(self, rule: Rule) -> None:
         layer = rule.layer or ConstraintLayer("", "", "")
-        place = tr("In {source}").format(source=layer.source)
-        self.said.setText(f"{place}\n{self._problem}" if self._problem else place)
-        self.said.setToolTip(layer.source)
+        self._source = layer.source
+        self._say()
         self.name.setText(layer.name)
         self.start.setEditText(layer.start_field)
         self.end.setEditText(layer.end_field)
@@ -142,6 +153,11 @@ class LayerBox(RuleBox):
         self.label.setExpression(layer.label)
         for name, text in self.sentences.items():
             text.setPlainText(getattr(layer, name))
+
+    def _say(self) -> None:
+        place = tr("In {source}").format(source=self._source)
+        self.said.setText(f"{place}\n{self._problem}" if self._problem else place)
+        self.said.setToolTip(self._source)
 
     def _fit(self) -> None:
         told = next((said for text in self.sentences.values() if (said := self._fault(text.toPlainText()))), "")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import json
 import shutil
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +14,19 @@ import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QPushButton
 
+from plugin.check.constraints.stored_layers import StoredLayers
+from plugin.check.live.register import LiveRegister
 from plugin.domain.rules import ConstraintLayer, Rule, rule_of
+from plugin.errors import BadInput
 from plugin.panel.check_layer_page import CheckLayerPage
+from plugin.panel.control import rule_layer
 from plugin.panel.findings_page import NOTES_LINK
 from plugin.panel.rule_page import RulePage
 from plugin.panel.rules_page import RulesPage
 from plugin.panel.window import Window
 from plugin.paths import profile_folder, resource
 from plugin.plugin import SamgravPlugin
+from plugin.register.register import Register
 from plugin.settings import RECENT, Settings
 from tests.qgis.interface import Interface
 from tests.qgis.panel.test_window import wait
@@ -206,14 +215,14 @@ def test_a_constraint_is_changed_on_the_page_of_rules(window: Window, streets: Q
 def test_a_layer_with_dates_is_asked_when(window: Window, streets: QgsVectorLayer) -> None:
     page_of(window).part("remember").click()
     _, form = rules_page(window)
-    time = form.time_box
+    when = form.time_box
     form.layer_box.start.setEditText("opened")
-    assert time.isVisible()
-    assert [time.kind.itemData(n) for n in range(time.kind.count())] == ["together", "in_turn", "near", "any", "range"]
+    assert when.isVisible()
+    assert [when.kind.itemData(n) for n in range(when.kind.count())] == ["together", "in_turn", "near", "any", "range"]
     assert ", on the same days." in form.part("sentence").text()
-    time.kind.setCurrentIndex(time.kind.findData("in_turn"))
-    assert not time.order.isVisible(), "neither comes first"
-    time.free_most.setValue(7)
+    when.kind.setCurrentIndex(when.kind.findData("in_turn"))
+    assert not when.order.isVisible(), "neither comes first"
+    when.free_most.setValue(7)
     assert ", one after the other, with at most 7 free days between them." in form.part("sentence").text()
     form.main_button.click()
     rule = rule_named(window, "constraint_streets")
@@ -283,3 +292,90 @@ def test_a_copy_of_a_constraint_is_one_too(window: Window, streets: QgsVectorLay
     form.main_button.click()
     ids = sorted(str(row["id"]) for row in window.desk.register.rows("rule") if "layer" in str(row["conditions"]))
     assert ids == ["constraint_streets", "constraint_streets_copy"]
+
+
+def test_a_slow_layer_is_opened_in_the_background_while_one_types(
+    window: Window, streets: QgsVectorLayer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page_of(window).part("remember").click()
+    monkeypatch.setattr(rule_layer, "QUICK_BYTES", 0)
+    threads: list[int] = []
+    as_it_is = StoredLayers.open
+
+    def slow(opener: StoredLayers, layer: ConstraintLayer, register: Register) -> QgsVectorLayer:
+        threads.append(threading.get_ident())
+        time.sleep(0.5)
+        return as_it_is(opener, layer, register)
+
+    monkeypatch.setattr(StoredLayers, "open", slow)
+    _, form = rules_page(window)
+    assert "Opening the layer…" in form.layer_box.said.text()
+    form.layer_box.start.setEditText("nam")
+    form.layer_box.only.setExpression('"width" > 7')
+    wait(lambda: "Opening" not in form.layer_box.said.text())
+    assert threading.get_ident() not in threads
+    fields = [field.name() for field in streets.fields()]
+    assert [form.layer_box.start.itemText(n) for n in range(1, form.layer_box.start.count())] == fields
+    assert (form.layer_box.start.currentText(), form.layer_box.only.expression()) == ("nam", '"width" > 7')
+    form.layer_box.sentences["sentence_en"].setPlainText("{ref} lies in {colour}.")
+    assert "no field colour" in form.layer_box.problem.text()
+
+
+def test_a_slow_layer_that_cannot_be_opened_is_told_when_it_is_known(
+    window: Window, streets: QgsVectorLayer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page_of(window).part("remember").click()
+
+    def closed(*_: object) -> QgsVectorLayer:
+        raise BadInput("the service is closed.")
+
+    monkeypatch.setattr(rule_layer, "QUICK_BYTES", 0)
+    monkeypatch.setattr(StoredLayers, "open", closed)
+    _, form = rules_page(window)
+    wait(lambda: "It cannot be opened: the service is closed." in form.layer_box.said.text())
+    form.layer_box.start.setEditText("fra")
+    form.main_button.click()
+    assert [layer.start_field for layer in constraints(window)] == ["fra"]
+
+
+def constraint_keys(window: Window) -> set[tuple[str, ...]]:
+    return {tuple(key) for key in window.dock.findings.model.cards.keys if key[0] == "constraint_streets"}
+
+
+def test_the_list_follows_what_is_saved_in_the_layer(window: Window, streets: QgsVectorLayer) -> None:
+    wait(lambda: not window.dock.loading.isVisibleTo(window.dock))
+    page_of(window).part("remember").click()
+    wait(lambda: bool(live_of(window).index.layers))
+    check_everything(window)
+    before = constraint_keys(window)
+    assert before
+    streets.startEditing()
+    assert streets.deleteFeatures([feature.id() for feature in streets.getFeatures()])
+    assert constraint_keys(window) == before, "nothing is saved yet"
+    assert streets.commitChanges()
+    wait(lambda: not constraint_keys(window))
+    assert window.dock.findings.model.cards.keys, "what works meet among themselves stays"
+
+
+def test_the_list_follows_what_others_change_in_the_layer(window: Window, streets: QgsVectorLayer) -> None:
+    wait(lambda: not window.dock.loading.isVisibleTo(window.dock))
+    page_of(window).part("remember").click()
+    wait(lambda: bool(live_of(window).index.layers))
+    check_everything(window)
+    before = constraint_keys(window)
+    checks: list[bool] = []
+    window.desk.findings_changed.connect(lambda _findings: checks.append(True))
+    live_of(window)._read_layers_anew()  # as every ten minutes
+    wait(lambda: not live_of(window)._layers_work.running)
+    assert not checks, "nothing has changed"
+    path = Path(streets.source())
+    told = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**told, "features": told["features"][:1]}), encoding="utf-8")
+    live_of(window)._read_layers_anew()
+    wait(lambda: constraint_keys(window) != before)
+    assert constraint_keys(window) < before
+
+
+def live_of(window: Window) -> LiveRegister:
+    (found,) = (each for each in gc.get_objects() if isinstance(each, LiveRegister) and each._desk is window.desk)
+    return found
