@@ -83,5 +83,6 @@ def _report(back: BroughtBack, feedback: QgsProcessingFeedback) -> str:
         told = [explain(sentence) for sentence in sentences_of(outcome)]
         (feedback.pushWarning if outcome.error else feedback.pushInfo)("\n".join(told))
         lines += told
-    feedback.pushInfo(explain(summary_of(back)))
-    return "\n".join([*lines, explain(summary_of(back))])
+    summary = " ".join(explain(sentence) for sentence in summary_of(back))
+    feedback.pushInfo(summary)
+    return "\n".join([*lines, summary])

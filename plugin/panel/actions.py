@@ -129,6 +129,16 @@ LOOKS = {
     "hand_over": Look(
         marked("Hand over…"), marked("Write a package of maps and files for a contractor"), "mActionSharingExport.svg"
     ),
+    "take_offline": Look(
+        marked("Take area offline…"),
+        marked("Write the works of an area into a file, to be changed without a network"),
+        "mActionFileSaveAs.svg",
+    ),
+    "bring_back": Look(
+        marked("Bring back…"),
+        marked("Send what was changed in a file that was taken offline to its register"),
+        "mActionFileOpen.svg",
+    ),
     "settings": Look(
         marked("Settings…"), marked("Your party, your name and what happens on saving"), "mActionOptions.svg"
     ),
@@ -140,7 +150,8 @@ CHANGE = ("edit_work", "move_work", "duplicate_work", "draw_detour", "withdraw_w
 FILES = ("open_register", "open_database", "create_register", "create_demo", "copy_register", "close_register")
 MENU = (
     *("show_panel", None, *FILES, None, "new_work", *CHANGE, None),
-    *("check", None, "import_works", "hand_over", None, "rules", "members", "settings", "help"),
+    *("check", None, "import_works", "hand_over", None, "take_offline", "bring_back", None),
+    *("rules", "members", "settings", "help"),
 )
 TOOLBAR = ("show_panel", "open_register", None, "new_work", *CHANGE, None, "check", None, "import_works", "hand_over")
 

@@ -12,7 +12,8 @@ WRITING = ("new_work", "new_polygon", "new_trench", "new_circle", "new_from_sele
 CHANGING = ("edit_work", "move_work", "duplicate_work", "draw_detour", "withdraw_work")
 SINGLE = ("edit_work", "duplicate_work", "move_work", "draw_detour")
 CHECKS = ("check", "check_all", "check_selection", "check_visible", "check_period", "check_layer")
-NEEDS_SHAPELY = (*WRITING, *CHANGING, *CHECKS, "rules", "hand_over", "copy_register")
+OFFLINE = ("take_offline", "bring_back")
+NEEDS_SHAPELY = (*WRITING, *CHANGING, *CHECKS, *OFFLINE, "rules", "hand_over", "copy_register")
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ def obstacle(name: str, now: Situation) -> str:
         return ""
     if now.missing and name in NEEDS_SHAPELY:
         return now.missing
+    if name == "bring_back":  # it opens the register that the file was taken from
+        return now.read_only
     if not now.open:
         return tr("Open or create a register first.")
     return _writing_obstacle(name, now) if name in WRITING + CHANGING else _reading_obstacle(name, now)

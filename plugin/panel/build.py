@@ -81,11 +81,13 @@ def _add_what_needs_shapely(
     window: Window, works: WorksControl, periods: PeriodsControl, findings: FindingsControl
 ) -> None:
     """Drawing, checks, import and handover reckon with geometries; imported here, so that all else works without."""
+    from .control.bringing_back import BringBackControl
     from .control.checks import ChecksControl
     from .control.constraints import ConstraintsControl
     from .control.drawing import DrawingControl
     from .control.handovers import HandoversControl
     from .control.imports import ImportsControl
+    from .control.offline import OfflineControl
     from .control.rules import RulesControl
     from .control.settling import SettlingControl
     from .control.standing import StandingControl
@@ -116,6 +118,8 @@ def _add_what_needs_shapely(
     findings.opened.connect(drawing.open)
     add_layer_menu(window, checks.ask_layer)
     HandoversControl(window, works, owner)
+    OfflineControl(window, owner)
+    BringBackControl(window, owner)
     rules = RulesControl(window, drawing.drafting.works, owner)
     constraints.change_asked.connect(rules.ask_change)
 

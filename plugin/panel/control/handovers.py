@@ -15,7 +15,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapTool, QgsMapToolExtent
-from qgis.PyQt.QtCore import QObject, QStandardPaths, QUrl
+from qgis.PyQt.QtCore import QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 from ...errors import BadInput, SamgravError, marked
@@ -32,6 +32,7 @@ from ...settings import MY_PARTY, Setting
 from ..handover_page import ALL, DRAWN, EVERYWHERE, LIST, ON_MAP, SELECTION, HandoverPage, Offers, Wish
 from ..map_view import MapView
 from ..window import Window
+from .folders import documents
 from .works import WorksControl
 
 FORMATS = Setting(
@@ -126,8 +127,7 @@ class HandoversControl(QObject):
         kept = self._window.settings.get(FOLDER)
         if kept and Path(kept).is_dir():
             return Path(kept)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+        return documents()
 
     def _count(self) -> None:
         """Count in the background what stands on the page; the last question is the one that is answered."""

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QLocale, QObject, QStandardPaths
+from qgis.PyQt.QtCore import QLocale, QObject
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu
 
@@ -31,6 +31,7 @@ from ..empty_state import Offer
 from ..messages import Button
 from ..role_words import why_no_members
 from ..window import Window
+from .folders import documents
 
 OFFERED = 3
 
@@ -276,15 +277,15 @@ class RegistersControl(QObject):
             action.setToolTip(uri)
             action.setObjectName("samgrav_recent")
         menu.addSeparator()
-        self._window.actions.fill(menu, (*FILES, None, "import_works", "rules", "members", None, "settings", "help"))
+        more = ("import_works", "take_offline", "bring_back", None, "rules", "members", "settings", "help")
+        self._window.actions.fill(menu, (*FILES, None, *more))
 
     def folder(self) -> Path:
         """Where the person keeps registers: beside the last one, else among the documents."""
         for uri in self._window.settings.get(RECENT):
             if not is_database(uri) and Path(uri).parent.is_dir():
                 return Path(uri).parent
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+        return documents()
 
 
 def database_addresses() -> list[str]:

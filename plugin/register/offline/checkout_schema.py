@@ -27,6 +27,9 @@ from ..geopackage_schema import (
 FIELD_TABLES = (WORK, DETOUR, CONTACT, PROJECT)
 """What may be written in the field by whichever program."""
 
+NO_REF_YET = "~"
+"""With this begins the reference of a work that another program added; the register gives it one that people use."""
+
 SHUT_UNTIL = "shut_until"
 """Of the file's metadata: the second (Unix time) up to which nothing but the door writes (see `shutting`)."""
 
@@ -52,7 +55,7 @@ _NEW_UUID = (
 )
 _NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
 _BOOKS = {
-    "ref": "'~' || lower(hex(randomblob(3)))",
+    "ref": f"'{NO_REF_YET}' || lower(hex(randomblob(3)))",
     "row_version": "1",
     "created_by": "''",
     "created_at": _NOW,

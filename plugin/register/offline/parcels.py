@@ -12,6 +12,7 @@ from ...domain.schema import CODE, CONTACT, DETOUR, PARTY, PROJECT, RULE, SETTLE
 from ...domain.values import WrongValue, normal
 from ..table_store import read_rows
 from .base_store import Base, Row, read_bases
+from .checkout_schema import NO_REF_YET
 
 _WITH_WORK = (WORK, DETOUR, CONTACT)
 _NAMED_BY_WORKS = (PARTY, CODE, RULE, PROJECT)
@@ -133,4 +134,5 @@ def _same_place(table: Table, name: str, one: Value, other: Value) -> bool:
 def _title(table: Table, row: Mapping[str, Value]) -> str:
     words = [row.get(name) for name in ("ref", "title") if name in table.names]
     words += [row.get(name) for name in ("name", "name_en", "label_en", "reason") if name in table.names]
-    return " ".join(str(word) for word in words if word) or str(row.get("uuid"))
+    known = [str(word) for word in words if word and not str(word).startswith(NO_REF_YET)]
+    return " ".join(known) or str(row.get("uuid"))

@@ -22,6 +22,7 @@ def test_without_a_register_one_can_open_or_create_one() -> None:
         "open_database",
         "create_register",
         "create_demo",
+        "bring_back",
         "settings",
         "help",
     }

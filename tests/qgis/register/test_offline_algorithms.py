@@ -69,7 +69,7 @@ def test_an_area_goes_out_and_its_edits_come_back(run: Run, demo: str, register:
     counts = ("ADDED", "MERGED", "DELETED", "REFUSED", "WRONG", "UNSENT")
     assert [back[name] for name in counts] == [0, 1, 0, 1, 1, 0]
     assert f"{changed['ref']} {changed['title']}: its changes are in the register." in back["REPORT"]
-    assert "Bo changed the same in" in back["REPORT"]
+    assert "Bo changed the same meanwhile" in back["REPORT"]
     assert "“volcano” is no code of “Kind”" in back["REPORT"]
     assert back["REPORT"] in told
     again, _ = run("bringback", REGISTER=demo, INPUT=str(path))
