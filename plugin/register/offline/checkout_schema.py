@@ -27,7 +27,7 @@ from ..geopackage_schema import (
 FIELD_TABLES = (WORK, DETOUR, CONTACT, PROJECT)
 """What may be written in the field by whichever program."""
 
-NO_REF_YET = "~"
+NO_REF_YET = "new-"
 """With this begins the reference of a work that another program added; the register gives it one that people use."""
 
 SHUT_UNTIL = "shut_until"
