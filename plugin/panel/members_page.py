@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QToolButton, QVBoxLayout, QWidget
 
-from ..domain.member import Member
+from ..domain.member import NAMES, Member, what_it_may
 from ..i18n import tr
 from ..paths import ui
 from .list_view import ListView
@@ -41,7 +41,8 @@ class MembersPage(QWidget):
         self.part("keep").clicked.connect(lambda *_: self.take_back_question())
         self.part("confirm").clicked.connect(lambda *_: self._confirm())
         self.part("question").hide()
-        self.part("hint").setContentsMargins(8, 0, 8, 0)
+        for name in ("hint", "what"):
+            self.part(name).setContentsMargins(8, 0, 8, 0)
 
     def part(self, name: str) -> QWidget:
         """The widget `samgrav_members_<name>`."""
@@ -134,6 +135,8 @@ class MembersPage(QWidget):
 
     def _on_selected(self) -> None:
         self.take_back_question()
+        member = self.selected()
+        self.part("what").setText(_what_it_may(member) if member else "")
         self.looked_at.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -143,6 +146,11 @@ class MembersPage(QWidget):
             self.take_back_question()
         else:
             self.left.emit()
+
+
+def _what_it_may(member: Member) -> str:
+    text = tr("{role}: {what}")
+    return text.format(role=tr(NAMES[member.role]), what=tr(what_it_may(member.role)))
 
 
 def _looks() -> dict[str, tuple[str, str, str]]:
