@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterExpression,
@@ -30,6 +31,7 @@ from .base import Parameters
 from .check_base import FINDINGS, CheckAlgorithm
 
 RULES, AS_OF, EXTENT, FROM, TO, ONLY = "RULES", "AS_OF", "EXTENT", "FROM", "TO", "ONLY"
+SETTLED = "SETTLED"
 CONFLICTS, WARNINGS, OPPORTUNITIES, UNDATED = "CONFLICTS", "WARNINGS", "OPPORTUNITIES", "UNDATED"
 CONSTRAINTS, UNREACHED = "CONSTRAINTS", "UNREACHED"
 
@@ -66,6 +68,9 @@ class CheckRegister(CheckAlgorithm):
         only = QgsProcessingParameterExpression(ONLY, tr("Only works for which this holds"), optional=True)
         only.setFlags(only.flags() | optional)
         self.addParameter(only)
+        settled = QgsProcessingParameterBoolean(SETTLED, tr("With what people have settled"), defaultValue=False)
+        settled.setHelp(tr("Else a finding stays out until place or time of one of its works are others"))
+        self.addParameter(settled)
         self.add_findings_parameter()
         for name, label in (
             (CONFLICTS, tr("Conflicts")),
@@ -113,7 +118,8 @@ class CheckRegister(CheckAlgorithm):
         as_of = self.day_given(parameters, AS_OF, context) or date.today()
         layers = StoredLayers.here(context.transformContext())
         shared = self._shared_rules(Path(rules), register, context) if rules else None
-        return CheckRequest(as_of, scope, shared, layers)
+        settled = self.parameterAsBoolean(parameters, SETTLED, context)
+        return CheckRequest(as_of, scope, shared, layers, with_settled=settled)
 
     def _shared_rules(self, file: Path, register: Register, context: QgsProcessingContext) -> tuple[Rule, ...]:
         """The rules of a file; areas that they are limited to come into the register's coordinate system."""

@@ -30,6 +30,8 @@ class CheckRequest:
     rules: tuple[Rule, ...] | None = None
     layers: Layers = field(default_factory=NoLayers)
     """Where the layers of constraints are opened."""
+    with_settled: bool = False
+    """What people have settled is among the findings, too."""
     known: LiveIndex | None = field(default=None, compare=False, repr=False)
     """The register as it is in memory already; what was saved since is added, and only without it all is read."""
 
@@ -41,7 +43,8 @@ class CheckRequest:
         watch.progress(20)
 
         def search(part: Watch) -> Findings:
-            return left_out(self.check(register, works, rules, part), settled_pairs_of(register))
+            found = self.check(register, works, rules, part)
+            return found if self.with_settled else left_out(found, settled_pairs_of(register))
 
         return completed(search, watch.part(20, 100))
 

@@ -12,11 +12,13 @@ from ..domain.changeset import Changeset, Conflict, Kind, Operation, Value
 from ..domain.codes import parse_codes
 from ..domain.resolution import WHOLE_ROW, fields_to_decide
 from ..domain.schema import Field, Table, Type, table_named
+from ..errors import marked
 from ..i18n import tr
 from ..register import Register
 from .codes import CodeBook
 from .feature import GEOMETRY, geometry_of
 from .words import label_of
+from .work_names import work_name
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Words:
 
     def __init__(self, register: Register) -> None:
         self._codes = CodeBook(register.rows("code"))
+        self._register = register
         self._projects = {str(row["uuid"]): str(row["title"]) for row in register.rows("project")}
 
     def value(self, field: Field, value: Value) -> str:
@@ -68,11 +71,33 @@ class Words:
         if field.type is Type.DATE:
             day = QDate.fromString(str(value)[:10], Qt.DateFormat.ISODate)
             return QLocale().toString(day, QLocale.FormatType.LongFormat)
+        if field.references == ("work", "uuid"):
+            return work_name(self._register, str(value))
         if field.references == ("project", "uuid"):
             return self._projects.get(str(value), str(value))
         if field.type in (Type.INTEGER, Type.REAL) and isinstance(value, int | float):
             return QLocale().toString(value)
         return str(value)
+
+    def title(self, conflict: Conflict) -> str:
+        """What a row is known by: its own reference and title, or the works that it is about."""
+        row = conflict.theirs or conflict.mine
+        named = str(row.get("title") or row.get("name") or "")
+        own = " ".join(part for part in (conflict.ref, named) if part)
+        return own or self._about(table_named(conflict.table), row) or conflict.uuid
+
+    def _about(self, table: Table, row: Mapping[str, Value]) -> str:
+        names = [field.name for field in table.fields if field.references == ("work", "uuid") and row.get(field.name)]
+        works = [work_name(self._register, str(row[name])) for name in names]
+        template = _OF_WORKS.get(table.name)
+        return tr(template).format(works=" / ".join(works)) if template and works else " / ".join(works)
+
+
+_OF_WORKS = {
+    "settled_pair": marked("Settled: {works}"),
+    "detour": marked("Detour of {works}"),
+    "contact": marked("Contact of {works}"),
+}
 
 
 def moment_in_words(moment: str) -> str:
@@ -91,13 +116,13 @@ def _comparison(conflict: Conflict, operation: Operation, words: Words) -> Compa
     table = table_named(conflict.table)
     names = fields_to_decide(conflict, operation)
     if names == (WHOLE_ROW,):
-        choices: tuple[Choice, ...] = (_whole_row(conflict, operation),)
+        choices: tuple[Choice, ...] = (_whole_row(conflict, operation, words),)
     else:
         choices = tuple(_choice(table.field(name), conflict, words) for name in _in_order(table, names))
     return Comparison(
         conflict,
         operation,
-        _title(conflict),
+        words.title(conflict),
         conflict.changed_by,
         moment_in_words(conflict.changed_at),
         choices,
@@ -121,28 +146,22 @@ def _choice(field: Field, conflict: Conflict, words: Words) -> Choice:
     return Choice(field.name, label_of(field), base, mine, theirs)
 
 
-def _whole_row(conflict: Conflict, operation: Operation) -> Choice:
+def _whole_row(conflict: Conflict, operation: Operation, words: Words) -> Choice:
     if operation.kind is Kind.DELETE:
         return Choice(
             WHOLE_ROW,
             tr("You deleted it, and {who} changed it").format(who=conflict.changed_by),
-            _title(conflict),
+            words.title(conflict),
             tr("Delete it all the same"),
             tr("Keep it as {who} changed it").format(who=conflict.changed_by),
         )
     return Choice(
         WHOLE_ROW,
         tr("{who} deleted it, and you changed it").format(who=conflict.changed_by),
-        _title(conflict),
+        words.title(conflict),
         tr("Register it anew, with your changes"),
         tr("It stays deleted"),
     )
-
-
-def _title(conflict: Conflict) -> str:
-    row = conflict.theirs or conflict.mine
-    named = str(row.get("title") or row.get("name") or "")
-    return " ".join(part for part in (conflict.ref, named) if part) or conflict.uuid
 
 
 def _what_goes_together(table: Table, conflict: Conflict, operation: Operation, names: Sequence[str]) -> str:

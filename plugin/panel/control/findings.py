@@ -12,6 +12,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...domain.schema import DETOUR, SETTLED_PAIR
 from ...i18n import tr
+from ...layers.work_names import work_name
 from ...requirements import missing_requirement
 from ..finding_cards import Card, Cards, Key
 from ..labels import CODE_COLUMNS, Labels
@@ -103,8 +104,12 @@ class FindingsControl(QObject):
     def show_work(self, uuid: str) -> None:
         """Show what one work meets, among all that was found."""
         row = self._works.row_of(uuid)
-        self._page.show_work(uuid, self._works.at(row).ref if row is not None else uuid)
+        self._page.show_work(uuid, self._works.at(row).ref if row is not None else self._name_of(uuid))
         self.turn_to()
+
+    def _name_of(self, uuid: str) -> str:
+        register = self._window.desk.register
+        return work_name(register, uuid) if register is not None else ""
 
     def look(self, findings: Findings, row: int) -> None:
         """Show one finding on the map, of whichever findings."""

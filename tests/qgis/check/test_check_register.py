@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,14 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate
 
+from plugin.check.engine import check
 from plugin.check.findings.findings import FINDING_FIELDS
 from plugin.check.rules.sources import rules_text
+from plugin.check.works.snapshot import snapshot_of
+from plugin.coordinate.settling import Decision, meeting_of, settling
+from plugin.domain.changeset import Changeset
 from plugin.domain.rules import DEFAULT_RULES
+from plugin.register import Register
 from tests.qgis.check.conftest import AS_OF, EXPECTED, X, Y
 
 processing = pytest.importorskip("processing")
@@ -176,6 +182,20 @@ def test_a_check_of_nothing_says_so(run: Callable[..., dict[str, Any]]) -> None:
     log = Log()
     run(EXTENT="0,1,0,1 [EPSG:25832]", log=log)
     assert any(line.startswith("No work was checked") for line in log.lines)
+
+
+def test_what_people_settled_is_left_out_unless_it_is_asked_for(
+    run: Callable[..., dict[str, Any]], register: Register
+) -> None:
+    findings = check(snapshot_of(register), DEFAULT_RULES, date.fromisoformat(AS_OF))
+    meeting = meeting_of(findings, 0)
+    decision = settling(meeting, Decision("no_problem", "One trench"), None)
+    register.apply(Changeset((decision,), "Bo"))
+    log = Log()
+    left = pairs(run(log=log)["FINDINGS"])
+    assert len(left) == len(EXPECTED) - 1
+    assert "Left out, because people have settled them: 1" in log.lines
+    assert pairs(run(SETTLED=True)["FINDINGS"]) == EXPECTED
 
 
 def test_rules_from_a_file(run: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
