@@ -114,6 +114,7 @@ class MembersPage(QWidget):
         self.part("consequences").setText(text)
         self.part("confirm").setText(button)
         self.part("question").show()
+        self.part("what").hide()
         self.part("buttons").hide()
         self.part("confirm").setFocus()
 
@@ -121,6 +122,7 @@ class MembersPage(QWidget):
         """Nothing is removed."""
         was_asked = self._asks_removal
         self.part("question").hide()
+        self.part("what").show()
         self.part("buttons").show()
         if was_asked:
             self.list.setFocus()

@@ -35,7 +35,7 @@ def create_geopackage(path: Path, name: str, crs: str, demo: bool) -> GeoPackage
         *(str(uuid4()), in_one_line(name) or place.stem, system.name, SCHEMA_VERSION),
         *(now(), plugin_version(), LEAST_PLUGIN, ""),
     )
-    with new_file(place) as beside, new_database(beside) as connection:
+    with new_file(place) as beside, new_database(beside, place) as connection:
         with transaction(connection, "EXCLUSIVE"):
             write_schema(connection, metadata, system)
         _fill(GeoPackageRegister(beside, connection, metadata), system, demo)
@@ -48,9 +48,9 @@ def place_of(path: Path) -> Path:
 
 
 @contextmanager
-def new_database(path: Path) -> Iterator[sqlite3.Connection]:
-    """A GeoPackage without tables, to be filled; closed at the end."""
-    with told(path), closing(connect(path, "rwc")) as connection:
+def new_database(path: Path, place: Path) -> Iterator[sqlite3.Connection]:
+    """A GeoPackage without tables, to be filled; closed at the end. Errors name the place where it is to lie later."""
+    with told(place), closing(connect(path, "rwc")) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         yield connection

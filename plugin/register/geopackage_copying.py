@@ -23,10 +23,10 @@ from .write import keep_last_reference, set_door, tell_cover
 
 def copy_to_geopackage(source: Register, path: Path, steps: Steps) -> Copied:
     """Make a file that holds what `source` holds. Raises BadInput, RegisterError and Stopped."""
-    system = measuring_system(source.crs)
+    system, place = measuring_system(source.crs), place_of(path)
     with (
-        new_file(place_of(path)) as beside,
-        new_database(beside) as connection,
+        new_file(place) as beside,
+        new_database(beside, place) as connection,
         transaction(connection, "EXCLUSIVE"),
     ):
         write_schema(connection, metadata_of_copy(source, system), system)

@@ -10,7 +10,7 @@ import psycopg2
 from psycopg2.extras import Json
 
 from ..domain.changeset import Change
-from ..domain.schema import TABLES, Table
+from ..domain.schema import TABLES, Table, table_named
 from ..errors import SamgravError, marked
 from .copying import Copied, Counts, Row, Steps, broken_off, fill_copy, metadata_of_copy
 from .postgres_creation import look_for_register
@@ -106,5 +106,6 @@ def _entry(change: Change) -> dict[str, Any]:
         "changed_by": change.changed_by,
         "changed_at": change.changed_at,
         "fields": list(change.fields),
-        "record": sent(change.record),
+        # A version of an older schema lacks fields; the database's own log has them all, NULL where nothing is known.
+        "record": sent({**dict.fromkeys(table_named(change.table).names), **change.record}),
     }

@@ -13,11 +13,12 @@ import pytest
 
 from plugin.domain.schema import TABLES
 from plugin.errors import BadInput, RegisterError, Stopped, Unreachable
-from plugin.register import Register, copy_register, create_register, open_register
+from plugin.register import Register, copy_register, create_register, open_register, upgrade_register
 from plugin.register.offline.taking import take_offline
 from plugin.register.postgres_installation import FOLDER
 from tests.server.city import CREATOR, City
 from tests.server.scene import LOGINS, make_people, set_scene
+from tests.unit.register.older import older_register
 from tests.unit.register.rows import add_work, delete, row_of, together, update
 
 SCHEMAS = "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'samgrav%'"
@@ -260,6 +261,26 @@ def test_a_register_of_another_schema_is_upgraded_first(source: Source, tmp_path
     file.schema_version = 1
     with pytest.raises(BadInput, match=r"schema version 1.*Upgrade"):
         copy_register(file, str(tmp_path / "copy.gpkg"))
+
+
+def test_a_register_that_was_upgraded_goes_on_in_the_database(city: City, prepared: str, tmp_path: Path) -> None:
+    """Its log has versions that know fewer fields; what others saw of them is merged with all the same."""
+    path = older_register(tmp_path / "older.gpkg")
+    upgrade_register(str(path))
+    older = open_register(str(path))
+    (row,) = older.rows("work")
+    uuid, base = str(row["uuid"]), row["row_version"]
+    assert isinstance(base, int)
+    older.apply(together(update(uuid, base, street="Lindegade")))
+    copy_register(older, city.service(prepared, CREATOR))
+    older.close()
+    copy = city.open(prepared, CREATOR)
+    try:
+        result = copy.apply(together(update(uuid, base, contractor="Digger")))
+        assert result.rows[0].merged == ("street",)
+        assert (row_of(copy, uuid)["street"], row_of(copy, uuid)["contractor"]) == ("Lindegade", "Digger")
+    finally:
+        copy.close()
 
 
 def test_an_area_taken_offline_is_brought_back_and_not_copied(source: Source, tmp_path: Path) -> None:
