@@ -62,6 +62,10 @@ class Editing(QObject):
         """The hooks whose last save got no answer; their layers hold the edits still."""
         return [hook for hook in self._hooks.values() if hook.waiting is not None]
 
+    def due(self) -> list[SaveHook]:
+        """The hooks whose layers are to be saved as soon as the server answers."""
+        return [hook for hook in self._hooks.values() if hook.is_due]
+
     def unsaved(self) -> list[str]:
         """The names of layers with edits that are not saved."""
         return [hook.layer.name() for hook in self._hooks.values() if hook.layer.isModified()]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
-from ..domain.changeset import Change, Kind, Operation, Value
+from ..domain.changeset import Change, Changeset, Kind, Operation, Result, Value
 from ..domain.schema import Table, Type
 from ..errors import BadInput, marked
 from .feature import GEOMETRY, same_values, value_of, values_of, wkb_of
@@ -32,10 +32,23 @@ class EditReader:
         self._table = table
         self._seen = seen
         self._new_uuids: dict[int, str] = {}
+        self._arrived: dict[str, int] = {}
+        self._gone: set[str] = set()
 
     def forget(self) -> None:
         """The edit session is over."""
-        self._new_uuids.clear()
+        for kept in (self._new_uuids, self._arrived, self._gone):
+            kept.clear()
+
+    def take_in(self, changeset: Changeset, result: Result) -> None:
+        """These edits, which the buffer holds still, are registered; from now on, what differs from them is read."""
+        versions = {row.uuid: row.row_version for row in result.rows if row.table == self._table.name}
+        self._seen.move_on(versions, result.seq)
+        for operation in changeset.operations:
+            if operation.kind is Kind.DELETE:
+                self._gone.add(operation.uuid)
+            else:
+                self._arrived[operation.uuid] = versions[operation.uuid]
 
     def read(self, log: Iterable[Change], defaults: dict[str, Value]) -> Edits:
         """What the buffer holds. `log` has the register's entries since the session's first change (see `first_seq`).
@@ -90,6 +103,8 @@ class EditReader:
             if fid in replaced:
                 continue
             uuid_ = self._uuid(fid)
+            if uuid_ in self._gone:
+                continue
             base = self._seen.base_version(fid, later.get(uuid_, ()))
             yield Operation(Kind.DELETE, self._table.name, uuid_, {}, base), fid
 
@@ -136,31 +151,38 @@ class EditReader:
         buffer = self._layer.editBuffer().addedFeatures()
         added = {fid: feature for fid, feature in buffer.items() if fid not in replacing}
         identities = self._identities(added)
+        arrived = self._registered([each for each in identities.values() if each in self._arrived])
         for fid, feature in added.items():
+            uuid_ = identities[fid]
             values = values_of(feature, self._table, self._table.writable)
             values |= {name: value for name, value in defaults.items() if values.get(name) is None}
-            yield Operation(Kind.INSERT, self._table.name, identities[fid], values), fid
+            if uuid_ not in self._arrived:
+                yield Operation(Kind.INSERT, self._table.name, uuid_, values), fid
+            elif values := _differing(values, arrived.get(uuid_), self._table):
+                yield Operation(Kind.UPDATE, self._table.name, uuid_, values, self._arrived[uuid_]), fid
 
     def _identities(self, added: dict[int, QgsFeature]) -> dict[int, str]:
-        """A uuid for every new row: its own where nobody has it yet, else (a copy, a split) a new one."""
-        own = {fid: value_of(feature["uuid"], self._table.field("uuid")) for fid, feature in added.items()}
-        own |= {fid: known for fid, known in self._new_uuids.items() if fid in added}
-        taken = self._registered([str(value) for value in own.values() if _is_uuid(value)])
+        """A uuid for every new row: the one it had at the last reading, since that may have been sent; its own where
+        nobody has it yet; else (a copy, a split) a new one."""
+        fresh = {fid: feature for fid, feature in added.items() if fid not in self._new_uuids}
+        own = {fid: value_of(feature["uuid"], self._table.field("uuid")) for fid, feature in fresh.items()}
+        taken = {
+            *self._registered([str(value) for value in own.values() if _is_uuid(value)]),
+            *self._new_uuids.values(),
+        }
         for fid, value in own.items():
             text = str(value) if _is_uuid(value) and value not in taken else str(uuid.uuid4())
             taken.add(text)
             self._new_uuids[fid] = text
         return {fid: self._new_uuids[fid] for fid in added}
 
-    def _registered(self, uuids: list[str]) -> set[str]:
-        """Those of the uuids that rows of the register have."""
+    def _registered(self, uuids: list[str]) -> dict[str, QgsFeature]:
+        """The rows of the register that have one of the uuids."""
         if not uuids:
-            return set()
+            return {}
         listed = ", ".join(QgsExpression.quotedString(text) for text in uuids)
         request = QgsFeatureRequest().setFilterExpression(f'"uuid" in ({listed})')
-        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        request.setSubsetOfAttributes(["uuid"], self._layer.dataProvider().fields())
-        return {feature["uuid"] for feature in self._layer.dataProvider().getFeatures(request)}
+        return {feature["uuid"]: feature for feature in self._layer.dataProvider().getFeatures(request)}
 
     def _stored(self, fids: list[int]) -> dict[int, QgsFeature]:
         if not fids:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsVectorLayer
@@ -16,6 +17,7 @@ from ..register.errors import Invalid, Refused
 from ..register.offline.shutting import shut_for_a_moment
 from .edits import EditReader, Edits, defaults_of
 from .seen import SeenVersions
+from .sending_again import Away
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -38,6 +40,10 @@ class SaveHook(QObject):
         self.refused: Changeset | None = None
         self._refused_edits: list[Operation] = []
         self.waiting: Changeset | None = None
+        self._may_have_arrived = False
+        self._decided_at: int | None = None
+        self.is_due = False
+        """Whether the layer is to be saved as soon as the server answers."""
         self._desk = desk
         self._stops_editing = True
         self._seen = SeenVersions(layer, desk.shown_seq, self)
@@ -63,9 +69,26 @@ class SaveHook(QObject):
 
     def read(self) -> Edits:
         """The edits that wait in the layer's buffer."""
-        edits = self._reader.read(self._log(), defaults_of(self.table, self._desk.my_party))
+        log = self._log()
+        self._recognise()
+        edits = self._reader.read(log, defaults_of(self.table, self._desk.my_party))
         self.fids = edits.fids
         return edits
+
+    def _recognise(self) -> None:
+        """Find out which rows were touched. Raises Away where only the server could tell, and it is silent."""
+        if self._seen.is_complete():
+            return
+        if self._desk.contact.away:
+            raise Away(
+                marked(
+                    "The database of “{name}” does not answer. What you changed in {layer} stays there, and is saved "
+                    "when it answers again."
+                ),
+                name=self._desk.register.name,
+                layer=self.layer.name(),
+            )
+        self._seen.capture()  # QGIS had lost its own connection, and has a new one now
 
     def _log(self) -> Sequence[Change]:
         """What was saved since the session's first change. A server that is away cannot say it; then the versions stand
@@ -95,6 +118,10 @@ class SaveHook(QObject):
             result = self._desk.send_only(decided) if decided.operations else None
         except Refused:
             self.refused = decided
+            raise
+        except Unreachable as silence:
+            self._keep(decided, silence)
+            self._may_have_arrived, self._decided_at = True, self.layer.undoStack().index()
             raise
         self._empty_buffer()
         self.layer.commitChanges(self._stops_editing)
@@ -126,7 +153,9 @@ class SaveHook(QObject):
     def _register(self) -> None:
         """Empty the buffer if the register took the edits; if not, tell the person and leave the buffer as it is."""
         changeset: Changeset | None = None
+        self.is_due = False
         try:
+            self._clear_doubt()
             edits = self.read()
             changeset = self._changeset(edits)
             if edits.operations:
@@ -139,17 +168,34 @@ class SaveHook(QObject):
             self._desk.on_invalid(invalid, changeset, self)
         except SamgravError as error:
             log_error(error)
-            self.waiting = changeset
+            self._keep(changeset, error)
             self._desk.failed.emit(error)
         else:
             self._tell_left_out(edits)
             self._empty_buffer()
 
-    def _changeset(self, edits: Edits) -> Changeset:
-        """The same changeset again where the last attempt got no answer and nothing was edited since.
+    def _clear_doubt(self) -> None:
+        """A save that was sent and not answered may be registered. It is sent again as it was, under its own id, by
+        which it changes nothing twice; what was edited since is read against what came of it."""
+        if self.waiting is None or not self._may_have_arrived:
+            return
+        with suppress(Refused, BadInput):  # so it never arrived, and what the layer holds now is answered below
+            result = self._desk.send_only(self.waiting)
+            if self._decided_at is None:
+                self._reader.take_in(self.waiting, result)
+            elif self._decided_at == self.layer.undoStack().index():
+                self._empty_buffer()  # it held what was refused, and the decision took its place
+        self.waiting, self._may_have_arrived, self._decided_at = None, False, None
 
-        It may have arrived all the same, and under its own id it changes nothing twice.
-        """
+    def _keep(self, changeset: Changeset | None, error: SamgravError) -> None:
+        """There was no answer: what was sent waits, and so do edits that could not even be read."""
+        self.is_due = isinstance(error, Unreachable)
+        if changeset is not None:
+            self.waiting = changeset
+            self._may_have_arrived = self._desk.register.path is None and not isinstance(error, Away)
+
+    def _changeset(self, edits: Edits) -> Changeset:
+        """The same changeset again where the last attempt could not be sent and nothing was edited since."""
         if self.waiting is not None and self.waiting.operations == tuple(edits.operations):
             return self.waiting
         self._withdraw()
@@ -169,6 +215,8 @@ class SaveHook(QObject):
 
     def _forget(self) -> None:
         self.refused = None
+        self.is_due = self._may_have_arrived = False
+        self._decided_at = None
         self._withdraw()
         self._seen.clear()
         self._reader.forget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
@@ -66,6 +66,18 @@ class SeenVersions(QObject):
         for fid, (uuid, version) in stored_versions(self._layer, fids).items():
             self.touches[fid].uuid = uuid
             self.touches[fid].row_version = version
+
+    def is_complete(self) -> bool:
+        """Whether every row that was touched is known; reads what is not. One that others had deleted just before stays
+        unknown, and all are while the register does not answer."""
+        self.capture()
+        return all(touch.uuid is not None for touch in self.touches.values())
+
+    def move_on(self, versions: Mapping[str, int], seq: int) -> None:
+        """These rows were saved meanwhile, by this session: uuid → version, and the log's entry by which they were."""
+        for touch in self.touches.values():
+            if touch.uuid in versions:
+                touch.seq, touch.row_version, touch.form_version = seq, versions[touch.uuid], None
 
     def base_version(self, fid: int, versions_later: Iterable[Change]) -> int:
         """The version the person saw; `versions_later` are the log's entries of that row, oldest first."""

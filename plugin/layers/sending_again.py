@@ -40,6 +40,8 @@ def send_again(desk: Desk) -> int:
         else:
             _send(desk, changeset)
         sent += 1
+    for hook in desk.editing.due():
+        hook.save_again()
     return sent
 
 

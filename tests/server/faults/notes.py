@@ -12,6 +12,8 @@ from plugin.errors import BadInput, SamgravError
 from plugin.register.errors import Refused
 
 IN_DOUBT, ACKNOWLEDGED, REFUSED, INVALID = "in doubt", "acknowledged", "refused", "invalid"
+WITHDRAWN = "withdrawn"
+"""Let go of by its sender, without an answer: it may have arrived or not, whole and once."""
 
 
 @dataclass

@@ -118,7 +118,7 @@ def on_full_disk(count: int, seed: int = 1, pause_s: float = 3.0) -> Report:
 
 def _under_fire(city: City, count: int, seed: int, disturber: Disturber) -> Report:
     database = city.new_database()
-    pool, first = _prepare(city, database)
+    pool, first = prepare(city, database)
     proxy = Proxy(city.server.socket, Chances(seed, SAVES, others=0.01))
     notes = Notes()
     started = time.monotonic()
@@ -145,13 +145,13 @@ def _opener(city: City, database: str, login: str, proxy: Proxy) -> Callable[[],
     return partial(open_register, city.service(database, login, proxy.port))
 
 
-def _prepare(city: City, database: str) -> tuple[Pool, int]:
+def prepare(city: City, database: str, works: int = WORKS) -> tuple[Pool, int]:
     """Eight coordinators and the works that they fight over; the last number of the log before they begin."""
     for login in WRITERS:
         city.run(f"SELECT samgrav_api.set_member('{login}', 'coordinator')", database, CREATOR)
     register = city.open(database, CREATOR)
     add_party(register)
-    operations = [insert("work", work(title=f"Work {n}", geom=square(20.0 * n))) for n in range(WORKS)]
+    operations = [insert("work", work(title=f"Work {n}", geom=square(20.0 * n))) for n in range(works)]
     register.apply(Changeset(tuple(operations), CREATOR))
     first = register.last_seq()
     register.close()

@@ -239,12 +239,15 @@ class _Book:
         return None
 
     def _is_wrong(self, attempt: Attempt, problem: Problem) -> bool:
-        """Made wrong on purpose; or a work that came back is registered again, by another who brought it back."""
-        return problem.field in attempt.wrong or (
-            problem.field == "uuid"
-            and any(each.uuid == problem.uuid and each.kind is Kind.INSERT for each in attempt.changeset.operations)
-            and len(self._of_row["work", problem.uuid]) > 1
-        )
+        """Made wrong on purpose; or others had brought the work back, or deleted it in the version that was named."""
+        if problem.field in attempt.wrong:
+            return True
+        operation = next((each for each in attempt.changeset.operations if each.uuid == problem.uuid), None)
+        entries = self._of_row["work", problem.uuid]
+        if operation is None or operation.base_version is None:
+            return problem.field == "uuid" and operation is not None and len(entries) > 1
+        named = entries[operation.base_version - 1 : operation.base_version]
+        return problem.field == "row_version" and any(each.kind is Kind.DELETE for each in named)
 
     def _is_true(self, conflict: Conflict) -> bool:
         """Somebody did change what is in dispute after the version that was seen, or deleted the row."""
