@@ -26,6 +26,8 @@ from ..register.register import Register
 from .base import Parameters, SamgravAlgorithm
 
 FINDINGS = "FINDINGS"
+FOUND_SHARE = 30
+"""Percent of the way when all findings are known and their areas and zones begin to be reckoned."""
 SINK_SHARE = 90
 """Percent of the way when the check is done and the layer begins to be written."""
 
@@ -45,7 +47,8 @@ class CheckAlgorithm(SamgravAlgorithm):
         """Run the check with the algorithm's progress and its button for stopping."""
         watch = Watch(feedback.setProgress, feedback.isCanceled)
         try:
-            findings = request.run(register, watch.part(0, SINK_SHARE))
+            findings = request.run(register, watch.part(0, FOUND_SHARE))
+            findings.complete(watch.part(FOUND_SHARE, SINK_SHARE))
         except CheckCancelled as error:
             raise QgsProcessingException(tr("The check was stopped; there are no findings.")) from error
         _tell(findings, feedback)

@@ -5,7 +5,8 @@ Only rules about two works are looked at here; the constraints among them are ad
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import numpy as np
@@ -17,12 +18,14 @@ from .pairs.draft_search import Part, neighbours, pairs_near
 from .pairs.matching import Matcher
 from .pairs.order import Sided, listed, sided
 from .pairs.search import Pairs, pairs_of_earlier, pairs_of_later
-from .progress import CancelledCallback, ProgressCallback, Watch, never, silent
+from .progress import CancelledCallback, FoundCallback, ProgressCallback, Watch, never, silent, unheard
 from .works.periods import Mask
 from .works.snapshot import Snapshot
 
 FEW = 0.2
 """A scope with a smaller share of the works is asked about work by work, a greater one by way of all pairs."""
+TOLD_EVERY_S = 0.25
+"""So often what was found so far is told; a check that is done sooner tells nothing before that."""
 
 
 def check(
@@ -33,22 +36,30 @@ def check(
     *,
     progress: ProgressCallback = silent,
     cancelled: CancelledCallback = never,
+    found: FoundCallback = unheard,
 ) -> Findings:
     """What the works of a snapshot meet by the rules that are in use, on the day `as_of`.
 
     `among` has an entry a work: then only pairs are sought of which at least one work is marked. `progress` is called
-    in this thread with 0 to 100; `cancelled` is asked often, from several threads. Raises CheckCancelled.
+    in this thread with 0 to 100, and `found` with portions of the findings while others are still sought; `cancelled`
+    is asked often, from several threads. Raises CheckCancelled.
     """
     used = about_works(rules)
     watch = Watch(progress, cancelled)
     matchers = [Matcher(rule, snapshot, snapshot, as_of) for rule in used]
+    nobody = np.zeros(len(snapshot), bool)
+
+    def findings(each: Sequence[Pairs], scope: Mask) -> Findings:
+        pairs = [sided(snapshot, rule, some) for rule, some in zip(used, each, strict=True)]
+        return findings_of(snapshot, used, pairs, as_of, scope)
+
     if among is not None and np.count_nonzero(among) < FEW * len(snapshot):
-        found = _pairs_of_few(matchers, among, watch)
+        pairs = _pairs_of_few(matchers, among, watch)
     else:
-        found = [_taking_part(pairs, among) for pairs in all_pairs(matchers, watch)]
+        stream = _Stream(len(used), lambda some: found(findings([_taking_part(each, among) for each in some], nobody)))
+        pairs = [_taking_part(each, among) for each in all_pairs(matchers, watch, stream.take)]
     watch.pause()
-    pairs = [sided(snapshot, rule, each) for rule, each in zip(used, found, strict=True)]
-    return findings_of(snapshot, used, pairs, as_of, np.ones(len(snapshot), bool) if among is None else among)
+    return findings(pairs, ~nobody if among is None else among)
 
 
 def check_one(draft: Snapshot, snapshot: Snapshot, rules: Sequence[Rule], as_of: date) -> Findings:
@@ -90,6 +101,23 @@ def findings_of(works: Snapshot, rules: tuple[Rule, ...], found: Sequence[Sided]
         placeless=LeftOut.of(works, scope & ~works.placed & ~works.cancelled),
         checked=int(np.count_nonzero(scope)),
     )
+
+
+class _Stream:
+    """Gathers pairs of rules as they are found, and tells them now and then."""
+
+    def __init__(self, rules: int, tell: Callable[[list[Pairs]], None]) -> None:
+        self._tell = tell
+        self._parts: list[list[Pairs]] = [[] for _ in range(rules)]
+        self._told = time.monotonic()
+
+    def take(self, number: int, pairs: Pairs) -> None:
+        """Some pairs of a rule."""
+        self._parts[number].append(pairs)
+        if time.monotonic() - self._told >= TOLD_EVERY_S:
+            self._tell([Pairs.of(some) for some in self._parts])
+            self._parts = [[] for _ in self._parts]
+            self._told = time.monotonic()
 
 
 def _pairs_of_few(matchers: list[Matcher], among: Mask, watch: Watch) -> list[Pairs]:

@@ -16,7 +16,7 @@ ProgressCallback = Callable[[float], None]
 CancelledCallback = Callable[[], bool]
 """Asked often, from any thread; True to stop."""
 FoundCallback = Callable[["Findings"], None]
-"""Called once all findings are known, before their areas and zones are."""
+"""Called with portions of the findings while the check goes on, in no particular order; perhaps not with all."""
 
 
 class CheckCancelled(Stopped):
@@ -33,7 +33,7 @@ def silent(_percent: float) -> None:
 
 
 def unheard(_findings: Findings) -> None:
-    """For a check whose findings are waited for until they are complete."""
+    """For a check whose findings are waited for until all are known."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,7 +12,7 @@ from .constraints.features import Source
 from .detours import detours_of, with_detours
 from .engine import check
 from .findings.findings import Findings
-from .findings.settled import left_out, settled_pairs_of
+from .findings.settled import NOTHING_SETTLED, left_out, settled_pairs_of
 from .live.index import LiveIndex, followed
 from .progress import Watch
 from .rules.sources import rules_of
@@ -36,17 +35,16 @@ class CheckRequest:
     """The register as it is in memory already; what was saved since is added, and only without it all is read."""
 
     def run(self, register: Register, watch: Watch) -> Findings:
-        """Read the register, check it, and reckon areas and zones. Raises CheckCancelled."""
+        """Read the register and check it. Raises CheckCancelled."""
         rules = rules_of(register) if self.rules is None else self.rules
         watch.pause()
         works = self._works(register)
         watch.progress(20)
-
-        def search(part: Watch) -> Findings:
-            found = self.check(register, works, rules, part)
-            return found if self.with_settled else left_out(found, settled_pairs_of(register))
-
-        return completed(search, watch.part(20, 100))
+        settled = NOTHING_SETTLED if self.with_settled else settled_pairs_of(register)
+        met = Watch(watch.progress, watch.cancelled, lambda some: watch.found(left_out(some, settled)))
+        found = self.check(register, works, rules, met.part(20, 100))
+        found = found if self.with_settled else left_out(found, settled_pairs_of(register))
+        return listable(found, watch)
 
     def _works(self, register: Register) -> Snapshot:
         caught_up = followed(self.known, register) if self.known is not None else None
@@ -56,7 +54,9 @@ class CheckRequest:
         """The findings alone: of works with each other, with detours, and with the layers of constraints."""
         among = self.scope.mask(works)
         part = watch.part(0, 60) if about_layers(rules) else watch
-        found = check(works, rules, self.as_of, among, progress=part.progress, cancelled=watch.cancelled)
+        found = check(
+            works, rules, self.as_of, among, progress=part.progress, cancelled=watch.cancelled, found=watch.found
+        )
         found = with_detours(found, detours_of(register, works), works, rules, among)
         watch.pause()
 
@@ -66,16 +66,8 @@ class CheckRequest:
         return with_constraints(found, source_of, rules, among, watch.part(60, 100))
 
 
-def completed(search: Callable[[Watch], Findings], watch: Watch) -> Findings:
-    """Findings whose areas and zones are reckoned already, so that showing them takes no time.
-
-    They are told as soon as they can stand in a list, long before that.
-    """
-    findings = search(watch.part(0, 25))
+def listable(findings: Findings, watch: Watch) -> Findings:
+    """Findings that a list and a map can show; areas, zones and sentences are reckoned when they are looked at."""
     findings.make_listable()
-    watch.pause()
-    watch.found(findings)
-    findings.measure_areas(watch.part(25, 45))
-    findings.draw_zones(watch.part(45, 100))
     watch.pause()
     return findings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 from qgis.PyQt.QtCore import QObject
@@ -22,8 +23,11 @@ from .progress import Watch
 from .request import CheckRequest
 from .scope import Scope
 
-STORE_FROM = 90
-"""Percent of the way when the check is done and its findings begin to be written."""
+QUICK = 25_000
+"""Findings of works with so many vertices together are written in some tenths of a second: sooner than a person looks.
+Others are shown while they are written."""
+WRITE_FROM = 90
+"""Percent of the way when the check is done and findings that are quickly written begin to be."""
 
 __all__ = ["CheckRequest", "CheckRunner", "ForeignRequest", "Scope"]
 
@@ -35,9 +39,9 @@ class Request(Protocol):
 
 
 class CheckRunner(Runner):
-    """One check at a time; `finished` brings the Findings, complete with areas and zones.
+    """One check at a time; `finished` brings the Findings, and few of them are stored already.
 
-    `told` brings the same Findings as soon as all are known, while areas and zones are still reckoned and stored.
+    `told` brings portions of them while the check goes on.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -48,8 +52,10 @@ class CheckRunner(Runner):
 
         def work(register: Register, task: Job) -> Findings:
             watch = Watch(task.setProgress, task.isCanceled, task.told.emit)
-            findings = request.run(register, watch.part(0, STORE_FROM))
-            _store(findings, findings_path(register.id), watch.part(STORE_FROM, 100))
+            findings = request.run(register, watch.part(0, WRITE_FROM))
+            if findings.effort <= QUICK:
+                findings.complete(watch.part(WRITE_FROM, 95))
+                _store(findings, findings_path(register.id), watch.part(95, 100))
             return findings
 
         self.begin(Job(tr("Checking the register"), uri, work))
@@ -62,8 +68,44 @@ class CheckRunner(Runner):
 
 
 def _store(findings: Findings, path: Path, watch: Watch) -> None:
-    """Write the findings where the layer will look for them; where that fails, the layer is filled the slow way."""
+    """Write the findings where the layer will look for them; where that fails, they are shown without a file."""
     try:
         store_findings(findings, path, speech_of_interface(), watch)
     except (OSError, sqlite3.Error, SamgravError) as error:
         log_error(error)
+
+
+class FindingsKeeper(Runner):
+    """Writes findings to their file while they are shown already; `finished` brings them when all are written."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__("samgrav_findings_keeper", parent)
+        self._writing = Lock()
+
+    @property
+    def writing(self) -> bool:
+        """Whether a job is at it, perhaps one that was left a moment ago and has not heard it yet."""
+        return self._writing.locked()
+
+    def start(self, findings: Findings, path: Path) -> None:
+        """Begin to write these, instead of those that are being written."""
+        speech = speech_of_interface()
+
+        def work(_nothing: Nothing, task: Job) -> Findings:
+            watch = Watch(task.setProgress, task.isCanceled)
+            with self._writing:
+                findings.complete(watch.part(0, 60))
+                store_findings(findings, path, speech, watch.part(60, 100))
+            return findings
+
+        self.begin(Job(tr("Keeping the findings"), "", work, obtain=Nothing))
+
+
+class Nothing:
+    """What a job opens that needs no register."""
+
+    def __init__(self, _uri: str) -> None:
+        pass
+
+    def close(self) -> None:
+        """There is nothing to close."""

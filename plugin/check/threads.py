@@ -24,6 +24,10 @@ def in_threads(
     """
     total, done = max(sum(sizes), 1), 0
     quiet = Watch(cancelled=watch.cancelled)
+    if len(tasks) == 1:  # not worth a thread
+        yield work(tasks[0], quiet)
+        watch.progress(100)
+        return
     with ThreadPoolExecutor(COUNT) as pool:
         waiting = [pool.submit(work, task, quiet) for task in tasks]
         try:

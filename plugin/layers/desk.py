@@ -120,6 +120,7 @@ class Desk(QObject):
     def release(self) -> None:
         """Let go of everything and leave the layers in the project, where `adopt` finds them again."""
         self._link.detach()
+        self._shelf.release()
         if self.register is not None:
             self._let_go()
 
@@ -288,6 +289,7 @@ class Desk(QObject):
 
     def _let_go(self) -> None:
         register = self.register
+        self._shelf.forget()
         self._watch.stop()
         self.editing.detach()
         self.register = self.layers = None

@@ -4,120 +4,108 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
 from ..log import log_error
 from ..paths import profile_folder
 from .dress import dress_findings
+from .findings_shown import SHEET, Filed, Fresh, Key, point
 from .identity import mark
 from .load import title_of
 from .portable import show_own
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
     from ..check.findings.findings import Findings
+    from ..check.task import FindingsKeeper
     from .desk import Desk
 
 
-_KEY_FIELDS = ("rule", "uuid_a", "uuid_b", "ref_b")
-Key = tuple[str, str, str, str]
-"""Rule, both uuids and what b is called: what a finding is known by."""
-
-
-def _request(key: Key) -> QgsFeatureRequest:
-    fields = zip(_KEY_FIELDS, key, strict=True)
-    parts = (QgsExpression.createFieldEqualityExpression(name, value or None) for name, value in fields)
-    return QgsFeatureRequest().setFilterExpression(" AND ".join(f"({part})" for part in parts))
-
-
-def _ids_of(layer: QgsVectorLayer, keys: Collection[tuple[str, ...]]) -> list[int]:
-    """The features of some findings, asked for at once."""
-    if not keys:
-        return []
-    works = ", ".join(QgsExpression.quotedValue(work) for work in {key[1] for key in keys})
-    request = QgsFeatureRequest().setFilterExpression(f'"uuid_a" IN ({works})')
-    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    found = ((each.id(), tuple(each[name] or "" for name in _KEY_FIELDS[:3])) for each in layer.getFeatures(request))
-    return [number for number, key in found if key in keys]
-
-
-def _renew(layer: QgsVectorLayer) -> None:
-    layer.dataProvider().reloadData()
-    layer.updateExtents(True)
-    layer.reload()
-    layer.triggerRepaint()
-
-
 class FindingsShelf(QObject):
-    """Puts findings on the map and takes them away."""
+    """Puts findings on the map and takes them away.
+
+    Many findings are shown at once, and written to their file meanwhile. What a check finds is shown while it goes on;
+    then either `show` or `give_back` follows.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setObjectName("samgrav_findings_shelf")
         self._desk = desk
-        self._taken: dict[Key, list[QgsFeature]] = {}
+        self._shown: Filed | Fresh | None = None
+        """What was found by the last check that was not given up."""
+        self._growing: Fresh | None = None
+        """What a check has found that goes on."""
+        self._keeper: FindingsKeeper | None = None
+
+    @property
+    def layer(self) -> QgsVectorLayer | None:
+        """A layer of what the last check found that was not given up; mostly the one on the map."""
+        shown = self._on_map()
+        return shown.layer if shown is not None else None
 
     def show(self, findings: Findings | None) -> None:
         """Show these findings instead of those shown before; None shows none."""
         from ..check.findings.layer import write_findings
+        from ..check.task import QUICK
 
-        self._taken.clear()
+        self._growing = None
+        writing = self._stop_writing()
         if findings is None:
-            self._take_away()
+            self._take_away(for_good=True)
             return
         path = self._path()
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._put(write_findings(findings, str(path), self._layer()))
+        if findings.stored == path or (findings.effort <= QUICK and not writing):
+            self._put(Filed(write_findings(findings, str(path), self._writable())))
+        else:
+            self._put(Fresh(findings))
+            self._begin_writing(findings)
+
+    def grow(self, findings: Findings) -> None:
+        """Show these and those that this was called with before, of a check that goes on."""
+        if self._growing is not None:
+            if self._layer() is not None:
+                self._growing.grow(findings)
+        elif self._shown is None or self._shown.lasts:
+            self._growing = Fresh(findings)
+            if self._shown is not None:
+                self._shown.aside()
+            self._show(self._growing)
+
+    def give_back(self) -> None:
+        """The check was given up: show again what was shown before."""
+        if self._growing is None:
+            return
+        self._growing = None
+        if self._shown is None:
+            self._take_away(for_good=False)
+        else:
+            self._show(self._shown)
 
     def take_out(self, keys: Iterable[Key]) -> None:
         """Take some findings off the map."""
-        layer = self._layer()
-        if layer is None:
-            return
-        taken = {key: list(layer.getFeatures(_request(key))) for key in keys}
-        self._taken |= {key: features for key, features in taken.items() if features}
-        layer.dataProvider().deleteFeatures([each.id() for features in taken.values() for each in features])
-        _renew(layer)
+        keys = list(keys)
+        if keys and (shown := self._on_map()) is not None:
+            shown.take_out(keys)
 
     def put_back(self, keys: Iterable[Key]) -> list[Key]:
         """Put findings on the map again that were taken off it; gives those that never lay there."""
-        layer = self._layer()
         keys = list(keys)
-        features = [feature for key in keys for feature in self._taken.pop(key, ())]
-        if layer is not None and features:
-            layer.dataProvider().addFeatures(features)
-            _renew(layer)
-        known = {tuple(feature[name] for name in _KEY_FIELDS) for feature in features}
-        return [key for key in keys if key not in known]
+        return shown.put_back(keys) if keys and (shown := self._on_map()) is not None else keys
 
     def add(self, findings: Findings) -> None:
         """Put more findings on the map."""
-        from ..check.findings.layer import features_of
-        from ..check.findings.speech import speech_of_interface
-
-        layer = self._layer()
-        if layer is not None and len(findings):
-            layer.dataProvider().addFeatures(list(features_of(findings, speech_of_interface(), layer.fields())))
-            _renew(layer)
+        if (shown := self._on_map()) is not None:
+            shown.add(findings)
 
     def renew(self, gone: Findings, come: Findings) -> None:
         """Take the findings that hold no more off the map, and put those on it that hold now instead."""
-        from ..check.findings.layer import features_of
-        from ..check.findings.speech import speech_of_interface
-        from ..check.live.standing import keys_of
-
-        layer = self._layer()
-        if layer is None:
-            return
-        keys = set(keys_of(gone))
-        self._taken = {key: features for key, features in self._taken.items() if key[:3] not in keys}
-        provider = layer.dataProvider()
-        provider.deleteFeatures(_ids_of(layer, keys))
-        provider.addFeatures(list(features_of(come, speech_of_interface(), layer.fields())))
-        _renew(layer)
+        if (shown := self._on_map()) is not None:
+            shown.renew(gone, come)
 
     def load_last(self) -> None:
         """Show what the last check of this register found, if it is kept; a layer that a project brought along for
@@ -130,15 +118,64 @@ class FindingsShelf(QObject):
             show_own(brought, source)
         layer = brought or QgsVectorLayer(source, title_of("findings"), "ogr")
         if self._path().exists() and layer.isValid():
-            self._put(layer)
+            self._put(Filed(layer))
             return
         if self._path().exists():
             log_error(RuntimeError(layer.error().summary()))
         if brought is not None:
             self._desk.project.removeMapLayer(brought.id())
 
-    def _put(self, layer: QgsVectorLayer) -> None:
-        desk = self._desk
+    def forget(self) -> None:
+        """The layer was taken out of the project, or the register is let go."""
+        self._stop_writing()
+        self._shown = self._growing = None
+
+    def release(self) -> None:
+        """The plugin goes and the layer stays: it shows what lies in the file, and asks for nothing else."""
+        layer, fresh = self._layer(), isinstance(self._growing or self._shown, Fresh)
+        self.forget()
+        if layer is not None and fresh:
+            point(layer, f"{self._path()}|layername=findings", "ogr")
+
+    def _begin_writing(self, findings: Findings) -> None:
+        from ..check.task import FindingsKeeper
+
+        if self._keeper is None:
+            self._keeper = FindingsKeeper(self)
+            self._keeper.finished.connect(self._on_written)
+        self._keeper.start(findings, self._path())
+
+    def _stop_writing(self) -> bool:
+        """Whether something may still be written for a moment."""
+        if self._keeper is None:
+            return False
+        self._keeper.leave()
+        return self._keeper.writing
+
+    def _on_written(self, findings: Findings) -> None:
+        """What is shown lies in its file by now: show that, as it is ordinary data."""
+        fresh, layer, source = self._shown, self._layer(), f"{self._path()}|layername=findings"
+        if not isinstance(fresh, Fresh) or fresh.findings is not findings:
+            return
+        if self._growing is None and layer is not None:
+            point(layer, source, "ogr")
+            self._shown = fresh.filed(layer)
+        else:
+            self._shown = fresh.filed(QgsVectorLayer(source, title_of("findings"), "ogr"))
+
+    def _put(self, findings: Filed | Fresh) -> None:
+        self._shown = findings
+        self._show(findings)
+
+    def _show(self, findings: Filed | Fresh) -> None:
+        """Let the layer on the map show these; where it cannot, theirs takes its place."""
+        desk, layer = self._desk, self._layer()
+        if layer is None or not findings.lasts:
+            if layer is not None and layer is not findings.layer:
+                desk.project.removeMapLayer(layer.id())
+            layer = findings.layer
+        else:
+            findings.show_in(layer)
         if layer.project() is None:
             mark(layer, desk.register, "findings")
             desk.project.addMapLayer(layer, False)
@@ -147,11 +184,16 @@ class FindingsShelf(QObject):
         dress_findings(layer)
         layer.triggerRepaint()
 
-    def _take_away(self) -> None:
-        layer = self._layer()
+    def _on_map(self) -> Filed | Fresh | None:
+        """What is shown, or is again once a check is given up; None where somebody has removed the layer."""
+        return self._shown if self._layer() is not None else None
+
+    def _take_away(self, *, for_good: bool) -> None:
+        self._shown, layer = None, self._layer()
         if layer is not None:
             self._desk.project.removeMapLayer(layer.id())
-            self._delete_file()
+            if for_good:
+                self._delete_file()
 
     def _delete_file(self) -> None:
         """Where QGIS still holds the file for a moment (Windows), it stays, and the next check writes over it."""
@@ -162,6 +204,11 @@ class FindingsShelf(QObject):
 
     def _layer(self) -> QgsVectorLayer | None:
         return self._desk.layers.findings if self._desk.layers else None
+
+    def _writable(self) -> QgsVectorLayer | None:
+        """The layer, if its store can be written to."""
+        layer = self._layer()
+        return None if layer is None or layer.providerType() == SHEET else layer
 
     def _path(self) -> Path:
         return profile_folder() / "findings" / f"{self._desk.register.id}.gpkg"

@@ -43,6 +43,10 @@ class ProgressRow(QWidget):
         self._bar.setRange(0, 0)
         self.show()
 
+    def say(self, what: str) -> None:
+        """Say something else about what runs."""
+        self._what.setText(what)
+
     def advance(self, percent: float) -> None:
         """Show how far it is, 0 to 100."""
         self._bar.setRange(0, 100)

@@ -12,7 +12,7 @@ from ...register.register import Register
 from ..engine import findings_of
 from ..findings.findings import Findings
 from ..progress import Watch
-from ..request import completed
+from ..request import listable
 from ..works.snapshot import Snapshot, snapshot_of
 from .constraints import Question, added, look
 from .features import Source
@@ -31,10 +31,10 @@ class ForeignRequest:
     as_of: date = field(default_factory=date.today)
 
     def run(self, register: Register, watch: Watch) -> Findings:
-        """Read the register and the layer and check them; areas and zones are reckoned. Raises CheckCancelled."""
+        """Read the register and the layer and check them. Raises CheckCancelled."""
         works = snapshot_of(register)
         watch.progress(10)
-        return completed(lambda part: self.check(works, part), watch.part(10, 100))
+        return listable(self.check(works, watch.part(10, 100)), watch)
 
     def check(self, works: Snapshot, watch: Watch) -> Findings:
         """One finding for each work and feature that meet; a is the work. Cancelled and completed works take no part.

@@ -19,12 +19,13 @@ from ...domain.schema import Type
 from ...domain.sentence import ENGLISH, Facts, Speech, fluent, sentence
 from ..progress import Watch
 from ..rules.area_zones import cut_to_areas
-from ..shapes.areas import shared_area, shared_areas
-from ..shapes.zones import zones
+from ..shapes.areas import shared_areas
+from ..shapes.zones import BLOCK, reach, zones_in_portions
 from ..works.periods import ALWAYS, Mask
 from ..works.snapshot import Objects, Rows, Snapshot, objects
 from .certainty import possible
 from .likelihood import likelihoods
+from .reckoned import Reckoned
 
 if TYPE_CHECKING:
     from ..detours import Detours
@@ -55,8 +56,6 @@ FINDING_FIELDS: tuple[tuple[str, Type], ...] = (
 VISIBLE_AREA = 0.005
 """Works that share less, in m², are said to touch."""
 CERTAIN, POSSIBLE = "certain", "possible"
-_MEASURED = ("shared_area_m2", "geometry")
-"""What takes long to reckon, and is kept."""
 
 
 @dataclass(frozen=True)
@@ -131,8 +130,16 @@ class Findings:
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
         values |= {name: values[name][rows] for name in ("rule_row", "a", "b", "distance_m")}
         some = Findings(**values | also)
-        some.__dict__.update({name: self.__dict__[name][rows] for name in _MEASURED if name in self.__dict__})
+        some.__dict__["_zones"] = self._zones.where(rows)
+        some.__dict__["_areas"] = self._areas.where(rows)
         return some
+
+    def with_reckoned(self, kept: Findings, place: Rows, come: Findings) -> Findings:
+        """The same findings, with what was reckoned for those that were `kept` and for those that have `come` before
+        them at `place`."""
+        self.__dict__["_zones"] = kept._zones.with_more(place, come._zones)
+        self.__dict__["_areas"] = kept._areas.with_more(place, come._areas)
+        return self
 
     def count(self, severity: str) -> int:
         """The number of findings of that severity."""
@@ -209,29 +216,61 @@ class Findings:
     def _bounded(self) -> Mask:
         return (self.both_to != OPEN) & (self.both_from > ALWAYS)
 
-    @cached_property
+    @property
     def shared_area_m2(self) -> NDArray[np.float64]:
         """The area in m² that both cover; 0 where they do not overlap. Reckoned when first asked for."""
         return self.measure_areas(Watch())
 
     def measure_areas(self, watch: Watch) -> NDArray[np.float64]:
         """Reckon `shared_area_m2` now, with progress, and keep it."""
-        areas = shared_areas(self.snapshot.geometry[self.a], self.snapshot.geometry[self.b], self.distance_m, watch)
-        self.__dict__["shared_area_m2"] = areas
-        return areas
+        return self._areas.all(self._measure, watch)
 
-    @cached_property
+    def areas_of(self, rows: Rows) -> NDArray[np.float64]:
+        """The shared areas of some findings, and of no others."""
+        return self._areas.of(rows, self._measure)
+
+    @property
     def geometry(self) -> Objects:
         """The zone of each finding: a polygon, or several. Reckoned when first asked for."""
         return self.draw_zones(Watch())
 
     def draw_zones(self, watch: Watch) -> Objects:
         """Reckon `geometry` now, with progress, and keep it."""
-        limits = np.array([rule.distance_m for rule in self.rules])[self.rule_row] if len(self) else np.empty(0)
-        found = zones(self.snapshot.geometry, self.a, self.b, limits, watch)
-        found = cut_to_areas(self, np.arange(len(self)), found)
-        self.__dict__["geometry"] = found
-        return found
+        return self._zones.all(self._draw, watch)
+
+    def zones_of(self, rows: Rows) -> Objects:
+        """The zones of some findings, and of no others."""
+        return self._zones.of(rows, self._draw)
+
+    @cached_property
+    def boxes(self) -> NDArray[np.float64]:
+        """n × 4: xmin, ymin, xmax, ymax of a box that the zone does not leave; known before the zone is drawn."""
+        return reach(self.snapshot.bounds[self.a], self.snapshot.bounds[self.b], self._limits)
+
+    @cached_property
+    def _limits(self) -> NDArray[np.float64]:
+        return np.array([*(rule.distance_m for rule in self.rules), 0.0])[self.rule_row]
+
+    @cached_property
+    def _zones(self) -> Reckoned:
+        return Reckoned.nothing(len(self), object)
+
+    @cached_property
+    def _areas(self) -> Reckoned:
+        return Reckoned.nothing(len(self), float)
+
+    def _draw(self, rows: Rows, watch: Watch) -> Iterator[tuple[Rows, Objects]]:
+        for part, found in zones_in_portions(
+            self.snapshot.geometry, self.a[rows], self.b[rows], self._limits[rows], watch
+        ):
+            yield rows[part], cut_to_areas(self, rows[part], found)
+
+    def _measure(self, rows: Rows, watch: Watch) -> Iterator[tuple[Rows, NDArray[np.float64]]]:
+        geometry = self.snapshot.geometry
+        for begin in range(0, len(rows), BLOCK):
+            some = rows[begin : begin + BLOCK]
+            part = watch.part(100 * begin / len(rows), 100 * (begin + len(some)) / len(rows))
+            yield some, shared_areas(geometry[self.a[some]], geometry[self.b[some]], self.distance_m[some], part)
 
     def _overlap(self, row: int) -> bool:
         """Whether more than their edges meet; lines and points of another layer have no area to tell it by."""
@@ -240,14 +279,7 @@ class Findings:
         rule = self.rules[int(self.rule_row[row])]
         if rule.is_constraint or rule.on_detour:
             return not shapely.touches(*(self.snapshot.geometry[side[row]] for side in (self.a, self.b)))
-        return bool(self._shared_area(row) >= VISIBLE_AREA)
-
-    def _shared_area(self, row: int) -> float:
-        """The shared area of one finding, whether those of all are known yet or not."""
-        if "shared_area_m2" in self.__dict__:
-            return float(self.shared_area_m2[row])
-        geometry = self.snapshot.geometry
-        return shared_area(geometry[self.a[row]], geometry[self.b[row]])
+        return bool(self.areas_of(np.array([row]))[0] >= VISIBLE_AREA)
 
     def facts(self, row: int) -> Facts:
         """One finding, as its sentence needs it."""
@@ -323,6 +355,20 @@ class Findings:
     def make_listable(self) -> None:
         """Reckon now what a list shows of every finding. Areas and zones can wait: they are not needed for all."""
         _ = self.certainty, self.likelihood, self.gap_days, self.shared_days, self.shared_from, self.shared_to
+
+    def complete(self, watch: Watch) -> None:
+        """Reckon now all areas and zones. Raises CheckCancelled; what was reckoned until then is kept."""
+        self.measure_areas(watch.part(0, 25))
+        self.draw_zones(watch.part(25, 100))
+
+    @cached_property
+    def effort(self) -> int:
+        """The number of vertices of all works that areas and zones are reckoned of, by which it is known how long that
+        takes."""
+        if not len(self):
+            return 0
+        vertices = self.snapshot.vertices
+        return int(vertices[self.a].sum() + vertices[self.b].sum())
 
     @cached_property
     def columns_before_sentence(self) -> tuple[Objects | NDArray[np.float64], ...]:

@@ -167,16 +167,10 @@ def merged(before: Findings, gone: Rows, come: Findings) -> Findings:
     order = np.argsort(new, kind="stable")
     place = np.searchsorted(own, new[order], side="right")
     values = {name: np.insert(getattr(left, name), place, getattr(come, name)[order]) for name in _PER_FINDING}
-    whole = replace(come, **values)
-    for name in _DEAR:
-        if name in before.__dict__:
-            whole.__dict__[name] = np.insert(before.__dict__[name][kept], place, getattr(come, name)[order])
-    return whole
+    return replace(come, **values).with_reckoned(left, place, come.where(order))
 
 
 _PER_FINDING = ("rule_row", "a", "b", "distance_m")
-_DEAR = ("shared_area_m2", "geometry")
-"""What takes long to reckon: where it was, it is kept, and reckoned for those that came alone."""
 
 
 def _order_key(findings: Findings) -> NDArray[np.int64]:

@@ -5,7 +5,7 @@ Rules that look at the same days, as a clash in traffic and any other clash do, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -43,14 +43,22 @@ class Candidates:
         )
 
 
-def all_pairs(matchers: Sequence[Matcher], watch: Watch) -> list[Pairs]:
+Met = Callable[[int, Pairs], None]
+"""Called in the thread of the check with a rule's number and some of its pairs, as soon as they are known."""
+
+
+def unheard(_number: int, _pairs: Pairs) -> None:
+    """For pairs that are waited for until all are known."""
+
+
+def all_pairs(matchers: Sequence[Matcher], watch: Watch, met: Met = unheard) -> list[Pairs]:
     """The pairs of each rule. Earlier and later works are from the same snapshot here. Raises CheckCancelled."""
     if not matchers:
         return []
     matchers[0].earlier.prepare(watch.part(0, 20))
     looks = [_Look(numbers, [matchers[number] for number in numbers]) for numbers in _same_days(matchers)]
     candidates = _candidates(matchers, looks, watch.part(20, 50))
-    parts = _measured(matchers, candidates, watch.part(50, 100))
+    parts = _measured(matchers, candidates, watch.part(50, 100), met)
     for look in looks:
         for number in look.numbers:
             parts[number].append(_of_large(matchers[number], look.too_large, watch))
@@ -122,7 +130,9 @@ def _fitting(matcher: Matcher, i: Rows, j: Rows) -> Candidates:
     return Candidates(i[told.near], j[told.near], told.overlap[told.near])
 
 
-def _measured(matchers: Sequence[Matcher], candidates: Sequence[Candidates], watch: Watch) -> list[list[Pairs]]:
+def _measured(
+    matchers: Sequence[Matcher], candidates: Sequence[Candidates], watch: Watch, met: Met
+) -> list[list[Pairs]]:
     """The pairs of each rule that lie within its distance, in parts."""
     tasks = [
         (number, slice(begin, begin + MEASURED_AT_ONCE))
@@ -136,6 +146,7 @@ def _measured(matchers: Sequence[Matcher], candidates: Sequence[Candidates], wat
     parts: list[list[Pairs]] = [[] for _ in matchers]
     for (number, _), pairs in zip(tasks, in_threads(measure, tasks, [1] * len(tasks), watch), strict=True):
         parts[number].append(pairs)
+        met(number, pairs)
     return parts
 
 

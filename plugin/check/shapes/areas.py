@@ -31,11 +31,6 @@ def shared_areas(one: Objects, other: Objects, distance_m: NDArray[np.float64], 
     return areas
 
 
-def shared_area(one: shapely.Geometry, other: shapely.Geometry) -> float:
-    """The same for one pair."""
-    return float(shapely.area(_intersections_trimmed(np.array([one], object), np.array([other], object)))[0])
-
-
 def _intersections_trimmed(one: Objects, other: Objects) -> Objects:
     return intersections(trimmed(one, other, TRIM_MARGIN_M), trimmed(other, one, TRIM_MARGIN_M))
 

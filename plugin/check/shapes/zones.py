@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -22,6 +24,14 @@ LEAST_AREA = 1e-4
 LEAST_RADIUS = 0.1
 
 
+def reach(a: NDArray[np.float64], b: NDArray[np.float64], limit_m: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A box for each pair of boxes (n × 4) that the zone does not leave, whatever lies in the boxes."""
+    margin = limit_m / 2 + 2 * LEAST_RADIUS
+    low = np.maximum(a[:, :2], b[:, :2]) - margin[:, None]
+    high = np.minimum(a[:, 2:], b[:, 2:]) + margin[:, None]
+    return np.concatenate([low, high], axis=1)
+
+
 def zones(geometry: Objects, a: Rows, b: Rows, limit_m: NDArray[np.float64], watch: Watch) -> Objects:
     """A polygon or multipolygon for each pair of rows (a, b) of `geometry`; never empty, always valid.
 
@@ -29,13 +39,21 @@ def zones(geometry: Objects, a: Rows, b: Rows, limit_m: NDArray[np.float64], wat
     stand for arcs may miss each other; there, a small disc in the middle between the works stands for it.
     """
     found = np.empty(len(a), object)
+    for rows, some in zones_in_portions(geometry, a, b, limit_m, watch):
+        found[rows] = some
+    return found
+
+
+def zones_in_portions(
+    geometry: Objects, a: Rows, b: Rows, limit_m: NDArray[np.float64], watch: Watch
+) -> Iterator[tuple[Rows, Objects]]:
+    """The same in portions: which of the pairs, and their zones."""
     # Neighbours on the map lie in the same block then, and most works are grown once for all their findings.
     order = np.lexsort((b, a, limit_m))
     for begin in range(0, len(order), BLOCK):
         rows = order[begin : begin + BLOCK]
         share = watch.part(100 * begin / len(order), 100 * (begin + len(rows)) / len(order))
-        found[rows] = _block(geometry, a[rows], b[rows], limit_m[rows] / 2, share)
-    return found
+        yield rows, _block(geometry, a[rows], b[rows], limit_m[rows] / 2, share)
 
 
 def _block(geometry: Objects, a: Rows, b: Rows, radius: NDArray[np.float64], watch: Watch) -> Objects:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from qgis.core import QgsGeometry, QgsMapLayer, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 
 from ...check.constraints.stored_layers import StoredLayers
 from ...check.findings.findings import Findings
@@ -30,8 +30,8 @@ class ChecksControl(QObject):
 
     checked = pyqtSignal()
     """New findings stand in the list."""
-    found = pyqtSignal(object)
-    """Findings that are all known; their zones are not drawn yet."""
+    shown = pyqtSignal()
+    """What a check found stands in the list and lies on the map."""
     given_up = pyqtSignal()
     """A check ended without a complete result."""
     saved_meets = pyqtSignal(str)
@@ -52,8 +52,9 @@ class ChecksControl(QObject):
         self._everything_shown = False
         self._saved = ""
         self._in_memory: LiveRegister | None = None
-        self._listed = False
-        """Whether the list shows already what the check that runs has found."""
+        self._met = 0
+        """How many findings the check that runs has told so far."""
+        self._what = ""
         self._standing: StandingControl | None = None
         self._quietly = False
         self._connect()
@@ -169,7 +170,7 @@ class ChecksControl(QObject):
         if register is None:
             return
         self._everything_shown = isinstance(request, CheckRequest) and request.scope == Scope()
-        self._listed = False
+        self._met, self._what = 0, what
         self._quietly = False
         if self._everything_shown and self._standing is not None:
             self._standing.begin()
@@ -178,29 +179,28 @@ class ChecksControl(QObject):
         self._runner.start(register.uri, request)
 
     def _on_found(self, findings: Findings) -> None:
-        self.found.emit(findings)
-        self._window.dock.progress.begin(tr("Drawing the zones…"))
-        self._tell()
+        """More was found, and the check goes on."""
+        self._window.desk.shelf.grow(findings)
+        self._met += len(findings)
+        so_far = tr("{check} {count} found").format(check=self._what, count=QLocale().toString(self._met))
+        self._window.dock.progress.say(so_far)
 
     def _on_finished(self, findings: Findings) -> None:
         self._end()
         self._window.desk.show_findings(findings)
         if self._everything_shown and self._standing is not None:
             self._standing.take(findings)
-        if not self._listed:
-            self._tell()
+        self.shown.emit()
+        if not self._quietly:
+            self.checked.emit()
         if self._saved:
             self.saved_meets.emit(self._saved)
             self._saved = ""
 
     def _on_cancelled(self) -> None:
         self._end()
+        self._window.desk.shelf.give_back()
         self.given_up.emit()
-
-    def _tell(self) -> None:
-        self._listed = True
-        if not self._quietly:
-            self.checked.emit()
 
     def _on_failed(self, error: Exception) -> None:
         self._on_cancelled()

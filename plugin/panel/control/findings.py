@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -54,8 +53,6 @@ class FindingsControl(QObject):
         self._labels = Labels()
         self._showing_settled = False
         self._settled_kept: frozenset[Key] = frozenset()
-        self._before: _Shown | None = None
-        """What the list showed before findings that are not complete yet."""
         self._connect()
 
     def _connect(self) -> None:
@@ -77,24 +74,15 @@ class FindingsControl(QObject):
         self._window.desk.show_findings(findings)
         self.turn_to()
 
-    def show_early(self, findings: Findings) -> None:
-        """Show in the list what a check has found while it still draws the zones; the layer follows when they are."""
-        before = self._before or _Shown(self._findings, self._when, self._changed)
-        self._on_findings(findings)
-        self._before = before
+    def catch_up(self) -> None:
+        """What a check found is shown; somebody may have settled something since it read what is settled."""
+        from ...check.findings.settled import NOTHING_SETTLED, settled_pairs_of
 
-    def give_back(self) -> None:
-        """The check was given up: show what the layer still shows, the last complete result."""
-        before, changed = self._before, self._changed
-        self._before = None
-        if before is None:
-            return
-        if before.findings is None:
-            self._show_kept()
-            return
-        self._on_findings(before.findings)
-        self._when, self._changed = before.when, before.changed | changed
-        self._on_settled_changed()
+        findings, register = self._findings, self._window.desk.register
+        if findings is not None and register is not None:
+            known = findings.decisions or NOTHING_SETTLED
+            if settled_pairs_of(register).by_uuid.keys() != known.by_uuid.keys():
+                self._on_settled_changed()
 
     def turn_to(self) -> None:
         """Turn to the page Findings."""
@@ -134,18 +122,12 @@ class FindingsControl(QObject):
         return meeting_now(register, card.rule, card.uuids) if register is not None else None
 
     def _on_findings(self, findings: Findings | None) -> None:
-        early, self._before = self._before is not None, None
-        if early and findings is self._findings:  # the list holds them, and stays where the person has scrolled to
-            self._selection.follow(self._layer())
-            return
         self._findings = findings
         self._when = datetime.now()
         self._changed = frozenset()
         self._notes_shown = False
         self._read_labels()
         self._show(cards_of(findings, self._labels) if findings is not None else Cards())
-        if early:
-            self._on_settled_changed()  # while the zones were drawn
 
     def show_updated(self, findings: Findings, difference: Difference, pairs: SettledPairs) -> None:
         """The last check's findings, as they are after something was saved; the list stays where it is."""
@@ -159,16 +141,16 @@ class FindingsControl(QObject):
 
     def _show_kept(self) -> None:
         """What an earlier session found lies on the map again, so it stands in the list again."""
-        self._findings, self._before = None, None
+        self._findings = None
         self._changed = frozenset()
         self._settled_kept = frozenset()
         self._read_labels()
-        layer = self._layer()
+        layer = self._window.desk.shelf.layer
         self._show(cards_of_layer(layer, self._works) if layer is not None else Cards())
         self._leave_out_of_kept()
 
     def _show_nothing(self) -> None:
-        self._findings, self._before = None, None
+        self._findings = None
         self._show(Cards())
 
     def _on_seen(self, tables: dict[str, frozenset[str]]) -> None:
@@ -205,7 +187,7 @@ class FindingsControl(QObject):
     def _leave_out_of_kept(self) -> None:
         """The same for what an earlier session found, by where the works are now."""
         register = self._window.desk.register
-        if register is None or self._layer() is None or missing_requirement() is not None:
+        if register is None or self._window.desk.shelf.layer is None or missing_requirement() is not None:
             return
         from ...coordinate.settling import settled_now
 
@@ -216,7 +198,7 @@ class FindingsControl(QObject):
         shelf.put_back(self._settled_kept - settled)
         if settled != self._settled_kept:
             self._settled_kept = settled
-            self._show(cards_of_layer(self._layer(), self._works), same_check=True)
+            self._show(cards_of_layer(shelf.layer, self._works), same_check=True)
 
     def _show_settled(self, wanted: bool) -> None:
         """List what is settled, or what is open again."""
@@ -305,15 +287,6 @@ class FindingsControl(QObject):
         row = self._cards.row_of(keys[0]) if keys and not self._showing_settled else None
         if row is not None:
             self._page.select_row(row)
-
-
-@dataclass(frozen=True)
-class _Shown:
-    """What the list showed: the findings of a check, or None for what lay in the layer from an earlier session."""
-
-    findings: Findings | None
-    when: datetime
-    changed: frozenset[str]
 
 
 def _both(findings: Findings, row: int) -> list[QgsGeometry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -15,9 +16,14 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtTest import QSignalSpy
 
+from plugin.check import engine, task
+from plugin.check.engine import check
 from plugin.check.findings.findings import Findings
+from plugin.check.live.standing import keys_of
 from plugin.check.progress import Watch
 from plugin.check.task import CheckRequest, CheckRunner, ForeignRequest, Scope
+from plugin.check.works.snapshot import snapshot_of
+from plugin.domain.rules import DEFAULT_RULES
 from plugin.errors import RegisterError
 from plugin.register import Register, open_register
 from tests.qgis.check.conftest import AS_OF, EXPECTED
@@ -78,20 +84,25 @@ def test_findings_arrive_complete(runner: CheckRunner, register_path: Path) -> N
     wait_for(lambda: len(heard["finished"]) == 1)
     findings = heard["finished"][0][0]
     assert len(findings) == len(EXPECTED)
-    assert {"shared_area_m2", "geometry"} <= set(vars(findings)), "areas and zones are reckoned in the background"
+    assert findings.stored is not None, "few findings are written in the background, before anybody looks"
     assert not runner.running
     assert len(heard["cancelled"]) == len(heard["failed"]) == 0
     shares = [arguments[0] for arguments in heard["progressed"]]
     assert shares == sorted(shares)
 
 
-def test_findings_are_told_before_they_are_complete(runner: CheckRunner, register_path: Path) -> None:
-    early: list[tuple[Findings, bool]] = []
-    runner.told.connect(lambda findings: early.append((findings, runner.running)))
+def test_findings_are_told_while_the_check_goes_on(
+    runner: CheckRunner, register_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "TOLD_EVERY_S", 0.0)
+    told: list[tuple[Findings, bool]] = []
+    runner.told.connect(lambda findings: told.append((findings, runner.running)))
     heard = spies(runner)
     runner.start(str(register_path), REQUEST)
     wait_for(lambda: len(heard["finished"]) == 1)
-    assert early == [(heard["finished"][0][0], True)]
+    assert all(running for _, running in told)
+    whole = keys_of(heard["finished"][0][0])
+    assert sorted(key for findings, _ in told for key in keys_of(findings)) == sorted(whole)
 
 
 def test_what_is_told_by_a_check_that_was_left_is_not_heard(runner: CheckRunner, register_path: Path) -> None:
@@ -104,20 +115,34 @@ def test_what_is_told_by_a_check_that_was_left_is_not_heard(runner: CheckRunner,
     assert told == []
 
 
-def test_a_stop_after_findings_were_told_keeps_the_file_of_those_before(
+def test_many_findings_are_left_to_be_written_while_they_are_shown(
     runner: CheckRunner, register_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(task, "QUICK", 0)
     heard = spies(runner)
     runner.start(str(register_path), REQUEST)
     wait_for(lambda: len(heard["finished"]) == 1)
-    stored = heard["finished"][0][0].stored
-    before = stored.read_bytes()
+    assert heard["finished"][0][0].stored is None
+
+
+def test_a_keeper_that_is_stopped_leaves_the_file_of_those_before(
+    register_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(open_register(str(register_path))) as register:
+        findings = check(snapshot_of(register), DEFAULT_RULES, date.fromisoformat(AS_OF))
+    keeper, path = task.FindingsKeeper(), tmp_path / "kept" / "findings.gpkg"
+    written = QSignalSpy(keeper.finished)
+    keeper.start(findings, path)
+    wait_for(lambda: len(written) == 1)
+    assert written[0][0] is findings
+    before = path.read_bytes()
     monkeypatch.setattr(Findings, "draw_zones", lambda _findings, watch: Endless().run(None, watch))
-    runner.told.connect(lambda _findings: runner.cancel())
-    runner.start(str(register_path), REQUEST)
-    wait_for(lambda: len(heard["cancelled"]) == 1)
+    keeper.start(findings.where(findings.rule == "clash"), path)
+    wait_for(lambda: keeper.writing)
+    keeper.leave()
+    wait_for(lambda: not keeper.writing)
+    assert (path.read_bytes(), len(written)) == (before, 1)
     wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
-    assert stored.read_bytes() == before
 
 
 def test_a_scope_is_respected(runner: CheckRunner, register_path: Path) -> None:

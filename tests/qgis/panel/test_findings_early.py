@@ -1,4 +1,4 @@
-"""Findings stand in the list before their zones are drawn; a check that is given up leaves the last complete result."""
+"""Findings are in the layer while the check runs; a check that is given up leaves the last complete result."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from threading import Event
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 
+from plugin.check import engine, task
 from plugin.check.findings.findings import Findings
+from plugin.check.pairs import all_pairs
 from plugin.check.progress import Watch
+from plugin.layers.findings_shown import SHEET
 from plugin.panel.control.checks import ChecksControl
 from plugin.panel.finding_cards import Cards
 from plugin.panel.window import Window
@@ -23,7 +26,9 @@ from tests.qgis.panel.test_window import wait
 
 
 @pytest.fixture
-def window(iface: Interface, demo: str) -> Iterator[Window]:
+def window(iface: Interface, demo: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    """The demo, of which even few findings are shown before they are written."""
+    monkeypatch.setattr(task, "QUICK", 0)
     shutil.rmtree(profile_folder() / "findings", ignore_errors=True)
     Settings().set(RECENT, [])
     plugin = SamgravPlugin(iface)
@@ -36,20 +41,55 @@ def window(iface: Interface, demo: str) -> Iterator[Window]:
     wait(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
 
 
-@pytest.fixture
-def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
-    """Zones are drawn once this is set; until then a check can only be stopped."""
-    may, draw = Event(), Findings.draw_zones
+class Gate(Event):
+    """Lets through whoever comes once it is set; whoever waits before it can be stopped. The first few may pass."""
 
-    def wait_and_draw(findings: Findings, watch: Watch) -> object:
-        while not may.is_set():
+    free = 0
+    passed = 0
+
+    def clear(self) -> None:
+        self.passed = 0
+        super().clear()
+
+    def pass_through(self, watch: Watch) -> None:
+        self.passed += 1
+        if self.passed <= self.free:
+            return
+        while not self.is_set():
             watch.pause()
             time.sleep(0.002)
-        return draw(findings, watch)
 
-    monkeypatch.setattr(Findings, "draw_zones", wait_and_draw)
-    yield may
-    may.set()
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    """Findings are written once this is set."""
+    gate, complete = Gate(), Findings.complete
+
+    def wait_and_complete(findings: Findings, watch: Watch) -> None:
+        gate.pass_through(watch)
+        complete(findings, watch)
+
+    monkeypatch.setattr(Findings, "complete", wait_and_complete)
+    yield gate
+    gate.set()
+
+
+@pytest.fixture
+def found(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    """Once a check has told some findings, it goes on when this is set."""
+    gate, measure = Gate(), all_pairs._within
+    gate.free = 2
+    gate.set()
+
+    def wait_and_measure(*asked: object) -> object:
+        gate.pass_through(asked[-1])
+        return measure(*asked)
+
+    monkeypatch.setattr(all_pairs, "_within", wait_and_measure)
+    monkeypatch.setattr(all_pairs, "MEASURED_AT_ONCE", 8)
+    monkeypatch.setattr(engine, "TOLD_EVERY_S", 0.0)
+    yield gate
+    gate.set()
 
 
 def cards(window: Window) -> Cards:
@@ -57,42 +97,135 @@ def cards(window: Window) -> Cards:
     return found
 
 
+def layer_of(window: Window) -> QgsVectorLayer | None:
+    return window.desk.layers.findings
+
+
 def check_everything(window: Window) -> None:
     window.actions["check_all"].trigger()
-    wait(lambda: len(cards(window)) > 0)
+    wait(lambda: len(cards(window)) > 0 and not window.dock.progress.isVisibleTo(window.dock))
 
 
-def test_the_list_comes_first_and_the_layer_follows(window: Window, drawn: Event) -> None:
+def sentences(layer: QgsVectorLayer) -> list[str]:
+    return [feature["sentence"] for feature in layer.getFeatures()]
+
+
+def test_list_and_layer_stand_before_the_file_is_written_and_nobody_notices_when_it_is(
+    window: Window, written: Gate
+) -> None:
     check_everything(window)
-    listed = cards(window)
-    assert window.desk.layers.findings is None
-    assert window.dock.progress.isVisibleTo(window.dock)
-    window.dock.findings.shown.emit(listed.card(0))  # the map goes there; no zone is selected yet
-    drawn.set()
-    wait(lambda: window.desk.layers.findings is not None)
-    assert window.desk.layers.findings.featureCount() == len(listed)
+    listed, layer = cards(window), layer_of(window)
+    assert (layer.providerType(), layer.featureCount()) == (SHEET, len(listed))
+    assert sentences(layer) == [listed.card(row).sentence for row in range(len(listed))]
+    window.dock.findings.shown.emit(listed.card(2))
+    selected, style = layer.selectedFeatureIds(), layer.renderer().dump()
+    known = {feature.id(): feature.attributes()[1:] for feature in layer.getFeatures()}
+    written.set()
+    wait(lambda: layer.providerType() == "ogr")
+    assert layer_of(window) is layer
+    assert selected == layer.selectedFeatureIds() == [3]
+    assert layer.renderer().dump() == style
+    assert {feature.id(): feature.attributes()[1:] for feature in layer.getFeatures()} == known
+    assert (layer.readOnly(), layer.displayExpression()) == (True, '"sentence"')
     assert cards(window) is listed
-    assert not window.dock.progress.isVisibleTo(window.dock)
 
 
-def test_giving_up_leaves_the_last_complete_result(window: Window, drawn: Event) -> None:
-    drawn.set()
+def test_what_is_settled_while_the_file_is_written_is_off_the_map_then_and_later(window: Window, written: Gate) -> None:
     check_everything(window)
-    wait(lambda: window.desk.layers.findings is not None)
-    complete = cards(window).keys
-    drawn.clear()
-    window.desk.parent().findChild(ChecksControl).check_works([complete[0][1]])
-    wait(lambda: len(cards(window)) < len(complete))
+    layer, shelf = layer_of(window), window.desk.shelf
+    one, other = cards(window).keys[0], cards(window).keys[1]
+    shelf.take_out([one, other])
+    assert shelf.put_back([other, ("clash", "nobody", "nobody", "")]) == [("clash", "nobody", "nobody", "")]
+    assert [feature.id() for feature in layer.getFeatures()] == list(range(2, len(cards(window)) + 1))
+    written.set()
+    wait(lambda: layer.providerType() == "ogr")
+    assert layer.featureCount() == len(cards(window)) - 1
+    rows = {
+        (feature["rule"], feature["uuid_a"], feature["uuid_b"], feature["ref_b"]) for feature in layer.getFeatures()
+    }
+    assert one not in rows
+    assert other in rows
+
+
+def test_the_layer_grows_while_the_check_runs(window: Window, found: Gate, written: Gate) -> None:
+    found.clear()
+    window.actions["check_all"].trigger()
+    wait(lambda: layer_of(window) is not None)
+    layer = layer_of(window)
+    assert 0 < layer.featureCount() == len(sentences(layer))
+    assert len(cards(window)) == 0
+    assert "found" in window.dock.progress.findChild(object, "samgrav_progress_text").text()
+    few = layer.featureCount()
+    found.set()
+    wait(lambda: len(cards(window)) > 0)
+    assert layer_of(window) is layer
+    assert layer.featureCount() == len(cards(window)) > few
+
+
+@pytest.mark.parametrize("in_file", [True, False])
+def test_giving_up_leaves_the_last_complete_result(window: Window, found: Gate, written: Gate, in_file: bool) -> None:
+    if in_file:
+        written.set()
+    check_everything(window)
+    layer, complete = layer_of(window), cards(window).keys
+    wait(lambda: layer.providerType() == ("ogr" if in_file else SHEET))
+    said, source = sentences(layer), layer.source()
+    found.clear()
+    window.actions["check_all"].trigger()
+    wait(lambda: 0 < layer.featureCount() < len(complete))
     told = time.thread_time()  # not the clock: others may use the machine, too
     window.dock.progress.cancelled.emit()
     assert time.thread_time() - told < 0.2
     assert cards(window).keys == complete
-    assert window.desk.layers.findings.featureCount() == len(complete)
+    assert layer_of(window) is layer
+    assert (sentences(layer), layer.source()) == (said, source)
     assert not window.dock.progress.isVisibleTo(window.dock)
+    written.set()
+    wait(lambda: layer.providerType() == "ogr")
+    assert sentences(layer) == said
 
 
-def test_giving_up_the_first_check_leaves_nothing(window: Window, drawn: Event) -> None:
+def test_what_is_written_while_the_next_check_runs_is_there_when_that_is_given_up(
+    window: Window, found: Gate, written: Gate
+) -> None:
     check_everything(window)
+    layer, said = layer_of(window), sentences(layer_of(window))
+    found.clear()
+    window.actions["check_all"].trigger()
+    wait(lambda: 0 < layer.featureCount() < len(said))
+    written.set()
+    path = profile_folder() / "findings" / f"{window.desk.register.id}.gpkg"
+    wait(lambda: path.exists() and QgsApplication.taskManager().countActiveTasks() == 1)
+    assert layer.providerType() == SHEET
+    window.dock.progress.cancelled.emit()
+    assert (layer.providerType(), sentences(layer)) == ("ogr", said)
+
+
+def test_giving_up_the_first_check_leaves_nothing(window: Window, found: Gate) -> None:
+    found.clear()
+    window.actions["check_all"].trigger()
+    wait(lambda: layer_of(window) is not None)
     window.dock.progress.cancelled.emit()
     assert len(cards(window)) == 0
-    assert window.desk.layers.findings is None
+    assert layer_of(window) is None
+
+
+def test_another_check_takes_the_place_of_findings_that_are_being_written(window: Window, written: Gate) -> None:
+    check_everything(window)
+    layer, complete = layer_of(window), len(cards(window))
+    window.desk.parent().findChild(ChecksControl).check_works([cards(window).keys[0][1]])
+    wait(lambda: len(cards(window)) < complete)
+    assert layer.featureCount() == len(cards(window))
+    written.set()
+    wait(lambda: layer.providerType() == "ogr")
+    assert layer.featureCount() == len(cards(window))
+
+
+def test_a_plugin_that_goes_leaves_a_layer_that_needs_it_no_more(
+    iface: Interface, window: Window, written: Gate
+) -> None:
+    check_everything(window)
+    layer = layer_of(window)
+    window.desk.release()
+    assert layer.providerType() != SHEET
+    assert QgsProject.instance().mapLayer(layer.id()) is layer

@@ -170,9 +170,7 @@ def test_zones_and_areas_that_were_reckoned_are_kept() -> None:
     zone_of = dict(zip(keys_of(followed.standing.findings), followed.standing.findings.geometry, strict=True))
     followed.change(Town.move, Town.re_date, Town.add)
     after = followed.standing.findings
-    kept = [
-        key for key, zone in zip(keys_of(after), after.__dict__["geometry"], strict=True) if zone_of.get(key) is zone
-    ]
+    kept = [key for key, zone in zip(keys_of(after), after.geometry, strict=True) if zone_of.get(key) is zone]
     assert len(kept) > 0.8 * len(zone_of) > 10
     followed.assert_as_if_all_were_checked()
 
