@@ -20,7 +20,6 @@ import shapely
 from plugin.check.engine import check, check_one
 from plugin.check.findings.findings import Findings
 from plugin.check.progress import CheckCancelled, Watch
-from plugin.check.request import completed
 from plugin.check.works.snapshot import Snapshot, snapshot_of_columns
 from plugin.domain.rules import DEFAULT_RULES
 from tests.bench.engines.facts import RULES, Pairs, facts_of
@@ -182,9 +181,7 @@ def seconds_to_stop(works: Snapshot, after: float) -> float:
     timer = threading.Timer(after, told.tell)
     timer.start()
     with pytest.raises(CheckCancelled):
-        completed(
-            lambda watch: check(fresh(works), DEFAULT_RULES, DAY, cancelled=watch.cancelled), Watch(cancelled=told)
-        )
+        check(fresh(works), DEFAULT_RULES, DAY, cancelled=told).complete(Watch(cancelled=told))
     return time.perf_counter() - told.moment
 
 
