@@ -24,6 +24,9 @@ A constraint that a register remembers has an id of its own, which begins with t
 GRAVITY = (*SEVERITIES, CONSTRAINT)
 """All that a finding's severity can be, the gravest first."""
 
+COMPLETED = "completed"
+"""The status of works that are over; they count for protection, and in rules that do not leave them out."""
+
 NOT_HINDERING = "none"
 """The only traffic code that does not hinder motor traffic; unknown and missing ones count as hindering."""
 
@@ -38,7 +41,8 @@ class Relation(Enum):
 
 @dataclass(frozen=True)
 class Side:
-    """Which works may stand on one side of a rule. What is not said admits every work but the cancelled ones."""
+    """Which works may stand on one side of a rule. What is not said admits every work but the cancelled ones: also
+    completed ones, unless `statuses` or `not_statuses` say something else."""
 
     kinds: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..errors import marked
-from .rule import Relation, Rule, Side
+from .rule import COMPLETED, Relation, Rule, Side
 from .rule_side_words import clauses, noun
 from .rule_time_words import time_words
 from .rule_word_list import any_of, metres
@@ -22,7 +22,8 @@ def plain_code(_list_name: str, code: str) -> str:
 
 def rule_sentence(rule: Rule, speech: Speech = ENGLISH, label: Label = plain_code) -> str:
     """What the rule looks for, in whole sentences: which works, how near, when; then what else must hold."""
-    said = [_main(rule, speech, label), *_statuses(rule, speech, label), *_common(rule, speech)]
+    said = [_main(rule, speech, label), *_statuses(rule, speech, label), *_completed(rule, speech, label)]
+    said += _common(rule, speech)
     if rule.area is not None:
         said.append(_in_area(rule.area.name, speech))
     return " ".join(said)
@@ -106,6 +107,30 @@ def _left_out(template: str, side: Side, speech: Speech, label: Label, work: str
         return []
     statuses = any_of([label("status", code) for code in side.not_statuses], speech)
     return [speech.translate(template).format(statuses=statuses, work=work[:1].upper() + work[1:])]
+
+
+def _completed(rule: Rule, speech: Speech, label: Label) -> list[str]:
+    """That completed works count, where nobody has said that they do: few expect it of a rule of their own.
+
+    Not of a surface that is protected: it is completed by nature.
+    """
+    first = _admits_completed(rule.a)
+    other = _admits_completed(rule.b) and not rule.within_protection and rule.layer is None
+    about_all = first and (other or rule.layer is not None)
+    if not (first or other):
+        return []
+    if about_all:
+        template = marked("Works with the status {status} count, too.")
+    else:
+        template = _COMPLETED_FIRST if first else marked("The other counts with the status {status}, too.")
+    return [speech.translate(template).format(status=label("status", COMPLETED))]
+
+
+_COMPLETED_FIRST = marked("The first counts with the status {status}, too.")
+
+
+def _admits_completed(side: Side) -> bool:
+    return not side.statuses and COMPLETED not in side.not_statuses
 
 
 def _common(rule: Rule, speech: Speech) -> list[str]:

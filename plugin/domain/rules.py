@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..errors import marked
 from .bad_rule import BadRule
 from .constraint import ConstraintLayer
-from .rule import CONFLICT, CONSTRAINT, GRAVITY, OPPORTUNITY, SEVERITIES, WARNING, Area, Relation, Rule, Side
+from .rule import COMPLETED, CONFLICT, CONSTRAINT, GRAVITY, OPPORTUNITY, SEVERITIES, WARNING, Area, Relation, Rule, Side
 from .rule_record import rule_of, rule_record
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "CONSTRAINT",
     "DEFAULT_RULES",
     "GRAVITY",
+    "NOT_OVER",
     "OPPORTUNITY",
     "SEVERITIES",
     "WARNING",
@@ -31,7 +32,9 @@ __all__ = [
     "rule_record",
 ]
 
-_GOES_ON = Side(not_statuses=("completed",))
+NOT_OVER = Side(not_statuses=(COMPLETED,))
+"""The works that a rule is about unless somebody says something else: completed ones count for protection only."""
+
 _DIG = Side(excavates=True, not_statuses=("completed",))
 _HINDERS = Side(hinders_traffic=True, not_statuses=("completed",))
 _DOES_NOT_HINDER = Side(hinders_traffic=False, not_statuses=("completed",))
@@ -45,7 +48,7 @@ CLASH_TRAFFIC = Rule(
     10.0,
     gap_max_days=0,
     a=_HINDERS,
-    b=_GOES_ON,
+    b=NOT_OVER,
 )
 CLASH = Rule("clash", "Clash", "Sammenstød", WARNING, 5.0, gap_max_days=0, a=_DOES_NOT_HINDER, b=_DOES_NOT_HINDER)
 PROTECTION = Rule(
@@ -103,7 +106,7 @@ CROWDING = Rule(
 )
 
 DETOUR_RULE = Rule(
-    "detour", "Detour", "Omkørsel", CONFLICT, 5.0, gap_max_days=0, a=_GOES_ON, b=_GOES_ON, on_detour=True
+    "detour", "Detour", "Omkørsel", CONFLICT, 5.0, gap_max_days=0, a=NOT_OVER, b=NOT_OVER, on_detour=True
 )
 
 DEFAULT_RULES: tuple[Rule, ...] = (CLASH_TRAFFIC, CLASH, PROTECTION, DIG_FIRST, OPPORTUNITY_RULE, CROWDING, DETOUR_RULE)

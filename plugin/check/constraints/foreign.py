@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from ...domain.rules import CONSTRAINT, Rule, Side
+from ...domain.rules import CONSTRAINT, NOT_OVER, Rule
 from ...register.register import Register
 from ..engine import findings_of
 from ..findings.findings import Findings
@@ -16,9 +16,6 @@ from ..request import listable
 from ..works.snapshot import Snapshot, snapshot_of
 from .constraints import Question, added, look
 from .features import Source
-
-NOT_OVER = Side(not_statuses=("completed",))
-"""The works that a constraint is about, unless something else is said."""
 
 
 @dataclass(frozen=True)

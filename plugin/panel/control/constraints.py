@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...domain.changeset import Operation, Result
 from ...domain.roles import may_change_rules
 from ...domain.rule_store import free_id, insertion, taken_back
-from ...domain.rules import CONSTRAINT, Rule
+from ...domain.rules import CONSTRAINT, NOT_OVER, Rule
 from ...errors import SamgravError
 from ...i18n import explain, tr
 from ..check_layer_page import LayerCheck
@@ -48,7 +48,6 @@ class ConstraintsControl(QObject):
         self._tell(rule, remarks, operation, result)
 
     def _rule(self, wanted: LayerCheck, register: Register) -> tuple[Rule, tuple[SamgravError, ...]]:
-        from ...check.constraints.foreign import NOT_OVER
         from ...check.constraints.remembering import remembered
         from ...check.constraints.stored_layers import StoredLayers
 

@@ -13,7 +13,7 @@ from ...domain.bad_rule import BadRule
 from ...domain.changeset import Changeset, Operation, Result
 from ...domain.roles import may_change_rules
 from ...domain.rule_store import StoredRule, change, copy_of, free_id, insertion, removal, stored_rules, taken_back
-from ...domain.rules import CONSTRAINT, WARNING, Rule
+from ...domain.rules import CONSTRAINT, NOT_OVER, WARNING, Rule
 from ...domain.schema import DETOUR, SETTLED_PAIR
 from ...errors import SamgravError
 from ...i18n import explain, tr
@@ -176,8 +176,8 @@ class RulesControl(QObject):
         return [each.rule for each in self._stored.values() if each.rule is not None]
 
     def _new(self) -> None:
-        rule = Rule(free_id("rule", self._ids()), "", "", WARNING, NEW_DISTANCE_M, gap_max_days=0)
-        self._show_form(None, rule, tr("New rule"))
+        fresh = Rule(free_id("rule", self._ids()), "", "", WARNING, NEW_DISTANCE_M, gap_max_days=0)
+        self._show_form(None, replace(fresh, a=NOT_OVER, b=NOT_OVER), tr("New rule"))
 
     def _change(self) -> None:
         selected = self._selected()

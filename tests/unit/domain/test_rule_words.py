@@ -44,59 +44,69 @@ def test_every_default_rule_has_its_sentence() -> None:
 
 
 BARE = Rule("bare", "Bare", "Bar", "warning", 5.0)
+TOO = " Works with the status Completed count, too."
+LEFT_OUT = " The first does not count with the status Completed."
+FIRST_TOO = "The first counts with the status Completed, too."
+OTHER_TOO = "The other counts with the status Completed, too."
 PLAIN = "A work within 5 m of another work, "
 ODD: list[tuple[dict[str, Any], str]] = [
-    ({}, PLAIN + "at any time."),
-    ({"distance_m": 0.0}, "A work touching or overlapping another work, at any time."),
-    ({"distance_above_m": 0.0}, "A work not touching but within 5 m of another work, at any time."),
-    ({"distance_above_m": 0.25}, "A work more than 0.25 m and at most 5 m from another work, at any time."),
-    ({"distance_m": 2.5}, "A work within 2.5 m of another work, at any time."),
-    ({"gap_max_days": -4}, PLAIN + "sharing at least 5 days."),
-    ({"gap_min_days": 0, "gap_max_days": 0}, PLAIN + "sharing exactly 1 day."),
-    ({"gap_min_days": -9, "gap_max_days": -1}, PLAIN + "sharing 2 to 10 days."),
-    ({"gap_min_days": 1}, PLAIN + "one after the other."),
-    ({"gap_min_days": 1, "gap_max_days": 1}, PLAIN + "the one right after the other."),
-    ({"gap_min_days": 3, "gap_max_days": 3}, PLAIN + "one after the other, with 2 free days between them."),
-    ({"gap_min_days": 8, "gap_max_days": 31}, PLAIN + "one after the other, with 7 to 30 free days between them."),
-    ({"gap_min_days": 8}, PLAIN + "one after the other, with at least 7 free days between them."),
-    ({"gap_max_days": 8}, PLAIN + "at the same time or with at most 7 free days between them."),
+    ({}, PLAIN + "at any time." + TOO),
+    ({"distance_m": 0.0}, "A work touching or overlapping another work, at any time." + TOO),
+    ({"distance_above_m": 0.0}, "A work not touching but within 5 m of another work, at any time." + TOO),
+    ({"distance_above_m": 0.25}, "A work more than 0.25 m and at most 5 m from another work, at any time." + TOO),
+    ({"distance_m": 2.5}, "A work within 2.5 m of another work, at any time." + TOO),
+    ({"gap_max_days": -4}, PLAIN + "sharing at least 5 days." + TOO),
+    ({"gap_min_days": 0, "gap_max_days": 0}, PLAIN + "sharing exactly 1 day." + TOO),
+    ({"gap_min_days": -9, "gap_max_days": -1}, PLAIN + "sharing 2 to 10 days." + TOO),
+    ({"gap_min_days": 1}, PLAIN + "one after the other." + TOO),
+    ({"gap_min_days": 1, "gap_max_days": 1}, PLAIN + "the one right after the other." + TOO),
+    ({"gap_min_days": 3, "gap_max_days": 3}, PLAIN + "one after the other, with 2 free days between them." + TOO),
+    (
+        {"gap_min_days": 8, "gap_max_days": 31},
+        PLAIN + "one after the other, with 7 to 30 free days between them." + TOO,
+    ),
+    ({"gap_min_days": 8}, PLAIN + "one after the other, with at least 7 free days between them." + TOO),
+    ({"gap_max_days": 8}, PLAIN + "at the same time or with at most 7 free days between them." + TOO),
     (
         {"gap_min_days": -1, "gap_max_days": 2},
-        PLAIN + "sharing at most 2 days or with at most 1 free day between them.",
+        PLAIN + "sharing at most 2 days or with at most 1 free day between them." + TOO,
     ),
-    ({"gap_min_days": -1}, PLAIN + "sharing at most 2 days or one after the other."),
+    ({"gap_min_days": -1}, PLAIN + "sharing at most 2 days or one after the other." + TOO),
     (
         {"b": Side(kinds=("planting",)), "gap_min_days": 1, "gap_max_days": 2, "a_follows_b": True},
-        PLAIN[:-2] + " that is of the kind Planting, after it, with at most 1 free day between them.",
+        PLAIN[:-2] + " that is of the kind Planting, after it, with at most 1 free day between them." + TOO,
     ),
-    ({"gap_min_days": 1, "gap_max_days": 1, "a_follows_b": True}, PLAIN + "right after it."),
+    ({"gap_min_days": 1, "gap_max_days": 1, "a_follows_b": True}, PLAIN + "right after it." + TOO),
     (
         {"a": Side(excavates=False), "b": Side(excavates=True)},
-        "A work that does not dig, within 5 m of a dig, at any time.",
+        "A work that does not dig, within 5 m of a dig, at any time." + TOO,
     ),
     (
         {"a": Side(kinds=("event", "bridge"), traffic=("closed",), footprint=("square",), ended=False)},
         "A work that is not over yet, is of the kind Event or Bridge, has the traffic Closed and takes Square, within "
         + PLAIN.removeprefix("A work within ")
-        + "at any time.",
+        + "at any time."
+        + TOO,
     ),
     (
         {"a": Side(not_statuses=("completed",)), "b": Side(not_statuses=("idea", "paused"))},
         PLAIN
         + "at any time. The first does not count with the status Completed. "
-        + "The other does not count with the status Idea or Paused.",
+        + "The other does not count with the status Idea or Paused. The other counts with the status Completed, too.",
     ),
     (
         {"party": Relation.SAME, "street": Relation.DIFFERENT, "project": Relation.ANY},
         PLAIN
-        + "at any time. Both have the same owner. They lie in different streets. "
+        + f"at any time.{TOO} Both have the same owner. They lie in different streets. "
         + "Works of one project count, too.",
     ),
     (
         {"project": Relation.SAME, "area": Area("", "EPSG:25832", "the harbour")},
-        PLAIN + "at any time. Both belong to the same project. Only within the harbour.",
+        PLAIN + f"at any time.{TOO} Both belong to the same project. Only within the harbour.",
     ),
-    ({"area": Area("", "EPSG:25832")}, PLAIN + "at any time. Only within an area on the map."),
+    ({"area": Area("", "EPSG:25832")}, PLAIN + f"at any time.{TOO} Only within an area on the map."),
+    ({"a": Side(not_statuses=("completed",))}, PLAIN + f"at any time.{LEFT_OUT} {OTHER_TOO}"),
+    ({"b": Side(statuses=("planned",))}, PLAIN[:-2] + f" that has the status Planned, at any time. {FIRST_TOO}"),
 ]
 
 
@@ -132,6 +142,11 @@ def test_a_rule_about_a_layer() -> None:
     assert ", one after the other, with at most 7 free days between them." in said(around)
     tall = replace(rule, layer=replace(trees, filter='"height" > 3'))
     assert said(tall).startswith('A dig within 5 m of Street trees (only where "height" > 3), at any time.')
+
+
+def test_a_rule_about_a_layer_says_that_completed_works_count() -> None:
+    rule = replace(BARE, layer=ConstraintLayer("Street trees", "ogr", "trees.gpkg"))
+    assert said(rule) == f"A work within 5 m of Street trees, at any time.{TOO}"
 
 
 def test_it_speaks_the_language_that_is_handed_in() -> None:
