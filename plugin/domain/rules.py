@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..errors import marked
 from .bad_rule import BadRule
@@ -125,4 +126,11 @@ def about_detours(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 def about_layers(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """Those in use that a work and a feature of another layer can meet: the constraints."""
-    return tuple(rule for rule in rules if rule.in_use and rule.layer is not None)
+    return tuple(_timeless(rule) for rule in rules if rule.in_use and rule.layer is not None)
+
+
+def _timeless(rule: Rule) -> Rule:
+    """What is there always is met on every day of a work: then there is no gap to ask for."""
+    if rule.layer is None or not rule.layer.always or (rule.gap_min_days, rule.gap_max_days) == (None, 0):
+        return rule
+    return replace(rule, gap_min_days=None, gap_max_days=0)

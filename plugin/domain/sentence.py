@@ -50,6 +50,14 @@ def fluent(speech: Speech) -> Speech:
 
 
 @dataclass(frozen=True)
+class Overdue:
+    """A work that was planned to end on a day that has passed, and is not reported as ended."""
+
+    ref: str | None
+    planned: date
+
+
+@dataclass(frozen=True)
 class Facts:
     """What a sentence is made of. A reference that is None is that of the work being drawn.
 
@@ -78,18 +86,28 @@ class Facts:
     """The title of the detour of a that meets b, perhaps empty; None where it is a itself."""
     detour_b: str | None = None
     """The same of b."""
+    overdue: tuple[Overdue, ...] = ()
+    """Which of the two are."""
     told: Mapping[str, str] = field(default_factory=dict)
     """What the feature says of itself: its fields that the rule's template names."""
 
 
 def sentence(facts: Facts, speech: Speech = ENGLISH) -> str:
-    """The finding in words: which rule, both works, how near, how many days; then advice and how sure it is."""
+    """The finding in words: which rule, both works, how near, how many days; then advice, and how firm dates are."""
     a, b = _name(facts.ref_a, speech), _other(facts, speech)
     said = [_told(facts, speech) or _said(facts, speech, a, b), facts.rule.advice(speech.language).format(a=a, b=b)]
+    said += [_not_reported(work, speech) for work in facts.overdue]
     if facts.possible:
         said.append(speech.translate(_not_firm(facts)))
         said.append(_how_likely(facts, speech))
     return " ".join(part for part in said if part)
+
+
+def _not_reported(work: Overdue, speech: Speech) -> str:
+    """Rules reckon with the planned end, and people are told that nobody has said whether it was kept."""
+    text = speech.translate(marked("{work} was planned to end on {day} and is not reported as ended."))
+    named = text.format(work=_name(work.ref, speech), day=speech.day(work.planned))
+    return named[:1].upper() + named[1:]
 
 
 def _said(facts: Facts, speech: Speech, a: str, b: str) -> str:

@@ -123,8 +123,6 @@ def look(question: Question, rule: Rule, source: Source, watch: Watch) -> Met:
 
 def meet(question: Question, rule: Rule, features: Features, watch: Watch) -> Met:
     """Which works meet which features; works without a start too where the features are there always."""
-    if features.always:
-        rule = replace(rule, gap_min_days=None, gap_max_days=None)  # without dates there is no gap to ask for
     asked = _any_time(question.works) if features.always else question.works
     rows = question.rows(rule, asked)
     # The side is settled by `rows`; of a feature it asks nothing.

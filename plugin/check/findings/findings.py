@@ -25,6 +25,7 @@ from ..works.periods import ALWAYS, Mask
 from ..works.snapshot import Objects, Rows, Snapshot, objects
 from .certainty import possible
 from .likelihood import likelihoods
+from .overdue import overdue
 from .reckoned import Reckoned
 
 if TYPE_CHECKING:
@@ -300,6 +301,7 @@ class Findings:
             likelihood=None if np.isnan(self.likelihood[row]) else float(self.likelihood[row]),
             feature=works.title[b] if self.rules[int(self.rule_row[row])].is_constraint else None,
             told=self.told.get(b, {}),
+            overdue=overdue(works, (a, b), self.as_of),
             detour_a=None if works.detour[a] is None else works.detour[a].title,
             detour_b=None if works.detour[b] is None else works.detour[b].title,
         )

@@ -32,6 +32,8 @@ class Periods:
     end: Days
     earliest_end: Days
     latest_start: Days
+    unreported: Days
+    """The planned last day of works that have begun and are not reported as ended; MISSING for all others."""
 
 
 def day_numbers(texts: Sequence[str | None], missing: int) -> Days:
@@ -71,6 +73,7 @@ def effective_periods(planned: tuple[Days, Days], actual: tuple[Days, Days], coa
         end,
         earliest_end=np.where(movable & ~ended, start + duration - 1, end),
         latest_start=np.where(movable & ~began, end - duration + 1, start),
+        unreported=np.where(began & ~ended & (planned[1] != OPEN), planned[1], MISSING),
     )
 
 

@@ -96,10 +96,14 @@ class Snapshot:
     """The authority's name of the CRS, e.g. EPSG:25832."""
     detour: Objects = field(default_factory=lambda: np.empty(0, object))
     """What a row is a detour of; None for a work (see `detours`)."""
+    unreported: Days = field(default_factory=lambda: np.empty(0, np.int64))
+    """The planned last day of a work that has begun and is not reported as ended; MISSING for all others."""
 
     def __post_init__(self) -> None:
         if len(self.detour) != len(self.uuid):
             object.__setattr__(self, "detour", np.full(len(self.uuid), None, object))
+        if len(self.unreported) != len(self.uuid):
+            object.__setattr__(self, "unreported", np.full(len(self.uuid), MISSING))
 
     def __len__(self) -> int:
         return len(self.uuid)
@@ -241,6 +245,7 @@ def snapshot_of_columns(
         project_id=words.encode(columns["project_uuid"]),
         vocabulary=words,
         crs=crs,
+        unreported=periods.unreported,
     )
     return snapshot.where(hilbert_order(snapshot.bounds))
 

@@ -22,7 +22,7 @@ from plugin.check.progress import Watch
 from plugin.check.works.periods import ALWAYS
 from plugin.check.works.snapshot import Rows, geometries, snapshot_of_rows
 from plugin.domain.period import OPEN, day_number
-from plugin.domain.rules import DEFAULT_RULES, ConstraintLayer, Rule, Side
+from plugin.domain.rules import DEFAULT_RULES, ConstraintLayer, Rule, Side, about_layers
 from tests.unit.check.oracle import Watched, constrained, expected, undated
 from tests.unit.check.registers import days, later, registers, turning_days
 from tests.unit.check.shapes import areas
@@ -91,7 +91,7 @@ def rule_of(each: Watched) -> Rule:
         gap_min_days=each.gap_least,
         gap_max_days=each.gap_most,
         a=side,
-        layer=ConstraintLayer(each.layer, "ogr", "x"),
+        layer=ConstraintLayer(each.layer, "ogr", "x", start_field="" if each.always else "first"),
     )
 
 
@@ -172,7 +172,9 @@ def test_a_work_being_drawn(scene: Scene, as_of: date) -> None:
     (draft, *others), all_watched = scene
     snapshot = snapshot_of_rows(others)
     drawn = snapshot_of_rows([draft], snapshot.vocabulary)
-    met = [meet(Question(drawn, as_of), rule_of(each), features_of(each), Watch()) for each in all_watched]
+    rules = about_layers(rule_of(each) for each in all_watched)
+    question = Question(drawn, as_of)
+    met = [meet(question, rule, features_of(each), Watch()) for rule, each in zip(rules, all_watched, strict=True)]
     findings = added(check_one(drawn, snapshot, RULES, as_of), met)
     assert rows_of(findings) == constrained([draft], all_watched)
 

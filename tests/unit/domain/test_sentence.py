@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from plugin.domain.rules import DEFAULT_RULES, Rule
-from plugin.domain.sentence import _TEMPLATES, ENGLISH, Facts, Speech, distance, sentence
+from plugin.domain.sentence import _TEMPLATES, ENGLISH, Facts, Overdue, Speech, distance, sentence
 
 RULES = {rule.id: rule for rule in DEFAULT_RULES}
 A, B = "W-2026-00042", "W-2026-00017"
@@ -145,3 +145,8 @@ def test_every_pattern_names_the_rule_and_both_works() -> None:
             names = {name for _, name, _, _ in Formatter().parse(pattern) if name}
             assert {"rule", "a", "b"} <= names | ({"b"} if "detour" in names else set()), "a detour names its work"
             assert pattern.endswith(".")
+
+
+def test_a_work_being_drawn_whose_end_passed_is_told_too() -> None:
+    found = facts("clash", ref_a=None, overdue=(Overdue(None, date(2027, 5, 3)),))
+    assert sentence(found).endswith("This work was planned to end on 3 May 2027 and is not reported as ended.")
