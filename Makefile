@@ -12,7 +12,7 @@ WORKS := 10000 100000
 PEERS :=
 export LANG ?= C.UTF-8
 
-.PHONY: help setup demo run test test-unit test-server test-qgis test-e2e test-344 faults lint bench package clean
+.PHONY: help setup demo run test test-unit test-server test-qgis test-e2e test-344 faults lint bench bench-server package clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,10 @@ bench: setup  ## how fast, as ratios to PostGIS, QGIS, geopandas, DuckDB; WORKS=
 	@for count in $(WORKS); do $(PYTHON) -m tests.bench.compare $$count $(PEERS) || exit 1; done
 	$(PYTHON) -m tests.bench.stages 100000
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/bench -s $(ARGS)
+
+bench-server: setup  ## 50 people at once on 150,000 works, and plans at 1,000,000: figures against the same alone
+	$(PYTHON) -m tests.bench.crowd.load 150000 50 60
+	$(PYTHON) -m tests.bench.crowd.plans 1000000
 
 package:  ## dist/samgrav.zip, as QGIS installs it
 	@python3 .ci/package.py
