@@ -10,8 +10,8 @@ TAG = "Samgrav"
 
 
 def log(message: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
-    """Write a line to the log panel without calling for attention."""
-    QgsMessageLog.logMessage(message, TAG, level, notifyUser=False)
+    """Write a line to the log panel without calling for attention. The panel shows HTML, and a line is none."""
+    QgsMessageLog.logMessage(message.replace("<", "&lt;"), TAG, level, notifyUser=False)
 
 
 def log_error(error: BaseException) -> None:

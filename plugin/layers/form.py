@@ -53,6 +53,8 @@ def configure_form(layer: QgsVectorLayer, table: Table, sources: FormSources, my
     _set_rules(layer, table)
     set_defaults(layer, table, my_party)
     config = layer.editFormConfig()
+    config.setInitCodeSource(Qgis.AttributeFormPythonInitCodeSource.NoSource)  # a project may have brought some along
+    config.setInitCode("")
     _lay_out(config, layer, table)
     for index, field in _present(layer, table):
         config.setReadOnly(index, field.bookkeeping or field.name == "uuid")

@@ -63,7 +63,7 @@ def _calendar(shown: str, stored: str) -> dict[str, object]:
 
 
 def _from_codes(field: Field, codes: QgsVectorLayer) -> QgsEditorWidgetSetup:
-    config = _relation(codes, "code", f"label_{language()}", f'"definition_{language()}"', null=not field.required)
+    config = _relation(codes, "code", f"label_{language()}", f"definition_{language()}", null=not field.required)
     config |= {
         "FilterExpression": f'"list_name" = {QgsExpression.quotedString(field.code_list)} and "in_use"',
         "AllowMulti": field.type is Type.CODES,
@@ -87,7 +87,7 @@ def _order(field: Field) -> dict[str, object]:
 
 
 def _from_rows(layer: QgsVectorLayer, key: str, value: str, tip: str, *, null: bool) -> QgsEditorWidgetSetup:
-    config = _relation(layer, key, value, f'"{tip}"', null=null) | {"OrderByValue": True}
+    config = _relation(layer, key, value, tip, null=null) | {"OrderByValue": True}
     return QgsEditorWidgetSetup("ValueRelation", config)
 
 
@@ -99,7 +99,7 @@ def _relation(layer: QgsVectorLayer, key: str, value: str, tip: str, *, null: bo
         "LayerProviderName": layer.providerType(),
         "Key": key,
         "Value": value,
-        "Description": tip,
+        "Description": _as_tip(tip),
         "AllowNull": null,
         "AllowMulti": False,
         "NofColumns": 1,
@@ -107,3 +107,8 @@ def _relation(layer: QgsVectorLayer, key: str, value: str, tip: str, *, null: bo
         "OrderByValue": False,
         "OrderByKey": False,
     }
+
+
+def _as_tip(name: str) -> str:
+    """A field's text as the tool tip of an item, an expression: Qt would take what looks like HTML for HTML."""
+    return f"""'<qt>' || replace(replace("{name}", '&', '&amp;'), '<', '&lt;') || '</qt>'"""

@@ -14,6 +14,7 @@ from ..errors import marked
 from ..i18n import tr
 from ..paths import icon_path
 from .availability import Situation, obstacle
+from .plain import tip as plain_tip
 
 
 @dataclass(frozen=True)
@@ -177,9 +178,9 @@ class Actions(QObject):
         for name, action in self._actions.items():
             reason = obstacle(name, now)
             action.setEnabled(not reason)
-            tip = tr(LOOKS[name].tip)
-            action.setToolTip(f"{tip}\n{reason}" if reason else tip)
-            action.setStatusTip(reason or tip)
+            what = tr(LOOKS[name].tip)
+            action.setToolTip(plain_tip(f"{what}\n{reason}" if reason else what))
+            action.setStatusTip(reason or what)
 
     def fill(self, menu: QMenu | QWidget, names: tuple[str | None, ...]) -> None:
         """Put actions into a menu or toolbar, a separator for None."""

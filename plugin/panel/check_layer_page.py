@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ..draw.either_mark import EitherMark
 from ..i18n import tr
 from .over_page import OverPage
+from .plain import tip
 from .severity import CONSTRAINT, ORDER, badge_icon, severity_name
 
 WITHIN_M = 5.0
@@ -99,7 +100,7 @@ class CheckLayerPage(OverPage):
         why_not = problem or self._may_not_remember
         self.part("remember").setEnabled(not why_not)
         usual = tr("Every check of this register looks at the layer from then on, your colleagues' checks too")
-        self.part("remember").setToolTip(why_not or usual)
+        self.part("remember").setToolTip(tip(why_not or usual))
 
 
 def date_fields(layer: QgsVectorLayer) -> list[str]:

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QPoint, QRect, QSize, Qt
 from qgis.PyQt.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QToolButton, QWidget
 
 from ..i18n import tr
+from .plain import tip
 
 SPACING = 4
 
@@ -98,8 +99,9 @@ class Chips(QWidget):
         chip = QToolButton(self)
         chip.setObjectName(name)
         chip.setText(f"{text}  ×")
-        chip.setToolTip(tr("Take the filter “{filter}” away").format(filter=text))
-        chip.setAccessibleName(chip.toolTip())
+        what = tr("Take the filter “{filter}” away").format(filter=text)
+        chip.setToolTip(tip(what))
+        chip.setAccessibleName(what)
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.clicked.connect(lambda *_: remove())
         return chip

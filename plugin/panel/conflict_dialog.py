@@ -18,6 +18,7 @@ from ..layers.comparison import Comparison
 from ..paths import ui
 from .conflict_bands import ConflictBands, extent_of, legend
 from .conflict_choice import ConflictChoice
+from .plain import plain, rich, show_plain
 
 BESIDE_FROM = 560
 """Pixels of width."""
@@ -34,6 +35,8 @@ class ConflictDialog(QDialog):
     def __init__(self, changeset: Changeset, comparisons: Sequence[Comparison], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         uic.loadUi(str(ui("conflict_dialog")), self)
+        rich(self.samgrav_conflict_legend)
+        show_plain(self)
         self._changeset = changeset
         self._comparisons = list(comparisons)
         self._choices = {
@@ -157,7 +160,7 @@ class ConflictDialog(QDialog):
 
 
 def _note(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
+    label = plain(QLabel(text, parent))
     label.setObjectName("samgrav_conflict_goes_together")
     label.setWordWrap(True)
     return label

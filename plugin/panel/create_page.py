@@ -15,6 +15,7 @@ from ..i18n import explain, tr
 from ..register.address import short_name
 from ..register.reference_system import measuring_system
 from .over_page import OverPage
+from .plain import tip
 
 DEFAULT_CRS = "EPSG:25832"
 
@@ -103,7 +104,7 @@ class CreatePage(OverPage):
         self.part("crs_problem").setVisible(bool(problem))
         reason = self._obstacle(problem)
         self.main_button.setEnabled(not reason)
-        self.main_button.setToolTip(reason)
+        self.main_button.setToolTip(tip(reason))
 
     def _obstacle(self, crs_problem: str) -> str:
         if not self.part("name").text().strip():

@@ -23,6 +23,7 @@ from ..i18n import tr
 from .empty_state import EmptyState
 from .findings_page import FindingsPage
 from .header import Header
+from .plain import show_plain
 from .progress_row import ProgressRow
 from .works_page import WorksPage
 
@@ -59,6 +60,7 @@ class Dock(QgsDockWidget):
         self._buttons.setObjectName("samgrav_dock_buttons")
         self._column.addWidget(self._buttons)
         self.setWidget(body)
+        show_plain(body)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -128,6 +130,7 @@ class Dock(QgsDockWidget):
         """Pages that can be put over the lists; the dock owns them from now on."""
         for page in pages:
             self.pages.addWidget(page)
+            show_plain(page)
 
     def show_page(self, page: QWidget) -> None:
         """Put a page over the lists, and the dock where it can be seen."""

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from .finding_cards import Card, Cards
 from .period_text import period_text
+from .plain import tip
 from .severity import severity_name
 
 CARD_ROLE = Qt.ItemDataRole.UserRole
@@ -59,7 +60,7 @@ class FindingsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.sentence
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return in_words(card)
+            return tip(in_words(card)) if role == Qt.ItemDataRole.ToolTipRole else in_words(card)
         return None
 
     def index_of(self, row: int) -> QModelIndex:

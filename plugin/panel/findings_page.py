@@ -21,6 +21,7 @@ from .finding_cards import Card, Cards
 from .findings_delegate import FindingsDelegate
 from .findings_model import CARD_ROLE, FindingsModel
 from .list_view import ListView
+from .plain import rich
 from .severity import badge_icon, severity_name, severity_names
 from .unseen_note import UnseenNote
 
@@ -129,7 +130,7 @@ class FindingsPage(QWidget):
         return button
 
     def _status_line(self) -> QLabel:
-        self.status = QLabel(self)
+        self.status = rich(QLabel(self))
         self.status.setObjectName("samgrav_findings_status")
         self.status.setContentsMargins(8, 0, 6, 2)
         self.status.setWordWrap(True)

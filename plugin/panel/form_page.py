@@ -20,6 +20,7 @@ from ..i18n import explain, tr
 from ..paths import ui
 from .draft_form import DraftForm
 from .meets_strip import MeetsStrip
+from .plain import rich
 from .severity import LOOKS, WARNING
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class FormPage(QWidget):
     def __init__(self, drafting: Drafting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         uic.loadUi(str(ui("form_page")), self)
+        rich(self.part("sentences"))
         self._drafting = drafting
         self._problems: tuple[Problem, ...] = ()
         self._focus_soon = QTimer(self)

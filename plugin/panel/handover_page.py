@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QCompleter, QWidget
 from ..exchange.handover.order import Format
 from ..i18n import tr
 from .over_page import OverPage
+from .plain import tip
 from .progress_row import ProgressRow
 
 SELECTION, LIST, ALL = "selection", "list", "all"
@@ -176,7 +177,7 @@ class HandoverPage(OverPage):
             system = QgsCoordinateReferenceSystem(name)
             combo.insertItem(combo.count() - 1, f"{system.authid()} – {system.description()}", name)
         combo.setCurrentIndex(combo.findData(name))
-        combo.setToolTip(combo.currentText())
+        combo.setToolTip(tip(combo.currentText()))
         self._system = name
 
     def wish(self) -> Wish:
@@ -246,7 +247,7 @@ class HandoverPage(OverPage):
         self.main_button.setText(texts.get(self._count) or tr("Hand over {count} works").format(count=self._count))
         reason = self._obstacle()
         self.main_button.setEnabled(not reason)
-        self.main_button.setToolTip(reason)
+        self.main_button.setToolTip(tip(reason))
         self.part("background").setEnabled(self._box(Format.PDF).isChecked())
 
     def _obstacle(self) -> str:

@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from ..i18n import tr
+from .plain import rich, tip
 
 # Dots beside the words; the words say it all, so the colours need no legend.
 DOTS = {
@@ -50,7 +51,7 @@ class Header(QWidget):
         font.setBold(True)
         self.name.setFont(font)
         row.addWidget(self.name, 1)
-        self.state = QLabel(self)
+        self.state = rich(QLabel(self))
         self.state.setObjectName("samgrav_register_state")
         row.addWidget(self.state)
         row.addWidget(self._menu_button())
@@ -73,7 +74,7 @@ class Header(QWidget):
     def show_register(self, name: str, where: str) -> None:
         """Say which register is open; an empty name for none."""
         self.name.setText(name or tr("No register"))
-        self.name.setToolTip(where)
+        self.name.setToolTip(tip(where))
 
     def show_state(self, state: str, waiting: int = 0, why: str = "", since: str = "") -> None:
         """One of the words below, or `none`; so many changes wait; `why` is the tool tip, `since` a time of the day."""
@@ -90,5 +91,5 @@ class Header(QWidget):
         if since and waiting:
             text = tr("{state}, {count} waiting").format(state=text, count=waiting)
         self.state.setText(f'<span style="color:{DOTS[state]}">●</span> {text}' if text else "")
-        self.state.setToolTip(why)
+        self.state.setToolTip(tip(why))
         self.state.setAccessibleName(text)

@@ -29,6 +29,7 @@ from .import_mapping_page import ImportMappingPage
 from .import_result_page import ImportResultPage
 from .import_source_page import ImportSourcePage
 from .import_words import count_words
+from .plain import show_plain
 
 FILE, COLUMNS, CHECK, HELP = range(4)
 
@@ -68,6 +69,7 @@ class ImportDialog(QDialog):
         self.help_page = HelpPage()
         for page in (self.source_page, self.mapping_page, self.result_page, self.help_page):
             self.part("pages").addWidget(page)
+        show_plain(self)
         self.resize(960, 700)
         self._connect()
 

@@ -13,6 +13,7 @@ from ..exchange.imports.preview import Preview
 from ..i18n import explain, tr
 from ..layers.words import label_of
 from .import_words import period_words, value_words
+from .plain import tip
 from .severity import CONFLICT, LOOKS
 
 NOWHERE = QModelIndex()
@@ -50,7 +51,8 @@ class ImportPreviewModel(QAbstractTableModel):
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(explain(each) for each in (*row.reasons, *row.notes)) or self._text(row, index.column())
+            told = "\n".join(explain(each) for each in (*row.reasons, *row.notes))
+            return tip(told or self._text(row, index.column()))
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0 and row.reasons:
             return QBrush(QColor(LOOKS[CONFLICT].colour))
         return self._text(row, index.column()) if role == Qt.ItemDataRole.DisplayRole else None

@@ -12,6 +12,7 @@ from ..domain.member import NAMES, Member, what_it_may
 from ..domain.roles import PARTY, ROLES
 from ..i18n import tr
 from .over_page import OverPage
+from .plain import tip
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class MemberPage(OverPage):
         reason = self._obstacle(is_party)
         self.main_button.setText(tr("Add member") if self._before is None else tr("Save changes"))
         self.main_button.setEnabled(not reason)
-        self.main_button.setToolTip(reason)
+        self.main_button.setToolTip(tip(reason))
 
     def _say(self, name: str, text: str) -> None:
         self.part(name).setText(text)

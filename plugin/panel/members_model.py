@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from ..domain.member import NAMES, Member
 from ..i18n import tr
+from .plain import tip
 
 MEMBER_ROLE = Qt.ItemDataRole.UserRole
 NAME_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -47,7 +48,8 @@ class MembersModel(QAbstractListModel):
         if role == WHAT_ROLE:
             return role_of(member)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{self.data(index, NAME_ROLE)}\n{role_of(member)}\n{_since(member)}"
+            words = f"{self.data(index, NAME_ROLE)}\n{role_of(member)}\n{_since(member)}"
+            return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
 

@@ -16,6 +16,7 @@ from ..paths import ui
 from .list_view import ListView
 from .members_delegate import MembersDelegate
 from .members_model import MEMBER_ROLE, MembersModel
+from .plain import tip as plain_tip
 from .progress_row import ProgressRow
 
 
@@ -107,7 +108,7 @@ class MembersPage(QWidget):
         for name, action in self._actions.items():
             reason, tip = reasons.get(name, ""), _looks()[name][2]
             action.setEnabled(not reason)
-            action.setToolTip(f"{tip}\n{reason}" if reason else tip)
+            action.setToolTip(plain_tip(f"{tip}\n{reason}" if reason else tip))
 
     def ask_removal(self, text: str, button: str) -> None:
         """Say what happens before it does; the answer is one key away, and Esc is the other one."""

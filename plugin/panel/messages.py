@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 from ..errors import SamgravError
 from ..i18n import explain
 from ..log import log, log_error
+from .plain import as_html
 
 SECONDS = 8
 SECONDS_TO_ACT = 30
@@ -81,7 +82,7 @@ class Messages(QObject):
         self._bar.widgetRemoved.disconnect(self._forget)
 
     def _show(self, text: str, level: Qgis.MessageLevel, seconds: int, buttons: Sequence[Button]) -> QgsMessageBarItem:
-        item = QgsMessageBar.createMessage("Samgrav", text)
+        item = QgsMessageBar.createMessage("Samgrav", as_html(text))
         item.setObjectName("samgrav_message")
         item.setLevel(level)
         item.setDuration(seconds)

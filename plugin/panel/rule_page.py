@@ -11,6 +11,7 @@ from ..errors import SamgravError
 from ..i18n import explain, tr
 from .labels import Labels
 from .over_page import OverPage
+from .plain import tip
 from .progress_row import ProgressRow
 from .rule_form.advice_box import AdviceBox
 from .rule_form.area_box import AreaBox
@@ -172,7 +173,7 @@ class RulePage(OverPage):
         is_same = not self._is_new and not self.is_changed
         reason = self._may_not or problem or (tr("Nothing is changed yet.") if is_same else "")
         self.main_button.setEnabled(not reason)
-        self.main_button.setToolTip(reason)
+        self.main_button.setToolTip(tip(reason))
         self.changed.emit()
 
     def _problem(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, pyqtSignal
 
+from .plain import tip
 from .severity import severity_name
 
 CARD_ROLE = Qt.ItemDataRole.UserRole
@@ -85,7 +86,7 @@ class RulesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if card.ticked else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return in_words(card)
+            return tip(in_words(card)) if role == Qt.ItemDataRole.ToolTipRole else in_words(card)
         return None
 
     def setData(self, index: QModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

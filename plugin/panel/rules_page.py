@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from ..i18n import tr
 from .chips import FlowLayout
 from .list_view import ListView
+from .plain import tip as plain_tip
 from .progress_row import ProgressRow
 from .rules_delegate import RulesDelegate
 from .rules_model import CARD_ROLE, RuleCard, RulesModel
@@ -173,7 +174,7 @@ class RulesPage(QWidget):
         for name, action in self.actions_by_name.items():
             reason, tip = reasons.get(name, ""), looks[name][2]
             action.setEnabled(not reason)
-            action.setToolTip(f"{tip}\n{reason}" if reason else tip)
+            action.setToolTip(plain_tip(f"{tip}\n{reason}" if reason else tip))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

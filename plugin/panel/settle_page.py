@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 
 from ..i18n import tr
 from .over_page import OverPage
+from .plain import plain
 
 INDENT = 22
 """Pixels by which a definition stands to the right of its button."""
@@ -74,7 +75,7 @@ class SettlePage(OverPage):
                 column.addWidget(self._definition(choice))
 
     def _definition(self, choice: Choice) -> QLabel:
-        text = QLabel(choice.definition, self.part("decisions"))
+        text = plain(QLabel(choice.definition, self.part("decisions")))
         text.setObjectName(f"samgrav_settle_{choice.code}_definition")
         text.setWordWrap(True)
         text.setIndent(INDENT)

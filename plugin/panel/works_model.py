@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from .labels import Labels
 from .period_text import period_text
+from .plain import tip
 from .works import Work, Works, WorksFilter
 
 WORK_ROLE = Qt.ItemDataRole.UserRole
@@ -75,7 +76,8 @@ class WorksModel(QAbstractListModel):
         if role == WHEN_ROLE:
             return period_text(work.start, work.end, work.certainty)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self._in_words(work)
+            words = self._in_words(work)
+            return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def _in_words(self, work: Work) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -98,7 +99,9 @@ def write_findings(
 
 def findings_path(register_id: str) -> Path:
     """Where the findings of a register's last check are kept: in the person's profile."""
-    return profile_folder() / "findings" / f"{register_id}.gpkg"
+    # Whoever made the register has written its id; it leads nowhere but here.
+    name = re.sub(r"[^0-9A-Za-z-]", "_", register_id)
+    return profile_folder() / "findings" / f"{name}.gpkg"
 
 
 def _showing(path: str, layer: QgsVectorLayer | None) -> QgsVectorLayer:

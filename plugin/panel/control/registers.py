@@ -29,6 +29,7 @@ from ..create_page import CreatePage, NewRegister
 from ..database_page import DatabasePage
 from ..empty_state import Offer
 from ..messages import Button
+from ..plain import tip
 from ..role_words import why_no_members
 from ..window import Window
 from .folders import documents
@@ -274,7 +275,7 @@ class RegistersControl(QObject):
         recent = self._window.settings.get(RECENT)
         for uri in recent:
             action = menu.addAction(QIcon(icon_path("samgrav")), _name(uri, recent), self._opener(uri))
-            action.setToolTip(uri)
+            action.setToolTip(tip(uri))
             action.setObjectName("samgrav_recent")
         menu.addSeparator()
         more = ("import_works", "take_offline", "bring_back", None, "rules", "members", "settings", "help")

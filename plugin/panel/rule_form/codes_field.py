@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from ...i18n import tr
 from ..labels import Labels
+from ..plain import tip
 from .box import calm
 
 
@@ -70,4 +71,4 @@ class CodesField(QgsCheckableComboBox):
 
     def _tell(self) -> None:
         """Long lists are cut off in the field and read whole in the tool tip."""
-        self.setToolTip(", ".join(self.checkedItems()) or tr("Every one"))
+        self.setToolTip(tip(", ".join(self.checkedItems()) or tr("Every one")))

@@ -14,6 +14,7 @@ from ...domain.rules import ConstraintLayer, Rule
 from ...domain.template import BadTemplate, Template
 from ...i18n import tr
 from ...layers.words import in_danish
+from ..plain import tip
 from .box import RuleBox
 
 LINES = 3
@@ -157,7 +158,7 @@ class LayerBox(RuleBox):
     def _say(self) -> None:
         place = tr("In {source}").format(source=self._source)
         self.said.setText(f"{place}\n{self._problem}" if self._problem else place)
-        self.said.setToolTip(self._source)
+        self.said.setToolTip(tip(self._source))
 
     def _fit(self) -> None:
         told = next((said for text in self.sentences.values() if (said := self._fault(text.toPlainText()))), "")

@@ -66,7 +66,7 @@ def test_a_drop_down_offers_the_codes_in_the_citys_order_with_their_definitions(
     rows = [row for row in range(status.count()) if status.itemText(row)]
     assert [status.itemText(row) for row in rows][:3] == ["Idea", "Planned", "Coordinated"]
     tips = [status.itemData(row, Qt.ItemDataRole.ToolTipRole) for row in rows]
-    assert tips[1] == "Will be done; the period is meant"
+    assert tips[1] == "<qt>Will be done; the period is meant</qt>"
     assert status.currentText() == "Planned"
 
 

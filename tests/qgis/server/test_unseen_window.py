@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from html import escape
 
 import pytest
 from qgis.core import QgsGeometry
@@ -79,7 +80,7 @@ def test_a_saved_work_that_meets_something_hidden_is_told(
     text = f"{row['ref']} meets something that you may not see, in May – Jun 2031. Call {CONTACT}."
     assert note(window).text() == text
     message = window.iface.messageBar().currentItem()
-    assert text in message.text()
+    assert escape(text, quote=False) in message.text()
     message.findChild(QPushButton, "samgrav_message_button").click()
     assert window.dock.tabs.currentWidget() is window.dock.findings
     assert note(window).parentWidget().isVisibleTo(window.dock.findings)
