@@ -13,6 +13,7 @@ from ..i18n import explain, tr
 from ..register.offline.bringing_back import BroughtBack, Outcome, State
 from ..register.offline.telling import sentences_of, summary_of
 from .over_page import OverPage
+from .plain import tip
 from .progress_row import ProgressRow
 
 ICONS = {
@@ -94,5 +95,5 @@ def _decided(outcome: Outcome) -> QListWidgetItem:
 def _line(outcome: Outcome, icon: str, text: str) -> QListWidgetItem:
     item = QListWidgetItem(QIcon(QgsApplication.getThemeIcon(icon)), text)
     item.setData(UUID, outcome.parcel.uuid)
-    item.setToolTip(text)
+    item.setToolTip(tip(text))
     return item

@@ -29,7 +29,7 @@ from .import_mapping_page import ImportMappingPage
 from .import_result_page import ImportResultPage
 from .import_source_page import ImportSourcePage
 from .import_words import count_words
-from .plain import show_plain
+from .plain import show_plain, tip
 
 FILE, COLUMNS, CHECK, HELP = range(4)
 
@@ -212,7 +212,7 @@ class ImportDialog(QDialog):
         text, enabled, why = self._main_button()
         self.part("next").setText(text)
         self.part("next").setEnabled(enabled)
-        self.part("next").setToolTip(why)
+        self.part("next").setToolTip(tip(why))
         if step == COLUMNS:
             self._message(explain(self.mapping_page.problem) if self.mapping_page.problem else "")
 

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
+from ..errors import SamgravError, marked
+
 LEAST_PLUGIN = "0.1.0"
 """The oldest plugin that may write what this one writes."""
 
@@ -74,3 +76,12 @@ def plugin_version() -> str:
 def version_numbers(version: str) -> tuple[int, ...]:
     """The numbers of a version such as `1.10.2` for comparison; what is no number counts as 0."""
     return tuple(int(part) if part.isdigit() else 0 for part in version.replace("-", ".").split("."))
+
+
+def which_can_write(metadata: Metadata) -> SamgravError | str:
+    """For a register that this plugin is too new for: which version can change it as it is, as a part of a sentence;
+    nothing where that is this version, as before its release."""
+    made, mine = metadata.greatest_plugin or metadata.created_with, plugin_version()
+    if not made or made == mine:
+        return ""
+    return SamgravError(marked(" ({made} can change it as it is, and this is {mine})"), made=made, mine=mine)

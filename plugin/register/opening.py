@@ -10,7 +10,7 @@ from ..errors import RegisterError, SamgravError, marked
 from .connection import connect, keep_one_file
 from .errors import Outdated
 from .geopackage import GeoPackageRegister
-from .metadata import Metadata, plugin_version, read_metadata, version_numbers
+from .metadata import Metadata, plugin_version, read_metadata, version_numbers, which_can_write
 from .network_drive import is_on_network
 from .sqlite_errors import Damaged, told, translated
 
@@ -156,7 +156,9 @@ def _version_reason(path: Path, metadata: Metadata) -> SamgravError | None:
     if too_old or (metadata.greatest_plugin and mine > version_numbers(metadata.greatest_plugin)):
         kind = Outdated if too_old else SamgravError
         return kind(
-            marked("{path} was written by an older Samgrav. It can be read; upgrade it to change it."), path=path
+            marked("{path} was written by an older Samgrav{which}. It can be read; upgrade it to change it."),
+            path=path,
+            which=which_can_write(metadata),
         )
     return None
 

@@ -9,7 +9,7 @@ import psycopg2
 from ..domain.schema import SCHEMA_VERSION
 from ..errors import RegisterError, SamgravError, marked
 from .errors import Outdated
-from .metadata import Metadata, metadata_of, plugin_version, version_numbers
+from .metadata import Metadata, metadata_of, plugin_version, version_numbers, which_can_write
 from .postgres import PostgresRegister
 from .postgres_errors import translated
 from .postgres_place import Place
@@ -89,9 +89,11 @@ def _version_reason(metadata: Metadata) -> SamgravError | None:
         kind = SamgravError if too_late else Outdated
         return kind(
             marked(
-                "“{name}” was made for an older Samgrav. It can be read; when an admin has upgraded it, changed, too."
+                "“{name}” was made for an older Samgrav{which}. It can be read; when an admin has upgraded it, "
+                "changed, too."
             ),
             name=metadata.name,
+            which=which_can_write(metadata),
         )
     return None
 

@@ -58,12 +58,16 @@ class City:
         """A register from which the others are copied; its creator is no superuser."""
         self.make_logins(CREATOR, *COORDINATORS)
         self.run(f'CREATE DATABASE "{TEMPLATE}"')
-        self.run(script("administrator"), TEMPLATE)
+        self.prepare(TEMPLATE)
         self.run(f'GRANT samgrav_owner TO "{CREATOR}"')
         create_register(self.service(TEMPLATE, CREATOR), "Test").close()
         for name in COORDINATORS:
             self.run(f"SELECT samgrav_api.set_member('{name}', 'coordinator')", TEMPLATE, CREATOR)
         self.run(_KEEP, TEMPLATE)
+
+    def prepare(self, database: str) -> None:
+        """As the README asks an administrator to."""
+        self.run(script("administrator"), database)
 
     def take(self) -> tuple[str, People]:
         """An empty register's database and the register, as many use it; to be given back."""
@@ -84,10 +88,14 @@ class City:
 
     def new_database(self) -> str:
         """A new register's database."""
-        self._count += 1
-        name = f"register{self._count}"
+        name = self.new_name()
         self.run(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}"')
         return name
+
+    def new_name(self) -> str:
+        """Of a database that is not there yet."""
+        self._count += 1
+        return f"register{self._count}"
 
     def reset(self, database: str) -> None:
         """Make a register new again, which takes a tenth of the time that a new one takes. As the administrator, since

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from plugin.domain.schema import SCHEMA_VERSION
 from plugin.errors import ReadOnly, RegisterBusy, RegisterError
 from plugin.register import upgrade_register
 from plugin.register.migration import ChangedMigration, Migration
 from plugin.register.postgres_upgrading import upgrade_postgres
 from tests.server.city import CREATOR, City
-from tests.unit.register.rows import add_party, add_work, row_of
+from tests.server.dump import dump_of, restore
+from tests.unit.register.rows import add_party, add_work, named, row_of
 
 ADD = Migration(3, "colour", "ALTER TABLE samgrav.project ADD COLUMN colour text;")
 FILL = Migration(
@@ -40,6 +42,54 @@ UNION ALL SELECT 'rights', c.oid::regclass::text, c.relacl::text || c.relrowsecu
   JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname LIKE 'samgrav%'
 ORDER BY 1, 2, 3"""
 VERSION = "SELECT value FROM samgrav_log.metadata WHERE key = 'schema_version'"
+
+
+STARTED_WITH = (
+    """SELECT list_name, code FROM samgrav.code UNION ALL SELECT 'rule', id FROM samgrav.rule ORDER BY 1, 2"""
+)
+CATALOGUE = "SELECT a, b FROM (TABLE samgrav_log.field) a FULL JOIN (TABLE samgrav_log.access) b USING (table_name)"
+FIRST = 2
+"""The first registers in PostgreSQL were of this schema version; there never was an earlier one."""
+
+
+def test_every_earlier_version_ends_in_the_schema_of_a_new_register(city: City, database: str) -> None:
+    """From the dumps of registers as each version made them, with what was in them."""
+    wanted = [city.run(sql, database) for sql in (INVENTORY, STARTED_WITH, CATALOGUE, VERSION)]
+    for version in range(FIRST, SCHEMA_VERSION + 1):
+        name = restore(city, version)
+        before = city.run("SELECT table_name, uuid, row_version FROM samgrav_log.history ORDER BY seq", name)
+        upgrade_register(city.service(name, CREATOR))
+        assert [city.run(sql, name) for sql in (INVENTORY, STARTED_WITH, CATALOGUE, VERSION)] == wanted, version
+        after = city.run("SELECT table_name, uuid, row_version FROM samgrav_log.history ORDER BY seq", name)
+        assert after[: len(before)] == before
+        register = city.open(name, CREATOR)
+        assert register.read_only_reason is None
+        assert row_of(register, named("old"))["title"] == "Old mains"
+        assert add_work(register)
+        register.close()
+        city.drop(name)
+
+
+def test_a_dump_is_kept_of_every_version(city: City, database: str) -> None:
+    """Of this one as well, as its tables are now: `python -m tests.server.dump` makes it, until it is released."""
+    assert [dump_of(version).exists() for version in range(FIRST, SCHEMA_VERSION + 1)] == [True]
+    name = restore(city, SCHEMA_VERSION)
+    kinds = "('column', 'constraint', 'index')"
+    sql = f"SELECT * FROM ({INVENTORY}) AS all_of_it (kind, name, what) WHERE kind IN {kinds} ORDER BY 1, 2, 3"
+    wanted, found = (city.run(sql.replace("ORDER BY 1, 2, 3)", ")"), each) for each in (database, name))
+    city.drop(name)
+    assert found == wanted
+
+
+def test_a_plugin_that_is_too_new_opens_to_be_read_and_says_which_version_may_change_it(
+    city: City, database: str
+) -> None:
+    city.run("UPDATE samgrav_log.metadata SET value = '0.0.9' WHERE key = 'greatest_plugin'", database)
+    register = city.open(database, CREATOR)
+    assert "older Samgrav (0.0.9 can change it as it is, and this is" in str(register.read_only_reason)
+    with pytest.raises(ReadOnly):
+        add_party(register)
+    register.close()
 
 
 def upgrade(city: City, database: str, *wanted: Migration, target: int, login: str = CREATOR) -> tuple[int, int]:

@@ -124,7 +124,7 @@ def test_damage_met_later_is_told_as_well(path: Path, monkeypatch: pytest.Monkey
     [
         ({"schema_version": "99", "least_plugin": "9.0.0"}, "newer Samgrav (9.0.0 or later"),
         ({"least_plugin": "10.2"}, "newer Samgrav (10.2 or later"),
-        ({"greatest_plugin": "0.0.9"}, "older Samgrav"),
+        ({"greatest_plugin": "0.0.9"}, "older Samgrav (0.0.9 can change it as it is, and this is"),
         ({"schema_version": "0"}, "older Samgrav"),
     ],
 )
