@@ -122,6 +122,11 @@ def add_scale_bar(layout: QgsPrintLayout, sheet: QgsLayoutItemMap) -> None:
     place(layout, bar, SCALE_AT)
 
 
+def counted(number: int, name: str) -> str:
+    """`1 detour`, `2 detours`, of what a layer is called."""
+    return f"{number} {name.lower().removesuffix('s') if number == 1 else name.lower()}"
+
+
 def main(plugins: str, register: str, findings: str, picture: str, project_file: str) -> int:
     sys.path.insert(0, plugins)
     application = QgsApplication([], True)
@@ -137,7 +142,7 @@ def main(plugins: str, register: str, findings: str, picture: str, project_file:
         print(f"{picture} or {project_file} could not be written", file=sys.stderr)
         return 1
     shown = [layer, *layers_of_the_register(project, layer)]
-    print(", ".join(f"{sum(1 for _ in each.getFeatures())} {each.name().lower()}" for each in shown))
+    print(", ".join(counted(sum(1 for _ in each.getFeatures()), each.name()) for each in shown))
     project.clear()
     return 0
 

@@ -12,7 +12,7 @@ from qgis.gui import QgisInterface, QgsMapCanvas
 from ..layers.desk import Desk
 from ..settings import Settings
 from .actions import Actions
-from .availability import Situation
+from .availability import Situation, obstacle
 from .dock import Dock
 from .messages import Messages
 
@@ -48,3 +48,10 @@ class Window:
         """Something that actions depend on has changed."""
         self.situation = replace(self.situation, **changes)  # type: ignore[arg-type]
         self.actions.fit(self.situation)
+
+    def press(self, name: str) -> None:
+        """Do what an action does, or say why it cannot be done now: a key gives no tool tip to read that in."""
+        if reason := obstacle(name, self.situation):
+            self.messages.show_info(reason)
+        else:
+            self.actions[name].trigger()

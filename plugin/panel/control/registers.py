@@ -24,7 +24,7 @@ from ...register.qgis_connections import connection_names
 from ...register.services import service_names
 from ...settings import MY_PARTY, RECENT
 from ..actions import FILES
-from ..canvas_time import free_of_leftover_time
+from ..canvas_time import TimeSwitch, free_of_leftover_time
 from ..create_page import CreatePage, NewRegister
 from ..database_page import DatabasePage
 from ..empty_state import Offer
@@ -72,6 +72,7 @@ class RegistersControl(QObject):
         desk.state_changed.connect(lambda _: self._show_state())
         desk.missing.connect(self._on_missing)
         self._window.dock.header.menu.aboutToShow.connect(self._fill_menu)
+        self._window.undo(TimeSwitch(self._window.canvas, self).stop)
 
     def ask_and_open(self) -> None:
         """Let the person choose a file and open it."""

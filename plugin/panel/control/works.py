@@ -55,7 +55,7 @@ class WorksControl(QObject):
         self.selection.changed.connect(self._on_map_selection)
         page.selected.connect(self._on_list_selection)
         page.opened.connect(self.opened)
-        page.withdrawn.connect(self._window.actions["withdraw_work"].trigger)
+        page.withdrawn.connect(lambda: self._window.press("withdraw_work"))
         page.filtered.connect(self._on_filtered)
         page.menu_asked.connect(self._fill_menu)
         page.period_asked.connect(self._ask_period)

@@ -331,6 +331,17 @@ def test_delete_withdraws_and_the_message_undoes_it(demo_window: Window) -> None
     assert demo_window.desk.register.rows("work", [uuid])[0]["status"] == "planned"
 
 
+def test_delete_does_nothing_where_withdrawing_is_grey_and_says_why(demo_window: Window) -> None:
+    page = demo_window.dock.works
+    page.set_filter(WorksFilter(status=frozenset({"planned"})))
+    page.list.setCurrentIndex(page.model.index(0))
+    uuid = page.model.uuid_at(page.model.index(0))
+    demo_window.update(read_only="The register can only be read.")
+    QTest.keyClick(page.list, Qt.Key.Key_Delete)
+    assert demo_window.desk.register.rows("work", [uuid])[0]["status"] == "planned"
+    assert demo_window.iface.messageBar().currentItem().text() == "The register can only be read."
+
+
 def test_enter_opens_the_form_and_escape_goes_back(demo_window: Window) -> None:
     from plugin.panel.form_page import FormPage
 
