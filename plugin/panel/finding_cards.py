@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .severity import rank
 from .works_model import OpenFindings
@@ -24,7 +25,8 @@ class Bar:
 class Card:
     """One finding as a person reads it."""
 
-    row: int
+    row: int = field(compare=False)
+    """Where the finding stands among all; two cards that look alike are one and the same to the eye."""
     severity: str
     rule: str
     possible: bool
@@ -44,10 +46,15 @@ class Card:
 Key = tuple[str, str, str, str]
 """Rule, both uuids and what b is called: what a finding is known by, here and in the layer. A feature of another layer
 has no uuid."""
+KEPT = 256
+"""So many cards are kept, more than any window shows."""
 
 
 class Cards:
-    """All findings of a check. Only what is needed to sort, filter and count is held; a card is made when shown."""
+    """All findings of a check. Only what is needed to sort, filter and count is held; a card is made when shown.
+
+    Those that were shown last are kept: a list asks several times for each, to measure and to paint it.
+    """
 
     def __init__(
         self, keys: Sequence[Key] = (), severities: Sequence[str] = (), make: Callable[[int], Card] | None = None
@@ -55,7 +62,7 @@ class Cards:
         """`keys` and `severities` have an entry a finding; `make` gives the card of a row."""
         self.keys = keys
         self.severities = severities
-        self._make = make
+        self._make = lru_cache(KEPT)(make) if make is not None else None
         self._order = sorted(range(len(severities)), key=lambda row: rank(severities[row]))
 
     def row_of(self, key: Key) -> int | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QFontMetrics, QPainter
+from qgis.PyQt.QtCore import QModelIndex, QObject, QRect, QRectF, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter
 from qgis.PyQt.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ..i18n import tr
@@ -17,19 +17,25 @@ from .works_delegate import draw_elided, text_colour
 BAR_WIDTH = 5
 MARGIN = 8
 GAP = 5
+MOST_KEPT = 2_000
+"""Texts whose heights are remembered."""
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class FindingsDelegate(QStyledItemDelegate):
     """Paints cards as high as their sentences need at the view's width."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[str, int, str], int] = {}
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        metrics = QFontMetrics(option.font)
         card: Card = index.data(CARD_ROLE)
-        text = self._note_box(metrics, QRect(0, 0, width, 1), card).bottom() + 1 - MARGIN
-        line = metrics.height()
+        _, note = self._text_boxes(option.font, QRect(0, 0, width, 1), card)
+        text = note.bottom() + 1 - MARGIN
+        line = QFontMetrics(option.font).height()
         return QSize(100, 2 * MARGIN + text + GAP + height_of_bars(line) + GAP + line)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
@@ -39,14 +45,12 @@ class FindingsDelegate(QStyledItemDelegate):
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         colour = QColor(look(card.severity).colour)
         painter.fillRect(option.rect.adjusted(0, 1, -(option.rect.width() - BAR_WIDTH), -1), colour)
-        metrics = QFontMetrics(option.font)
-        line = metrics.height()
-        sentence = self._sentence_box(metrics, option.rect, card)
+        line = QFontMetrics(option.font).height()
+        sentence, note = self._text_boxes(option.font, option.rect, card)
         paint_badge(painter, card.severity, QRectF(option.rect.left() + BAR_WIDTH + MARGIN, sentence.top(), line, line))
         painter.setFont(option.font)
         painter.setPen(text_colour(option))
         painter.drawText(sentence, WRAP, card.sentence)
-        note = self._note_box(metrics, option.rect, card)
         painter.setPen(text_colour(option, quiet=True))
         painter.drawText(note, WRAP, card.note)
         bars = QRect(sentence.left(), note.bottom() + GAP, sentence.width(), height_of_bars(line))
@@ -55,21 +59,24 @@ class FindingsDelegate(QStyledItemDelegate):
         self._paint_edge(painter, option)
         painter.restore()
 
-    @staticmethod
-    def _sentence_box(metrics: QFontMetrics, card_box: QRect, card: Card) -> QRect:
-        left = card_box.left() + BAR_WIDTH + MARGIN + metrics.height() + GAP
-        room = QRect(left, card_box.top() + MARGIN, max(card_box.right() - MARGIN - left, 50), 10_000)
-        needed = metrics.boundingRect(room, WRAP, card.sentence)
-        return QRect(room.left(), room.top(), room.width(), needed.height())
-
-    @classmethod
-    def _note_box(cls, metrics: QFontMetrics, card_box: QRect, card: Card) -> QRect:
-        """Where the note stands, below the sentence; of no height without one."""
-        above = cls._sentence_box(metrics, card_box, card)
+    def _text_boxes(self, font: QFont, card_box: QRect, card: Card) -> tuple[QRect, QRect]:
+        """Where the sentence stands, and the note below it; of no height without one."""
+        left = card_box.left() + BAR_WIDTH + MARGIN + QFontMetrics(font).height() + GAP
+        width = max(card_box.right() - MARGIN - left, 50)
+        sentence = QRect(left, card_box.top() + MARGIN, width, self._height(font, width, card.sentence))
         if not card.note:
-            return QRect(above.left(), above.bottom() + 1, above.width(), 0)
-        room = QRect(above.left(), above.bottom() + 1 + GAP, above.width(), 10_000)
-        return QRect(room.left(), room.top(), room.width(), metrics.boundingRect(room, WRAP, card.note).height())
+            return sentence, QRect(left, sentence.bottom() + 1, width, 0)
+        return sentence, QRect(left, sentence.bottom() + 1 + GAP, width, self._height(font, width, card.note))
+
+    def _height(self, font: QFont, width: int, text: str) -> int:
+        """How high a text is when it is wrapped; kept, since breaking lines takes longer than painting them."""
+        key = (text, width, font.key())
+        if key not in self._heights:
+            if len(self._heights) >= MOST_KEPT:
+                self._heights.clear()
+            room = QRect(0, 0, width, 10_000)
+            self._heights[key] = QFontMetrics(font).boundingRect(room, WRAP, text).height()
+        return self._heights[key]
 
     @staticmethod
     def _paint_days(painter: QPainter, option: QStyleOptionViewItem, box: QRect, card: Card) -> None:

@@ -26,10 +26,33 @@ class FindingsModel(QAbstractListModel):
     def show_cards(self, cards: Cards, severities: frozenset[str] = frozenset(), work: str = "") -> None:
         """Show these findings, or some of them."""
         self.beginResetModel()
-        self.cards = cards
-        self._matching = cards.matching(severities, work)
-        self._fetched = min(HELPING, len(self._matching))
+        matching = cards.matching(severities, work)
+        self._put(cards, matching, min(HELPING, len(matching)))
         self.endResetModel()
+
+    def follow_cards(self, cards: Cards) -> None:
+        """Show these in the place of those before, all of them; rows that look the same are left alone.
+
+        For a list that changes with every move of the hand: what is new at the end is added, what is too many goes.
+        """
+        before = [self.cards.card(row) for row in self._matching[: self._fetched]]
+        matching = cards.matching(frozenset())
+        if len(matching) < len(before):
+            self.beginRemoveRows(QModelIndex(), len(matching), len(before) - 1)
+            self._put(cards, matching, len(matching))
+            self.endRemoveRows()
+        elif len(matching) > len(before):
+            self.beginInsertRows(QModelIndex(), len(before), len(matching) - 1)
+            self._put(cards, matching, len(matching))
+            self.endInsertRows()
+        else:
+            self._put(cards, matching, len(matching))
+        for row, (card, place) in enumerate(zip(before, matching, strict=False)):
+            if card != cards.card(place):
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _put(self, cards: Cards, matching: list[int], fetched: int) -> None:
+        self.cards, self._matching, self._fetched = cards, matching, fetched
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
         return 0 if parent.isValid() else self._fetched

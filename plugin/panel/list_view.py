@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from qgis.PyQt.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from qgis.PyQt.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QWidget
 
 
 class ListView(QListView):
@@ -40,6 +42,24 @@ class ListView(QListView):
             self.opened.emit(index)
         else:
             super().mouseDoubleClickEvent(event)
+
+    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Iterable[int] = ()) -> None:
+        """One row that stays as high as it was is painted anew; Qt would lay out and paint all of them."""
+        if first == last and self._height(first) == self._needed_height(first):
+            self.update(first)
+        else:
+            super().dataChanged(first, last, list(roles))
+
+    def _height(self, index: QModelIndex) -> int:
+        """As it is laid out: up to the next row. What Qt gives as a row's own height is what it needs now."""
+        below = index.sibling(index.row() + 1, 0)
+        end = self.visualRect(below).top() if below.isValid() else self.contentsSize().height() - self.verticalOffset()
+        return int(end - self.visualRect(index).top())
+
+    def _needed_height(self, index: QModelIndex) -> int:
+        option = QStyleOptionViewItem()
+        option.font, option.widget, option.rect = self.font(), self, self.visualRect(index)
+        return int(self.itemDelegate().sizeHint(option, index).height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards are as high as their sentences need, so a new width means new heights."""

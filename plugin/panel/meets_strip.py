@@ -45,6 +45,7 @@ class MeetsStrip(QWidget):
         self.setObjectName(f"samgrav_{name}_meets")
         self._findings: Findings | None = None
         self._tall = tall
+        self._severity = ""
         self._rest = QTimer(self)
         self._rest.setObjectName(f"samgrav_{name}_meets_rest")
         self._rest.setSingleShot(True)
@@ -77,9 +78,14 @@ class MeetsStrip(QWidget):
         found = severities_of(findings)
         self._badge.setVisible(bool(found))
         if found:
-            self._badge.setPixmap(badge_icon(found[0], BADGE).pixmap(BADGE, BADGE))
+            self._show_badge(found[0])
         self.toggle.setVisible(bool(found) and not self._tall)
         self._fill()
+
+    def _show_badge(self, severity: str) -> None:
+        if severity != self._severity:
+            self._severity = severity
+            self._badge.setPixmap(badge_icon(severity, BADGE).pixmap(BADGE, BADGE))
 
     def show_list(self, shown: bool) -> None:
         """Show the cards, or the line alone."""
@@ -97,11 +103,11 @@ class MeetsStrip(QWidget):
         elif shown:
             self._show_cards(findings)
         elif self._model.total():
-            self._model.show_cards(Cards((), ()))
+            self._model.follow_cards(Cards())
 
     def _show_cards(self, findings: Findings | None) -> None:
         if findings is not None:
-            self._model.show_cards(cards_of(findings))
+            self._model.follow_cards(cards_of(findings))
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
-from ...domain.sentence import percent
+from ...domain.sentence import fluent, percent
 from ..finding_cards import Bar, Card, Cards, Key
 from ..labels import Labels
 from ..settled_words import decision_words, returned_words
@@ -28,12 +27,12 @@ def cards_of(findings: Findings, labels: Labels | None = None, settled: bool = F
     those of the register's own codes."""
     from ...check.findings.speech import speech_of_interface
 
-    said, known = speech_of_interface(), labels or Labels()
+    said, known, keys = fluent(speech_of_interface()), labels or Labels(), keys_of(findings)
 
     def make(row: int) -> Card:
-        return replace(_card(findings, row, said), note=_note(findings, row, known), settled=settled)
+        return _card(findings, row, keys[row], said, note=_note(findings, row, known), settled=settled)
 
-    return Cards(keys_of(findings), [findings.rules[row].severity for row in findings.rule_row], make)
+    return Cards(keys, [findings.rules[row].severity for row in findings.rule_row], make)
 
 
 def keys_of(findings: Findings | None) -> list[Key]:
@@ -67,7 +66,7 @@ def works_of(findings: Findings, row: int) -> tuple[str, str]:
     return one.uuid_a[0] or "", one.uuid_b[0] or ""
 
 
-def _card(findings: Findings, row: int, said: Speech) -> Card:
+def _card(findings: Findings, row: int, key: Key, said: Speech, *, note: str, settled: bool) -> Card:
     works, pair = findings.snapshot, (int(findings.a[row]), int(findings.b[row]))
     rule = findings.rules[int(findings.rule_row[row])]
     return Card(
@@ -78,9 +77,11 @@ def _card(findings: Findings, row: int, said: Speech) -> Card:
         likelihood=_likelihood(findings, row, said),
         sentence=findings.sentence(row, said),
         refs=(works.ref[pair[0]] or "", works.ref[pair[1]] or ""),
-        uuids=works_of(findings, row),
+        uuids=(key[1], key[2]),
         bars=(_bar(findings, "a", row), _bar(findings, "b", row)),
         shared=(findings.shared_from[row], findings.shared_to[row]),
+        note=note,
+        settled=settled,
     )
 
 
