@@ -116,11 +116,15 @@ class Draft(QObject):
         """All that was drawn, as one multipolygon."""
         return geometry_of(merged(self._saved.areas))
 
-    def works(self) -> tuple[dict[str, Value], ...]:
-        """The works it would become now, as rows of the register; several where every area is one."""
-        areas = self._saved.areas if self.mode == EACH else (merged(self._saved.areas),)
+    def works(self, areas: Sequence[QgsGeometry] | None = None) -> tuple[dict[str, Value], ...]:
+        """The works it would become now, as rows of the register; several where every area is one.
+
+        With other `areas`, what it would become with those.
+        """
+        drawn = self._saved.areas if areas is None else _drawn(areas)
+        drawn = drawn if self.mode == EACH else (merged(drawn),)
         row = {**self._saved.base, **self._saved.values, "uuid": self.uuid}
-        return tuple({**row, "geom": area} for area in areas)
+        return tuple({**row, "geom": area} for area in drawn)
 
     def is_touched(self) -> bool:
         """Whether something was drawn or typed since it was opened; a new work was drawn."""
@@ -159,7 +163,7 @@ class Draft(QObject):
     def _on_area(self, *_: object) -> None:
         if self._closing:
             return
-        areas = tuple(area for feature in self.layer.getFeatures() if (area := wkb_of(feature.geometry())) is not None)
+        areas = _drawn([feature.geometry() for feature in self.layer.getFeatures()])
         if areas != self._saved.areas:
             self._saved = replace(self._saved, areas=areas)
             self.area_changed.emit()
@@ -175,6 +179,10 @@ class Draft(QObject):
             self._closing = True
             self._project.layersWillBeRemoved.disconnect(self._on_layers_will_be_removed)
             self.removed.emit()
+
+
+def _drawn(areas: Sequence[QgsGeometry]) -> tuple[bytes, ...]:
+    return tuple(drawn for area in areas if (drawn := wkb_of(area)) is not None)
 
 
 def _essence(saved: SavedDraft) -> tuple[object, ...]:

@@ -171,6 +171,13 @@ class Drafting(QObject):
             row = {**defaults(self._desk.my_party), **values, "uuid": "", "geom": wkb}
             self.live.ask([row])
 
+    def check_as(self, areas: Sequence[QgsGeometry] | None) -> None:
+        """Check the draft as if it had these areas, which are not kept; None: as it is."""
+        if self.draft is None or areas is None:
+            self._ask()
+        else:
+            self.live.ask(self.draft.works(areas))
+
     def register(self) -> None:
         """Send the draft through the register's door. Whatever comes back, nothing of the draft is lost."""
         if self.draft is not None:

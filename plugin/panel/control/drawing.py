@@ -11,6 +11,7 @@ from ...draw.detour_drawing import DetourDrawing
 from ...draw.drafting import Drafting
 from ...draw.from_selection import Selection
 from ...draw.tools import CIRCLE, POLYGON, TRENCH, DrawTools
+from ...draw.vertex_following import VertexFollowing
 from ...i18n import tr
 from ...paths import profile_folder
 from ..drawing_page import DrawingPage
@@ -56,6 +57,8 @@ class DrawingControl(QObject):
             parent=self,
         )
         window.undo(self.tools.remove)
+        self.vertices = VertexFollowing(window.canvas, self.drafting, window.project, parent=self)
+        window.undo(self.vertices.stop)
         self.detours = DetourDrawing(
             window.canvas,
             iface.cadDockWidget(),
