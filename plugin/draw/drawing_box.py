@@ -86,9 +86,10 @@ class DrawingBox(QWidget):
 
     def show_meets(self, text: str) -> None:
         """What the drawing meets, in a line; empty to say nothing."""
-        self.meets.setText(text)
-        self.meets.setVisible(bool(text))
-        self.adjustSize()
+        if text != self.meets.text():
+            self.meets.setText(text)
+            self.meets.setVisible(bool(text))
+            self.adjustSize()
 
     def period(self) -> tuple[str, str]:
         """Both dates as ISO text, empty where not given."""

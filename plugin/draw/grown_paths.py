@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import shapely
-from numpy.typing import NDArray
-from qgis.core import QgsCoordinateTransform, QgsPointXY
-from qgis.PyQt.QtCore import QPointF, Qt
-from qgis.PyQt.QtGui import QPainterPath, QPolygonF
+from qgis.core import QgsCoordinateTransform, QgsGeometry
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QPainterPath
 
 SEGMENTS = 4
 MOST_KEPT = 2_000
@@ -43,17 +41,14 @@ class GrownPaths:
 
     def _path(self, shape: Any) -> QPainterPath:
         """GEOS turns outer rings one way and holes the other, so that a hole stays one where nothing else covers it."""
-        path = _empty()
-        for part in shapely.get_parts(shape):
-            for ring in (part.exterior, *part.interiors):
-                points = self._on_canvas(shapely.get_coordinates(ring)) - np.array(self.origin)
-                path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points.tolist()]))
+        whole = QgsGeometry()
+        whole.fromWkb(shape.wkb)
+        if self._change is not None:
+            whole.transform(self._change)
+        whole.translate(-self.origin[0], -self.origin[1])
+        path = whole.constGet().asQPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
         return path
-
-    def _on_canvas(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
-        if self._change is None:
-            return points
-        return np.array([self._change.transform(QgsPointXY(x, y)) for x, y in points.tolist()])
 
 
 def _empty() -> QPainterPath:

@@ -9,8 +9,10 @@ from qgis.PyQt.QtCore import QModelIndex, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ..check.progress import Watch
 from ..draw.meets import meets_text, severities_of
 from ..i18n import tr
+from .calm_label import CalmLabel
 from .control.cards import cards_of
 from .finding_cards import Cards
 from .findings_delegate import FindingsDelegate
@@ -55,9 +57,8 @@ class MeetsStrip(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self._badge = QLabel(self)
         self._badge.setObjectName(f"samgrav_{name}_meets_badge")
-        self.text = QLabel(self)
+        self.text = CalmLabel(self)
         self.text.setObjectName(f"samgrav_{name}_meets_text")
-        self.text.setWordWrap(True)
         self.toggle = self._toggle(f"samgrav_{name}_meets_show")
         self.list = self._list(f"samgrav_{name}_meets_list")
         row = QHBoxLayout()
@@ -107,6 +108,7 @@ class MeetsStrip(QWidget):
 
     def _show_cards(self, findings: Findings | None) -> None:
         if findings is not None:
+            findings.measure_areas(Watch())  # all at once: each sentence says whether two overlap or touch
             self._model.follow_cards(cards_of(findings))
             self._fit()
 

@@ -75,7 +75,7 @@ class LeftOut:
     @staticmethod
     def of(works: Snapshot, mask: Mask) -> tuple[LeftOut, ...]:
         """The works that are marked, by reference."""
-        rows = np.flatnonzero(mask)
+        rows = mask.nonzero()[0]
         found = [LeftOut(works.uuid[row], works.ref[row], works.title[row]) for row in rows]
         return tuple(sorted(found, key=lambda work: (work.ref or "", work.uuid or "")))
 

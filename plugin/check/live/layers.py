@@ -65,9 +65,12 @@ def with_layers(findings: Findings, rules: Iterable[Rule], layers: InMemory, ask
 
     Layers that are not here, or were not read where the works lie, are named in `unreached`.
     """
+    used = about_layers(rules)
+    if not used:
+        return findings
     question = Question(findings.snapshot, findings.as_of, asked)
     met, unreached, notes = [], [], []
-    for rule in about_layers(rules):
+    for rule in used:
         held = layers.get(rule.layer) if rule.layer else None
         if held is not None and held.features is not None and held.covers(question.works.where(asked), rule.distance_m):
             met.append(meet(question, rule, held.features, Watch()))

@@ -62,7 +62,7 @@ def neighbours(
         if not len(part.works):
             continue
         i, j = part.works.tree.query(asked)
-        kept = np.flatnonzero(_may_meet(draft, i, part.works, j, rules) & ~_left_out(part, uuids, j))
+        kept = (_may_meet(draft, i, part.works, j, rules) & ~_left_out(part, uuids, j)).nonzero()[0]
         rows, place = _distinct(j[kept], len(draft))
         taken.append((part.works, rows))
         mine.append(i[kept])
@@ -116,7 +116,9 @@ def pairs_near(near: Neighbours, rules: Sequence[Rule], as_of: date) -> list[Pai
     theirs_first = works.start[near.theirs] <= works.start[near.mine]
     earlier = np.where(theirs_first, near.theirs, near.mine)
     later = np.where(theirs_first, near.mine, near.theirs)
-    matches = [Matcher(rule, works, works, as_of).match(earlier, later) for rule in rules]
+    matchers = [Matcher(rule, works, works, as_of) for rule in rules]
+    gap = matchers[0].gaps(earlier, later) if matchers else None
+    matches = [matcher.match(earlier, later, gap) for matcher in matchers]
     metres = _distances(works, earlier, later, matches, rules)
     return [_within(rule, match, earlier, later, metres) for rule, match in zip(rules, matches, strict=True)]
 

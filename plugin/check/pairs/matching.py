@@ -63,17 +63,22 @@ class Matcher:
         high = self.rule.gap_max_days
         return np.full(len(self.earlier), np.iinfo(np.int64).max // 2) if high is None else self.earlier.end + high
 
-    def match(self, i: Rows, j: Rows) -> Rows:
+    def match(self, i: Rows, j: Rows, gap: Days | None = None) -> Rows:
         """The positions of the pairs (row i of `earlier`, row j of `later`) that the rule admits.
 
-        The caller has seen to it that i starts before j, or on the same day and counts as the earlier one.
+        The caller has seen to it that i starts before j, or on the same day and counts as the earlier one. `gap` is
+        `gaps(i, j)`, where it is known already.
         """
-        found = np.flatnonzero(self._in_time(i, j))
+        found: Rows = self._in_time(i, j, self.gaps(i, j) if gap is None else gap).nonzero()[0]
         for condition in self._conditions():
             if not len(found):
                 break
             found = found[condition(i[found], j[found])]
         return found
+
+    def gaps(self, i: Rows, j: Rows) -> Days:
+        """The gap of each pair; it is the same for every rule."""
+        return self.later.start[j] - np.minimum(self.earlier.end[i], self.later.end[j])
 
     def _conditions(self) -> Iterator[Callable[[Rows, Rows], Mask]]:
         """What else the rule asks of a pair."""
@@ -88,15 +93,13 @@ class Matcher:
         if self.rule.area is not None:
             yield self._area
 
-    def _in_time(self, i: Rows, j: Rows) -> Mask:
-        start = self.later.start[j]
-        gap = start - np.minimum(self.earlier.end[i], self.later.end[j])
+    def _in_time(self, i: Rows, j: Rows, gap: Days) -> Mask:
         low, high = self.rule.gap_min_days, self.rule.gap_max_days
         mask = np.ones(len(gap), bool) if low is None else gap >= low
         if high is not None:
             mask &= gap <= high
         if self.rule.within_protection:
-            mask &= start <= self.earlier.protected_until[i]
+            mask &= self.later.start[j] <= self.earlier.protected_until[i]
         return mask
 
     def _sides(self, i: Rows, j: Rows) -> Mask:

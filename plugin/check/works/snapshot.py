@@ -247,7 +247,7 @@ def snapshot_of_columns(
         crs=crs,
         unreported=periods.unreported,
     )
-    return snapshot.where(hilbert_order(snapshot.bounds))
+    return snapshot.where(hilbert_order(snapshot.bounds)) if len(snapshot) > 1 else snapshot
 
 
 def joined(first: Snapshot, second: Snapshot) -> Snapshot:

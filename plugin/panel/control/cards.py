@@ -46,9 +46,11 @@ def keys_of(findings: Findings | None) -> list[Key]:
 
 def _note(findings: Findings, row: int, labels: Labels) -> str:
     """What was decided about a finding, and what changed since where it has come back."""
+    if findings.decisions is None:
+        return ""
     from ...check.findings.settled import changed_since, decided, holding
 
-    if findings.decisions is None or not (pairs := decided(findings, row, findings.decisions)):
+    if not (pairs := decided(findings, row, findings.decisions)):
         return ""
     holds = holding(findings, row, findings.decisions)
     if holds is not None:

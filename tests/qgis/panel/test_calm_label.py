@@ -1,0 +1,65 @@
+"""A label whose text changes with every move asks for a new layout only where it needs another height."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from qgis.PyQt.QtCore import QEvent, QObject
+from qgis.PyQt.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from plugin.panel.calm_label import CalmLabel
+
+LONG = "Meets 12 conflicts, 3 warnings, 44 opportunities; not looked at: bus routes, trees, festivals " * 3
+
+
+class Requests(QObject):
+    """Counts the layouts that are asked for."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+@pytest.fixture
+def page(qgis_app: object) -> Iterator[QWidget]:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    page.label = CalmLabel(page)
+    column.addWidget(page.label)
+    column.addStretch(1)
+    page.resize(320, 400)
+    page.label.setText("Meets 1 conflict")
+    page.show()
+    settle()
+    yield page
+    page.deleteLater()
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def test_another_text_of_the_same_height_asks_for_nothing(page: QWidget) -> None:
+    requests = Requests(page)
+    page.label.setText("Meets 2 conflicts")
+    settle()
+    assert requests.count == 0
+    assert page.label.text() == "Meets 2 conflicts"
+    assert page.label.accessibleName() == "Meets 2 conflicts"
+
+
+def test_a_text_of_more_lines_gets_its_height_and_gives_it_back(page: QWidget) -> None:
+    low = page.label.height()
+    page.label.setText(LONG)
+    settle()
+    assert page.label.height() == page.label.heightForWidth(page.label.width()) > 2 * low
+    page.label.setText("Meets nothing")
+    settle()
+    assert page.label.height() == low
