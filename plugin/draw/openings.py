@@ -90,9 +90,7 @@ def row_of(register: Register, uuid: str) -> dict[str, Value]:
 
 def contact_of(register: Register, work_uuid: str) -> dict[str, Value]:
     """The work's contact as a row; empty where there is none."""
-    columns = register.columns("contact", ("uuid", "work_uuid"))
-    mine = [str(uuid) for uuid, work in zip(columns["uuid"], columns["work_uuid"], strict=True) if work == work_uuid]
-    rows = register.rows("contact", mine[:1]) if mine else []
+    rows = register.rows_with("contact", "work_uuid", work_uuid)
     return rows[0] if rows else {}
 
 
@@ -115,8 +113,7 @@ def _project_of(row: Row, new_uuid: str) -> tuple[str, tuple[Operation, ...]]:
 
 
 def _titles(register: Register, project: str) -> set[str]:
-    columns = register.columns("work", ("title", "project_uuid"))
-    return {str(title) for title, of in zip(columns["title"], columns["project_uuid"], strict=True) if of == project}
+    return {str(row["title"]) for row in register.rows_with("work", "project_uuid", project)}
 
 
 def _form_values(row: Row) -> dict[str, Value]:

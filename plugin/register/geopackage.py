@@ -80,6 +80,10 @@ class GeoPackageRegister(Register):
         with self._using() as connection, transaction(connection, "DEFERRED"):
             return read_rows(connection, table_named(table), uuids)
 
+    def rows_with(self, table: str, field: str, value: Value) -> list[dict[str, Value]]:
+        with self._using() as connection, transaction(connection, "DEFERRED"):
+            return read_rows(connection, table_named(table), [value], table_named(table).field(field).name)
+
     def columns(self, table: str, names: Sequence[str]) -> dict[str, list[Value]]:
         with self._using() as connection:
             return read_columns(connection, table_named(table), names)

@@ -110,11 +110,18 @@ class PostgresRegister(Register):
         return int(self.ask("SELECT samgrav_api.last_seq()", (), _one))
 
     def rows(self, table: str, uuids: Collection[str] | None = None) -> list[dict[str, Value]]:
+        where, values = ("", ()) if uuids is None else (" WHERE uuid = ANY (%s)", (list(uuids),))
+        return self._rows(table_named(table), where, values)
+
+    def rows_with(self, table: str, field: str, value: Value) -> list[dict[str, Value]]:
         known = table_named(table)
+        name = known.field(field).name
+        return self._rows(known, f" WHERE {quoted(name)} = %s", (value,)) if name in self._names(known) else []
+
+    def _rows(self, known: Table, where: str, values: tuple[Any, ...]) -> list[dict[str, Value]]:
         names = self._names(known)
         if not names:
             return []
-        where, values = ("", ()) if uuids is None else (" WHERE uuid = ANY (%s)", (list(uuids),))
         columns = self._columns(known, names, where, values)
         missing = {name: None for name in known.names if name not in names}
         return [{**dict(zip(names, row, strict=True)), **missing} for row in zip(*columns, strict=True)]

@@ -70,6 +70,10 @@ class Register(abc.ABC):
         """Rows with all their fields, all of the table or those named; the geometry as WKB."""
 
     @abc.abstractmethod
+    def rows_with(self, table: str, field: str, value: Value) -> list[dict[str, Value]]:
+        """Rows in which a field holds this value, as `rows` gives them. Quick where the schema indexes the field."""
+
+    @abc.abstractmethod
     def columns(self, table: str, names: Sequence[str]) -> dict[str, list[Value]]:
         """Some fields of all rows, a list a field, in one row order."""
 

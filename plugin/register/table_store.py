@@ -23,17 +23,18 @@ def existing_names(connection: sqlite3.Connection, table: Table) -> tuple[str, .
 
 
 def read_rows(
-    connection: sqlite3.Connection, table: Table, uuids: Collection[str] | None = None
+    connection: sqlite3.Connection, table: Table, values: Collection[Value] | None = None, field: str = "uuid"
 ) -> list[dict[str, Value]]:
-    """Whole rows, all or those named, in the order in which they lie in the file; none of a table that it lacks."""
+    """Whole rows, all or those in which `field` holds one of the values, in the order in which they lie in the file;
+    none of a table or for a field that it lacks."""
     names = existing_names(connection, table)
-    if not names:
+    if field not in names:
         return []
     missing = {name: None for name in table.names if name not in names}
     rows: list[dict[str, Value]] = []
-    for condition, values in _batches(uuids):
+    for condition, batch in _batches(field, values):
         sql = f"SELECT {_listed(names)} FROM {quoted(table.name)}{condition} ORDER BY fid"  # nosec B608
-        columns = _converted(table, names, connection.execute(sql, values).fetchall())
+        columns = _converted(table, names, connection.execute(sql, batch).fetchall())
         rows += [{**dict(zip(names, row, strict=True)), **missing} for row in zip(*columns, strict=True)]
     return rows
 
@@ -105,14 +106,14 @@ def stored(table: Table, name: str, row: Mapping[str, Value], places: Places) ->
     return int(value) if isinstance(value, bool) else value
 
 
-def _batches(uuids: Collection[str] | None) -> Iterator[tuple[str, list[str]]]:
-    if uuids is None:
+def _batches(field: str, values: Collection[Value] | None) -> Iterator[tuple[str, list[Value]]]:
+    if values is None:
         yield "", []
         return
-    wanted = list(dict.fromkeys(uuids))
+    wanted = list(dict.fromkeys(values))
     for start in range(0, len(wanted), _AT_ONCE):
         batch = wanted[start : start + _AT_ONCE]
-        yield f" WHERE uuid IN ({', '.join('?' * len(batch))})", batch
+        yield f" WHERE {quoted(field)} IN ({', '.join('?' * len(batch))})", batch
 
 
 def _converted(table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]) -> list[list[Value]]:

@@ -177,6 +177,9 @@ class People(Register):
     def rows(self, table: str, uuids: Collection[str] | None = None) -> list[dict[str, Value]]:
         return self.of(CREATOR).rows(table, uuids)
 
+    def rows_with(self, table: str, field: str, value: Value) -> list[dict[str, Value]]:
+        return self.of(CREATOR).rows_with(table, field, value)
+
     def columns(self, table: str, names: Sequence[str]) -> dict[str, list[Value]]:
         return self.of(CREATOR).columns(table, names)
 

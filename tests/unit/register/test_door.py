@@ -427,3 +427,15 @@ def test_rows_can_be_asked_for_in_thousands(register: Register) -> None:
     assert {row["uuid"] for row in register.rows("work", wanted)} == set(wanted)
     add_party(register, "Fibre company")
     assert len(register.columns("work", ["uuid"])["uuid"]) == 1200
+
+
+def test_rows_are_found_by_what_a_field_of_them_holds(register: Register) -> None:
+    mine, other = add_work(register), add_work(register, title="Another")
+    contacts = {each: insert("contact", {"work_uuid": each, "contact_name": f"Of {each}"}) for each in (mine, other)}
+    register.apply(together(*contacts.values()))
+    (found,) = register.rows_with("contact", "work_uuid", mine)
+    assert found == row_of(register, contacts[mine].uuid, "contact")
+    assert [row["uuid"] for row in register.rows_with("work", "title", "Another")] == [other]
+    assert register.rows_with("contact", "work_uuid", "nobody's") == []
+    with pytest.raises(KeyError):
+        register.rows_with("contact", "1 = 1 --", mine)
