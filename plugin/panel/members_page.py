@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QToolButton, QVBoxLa
 from ..domain.member import NAMES, Member, what_it_may
 from ..i18n import tr
 from ..paths import ui
+from .city_contact import CityContact
 from .list_view import ListView
 from .members_delegate import MembersDelegate
 from .members_model import MEMBER_ROLE, MembersModel
@@ -39,6 +40,8 @@ class MembersPage(QWidget):
         self._build_list()
         self.progress = ProgressRow(self, "members_progress", stoppable=False)
         self._slot("running").addWidget(self.progress)
+        self.contact = CityContact("samgrav_members_contact", self)
+        self.layout().insertWidget(self.layout().indexOf(self.part("running")), self.contact)
         self.part("keep").clicked.connect(lambda *_: self.take_back_question())
         self.part("confirm").clicked.connect(lambda *_: self._confirm())
         self.part("question").hide()

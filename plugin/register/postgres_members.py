@@ -23,6 +23,9 @@ class MemberRefused(SamgravError):
     """The server did not do it and says why."""
 
 
+_CONTACT = "SELECT value FROM samgrav_api.metadata WHERE key = 'city_contact'"
+
+
 @dataclass(frozen=True)
 class Membership:
     """What the page about members shows: `logins` are those of the server, `me` is who asks."""
@@ -31,6 +34,8 @@ class Membership:
     logins: tuple[str, ...]
     parties: tuple[str, ...]
     me: str
+    contact: str = ""
+    """Whom parties are told to call; empty where nobody has said."""
 
 
 def read_membership(register: Register) -> Membership:
@@ -40,7 +45,9 @@ def read_membership(register: Register) -> Membership:
     logins = _told(register, _LOGINS)
     me = _told(register, "SELECT login FROM samgrav_api.whoami()")[0][0]
     parties = sorted(str(name) for name in register.columns("party", ["name"])["name"])
-    return Membership(tuple(Member(*row) for row in rows), tuple(row[0] for row in logins), tuple(parties), me)
+    contact = "".join(row[0] for row in _told(register, _CONTACT))
+    members = tuple(Member(*row) for row in rows)
+    return Membership(members, tuple(row[0] for row in logins), tuple(parties), me, contact)
 
 
 def set_member(register: Register, login: str, role: str, party: str | None) -> None:
@@ -55,6 +62,11 @@ def set_member(register: Register, login: str, role: str, party: str | None) -> 
 def remove_member(register: Register, login: str) -> None:
     """Let a login be a member no longer. Raises MemberRefused and RegisterError."""
     _told(_on_server(register), "SELECT samgrav_api.remove_member(%s)", (login,))
+
+
+def set_city_contact(register: Register, contact: str) -> None:
+    """Say whom parties are to call about works that they may not read. Raises MemberRefused and RegisterError."""
+    _told(_on_server(register), "SELECT samgrav_api.set_city_contact(%s)", (contact,))
 
 
 def _add_party(register: PostgresRegister, name: str) -> None:

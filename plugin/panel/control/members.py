@@ -48,6 +48,7 @@ class MembersControl(QObject):
         page.looked_at.connect(self._fit)
         page.asked.connect(lambda name: {"add": self._add, "change": self._change, "remove": self._remove}[name]())
         page.removal_confirmed.connect(self._removed)
+        page.contact.wanted.connect(self._save_contact)
         form.left.connect(self._back)
         form.wanted.connect(self._save)
         runner.finished.connect(self._on_answer)
@@ -98,6 +99,7 @@ class MembersControl(QObject):
             return
         self._found = found
         self.page.show_members(found.members, found.me, self._hint(found))
+        self.page.contact.show_contact(found.contact)
         if self._window.dock.pages.currentWidget() is self.form and told:
             self._window.dock.show_page(self.page)
             self.page.list.setFocus()
@@ -160,6 +162,7 @@ class MembersControl(QObject):
             stays = why_not_removed(member, self._found.members)
             reasons["change"] = reasons["remove"] = explain(stays) if stays else ""
         self.page.fit(reasons)
+        self.page.contact.set_busy(bool(asking))
 
     def _add(self) -> None:
         self._show_form(None)
@@ -201,6 +204,10 @@ class MembersControl(QObject):
             told = tr("{login} is no member any more.").format(login=member.login)
             self._send(_removal(member.login), told, _setting(member))
 
+    def _save_contact(self, contact: str) -> None:
+        told = tr("Parties are now told to call {contact}.").format(contact=contact)
+        self._send(_contact(contact), told if contact else tr("Parties are no longer told whom to call."), None)
+
     def _member(self, login: str) -> Member | None:
         members = self._found.members if self._found is not None else ()
         return next((each for each in members if each.login == login), None)
@@ -220,6 +227,15 @@ def _removal(login: str) -> Act:
         from ...register.postgres_members import remove_member
 
         remove_member(register, login)
+
+    return act
+
+
+def _contact(contact: str) -> Act:
+    def act(register: Register) -> None:
+        from ...register.postgres_members import set_city_contact
+
+        set_city_contact(register, contact)
 
     return act
 

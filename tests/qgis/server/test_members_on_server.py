@@ -74,6 +74,23 @@ def test_the_list_says_who_is_what(page: MembersPage) -> None:
     assert page.selected().login == CREATOR
 
 
+def test_whom_parties_call_is_said_by_an_admin(
+    window: Window, page: MembersPage, city: City, database: str, qtbot_wait: Wait
+) -> None:
+    told = "SELECT value FROM samgrav_api.metadata WHERE key = 'city_contact'"
+    line, button = page.contact.line, page.contact.button
+    assert (line.text(), button.isEnabled()) == ("", False)
+    line.setText("  Streets desk,  33 66 00 00 ")
+    button.click()
+    qtbot_wait(lambda: city.run(told, database, CREATOR) == [("Streets desk, 33 66 00 00",)], 20)
+    qtbot_wait(lambda: line.text() == "Streets desk, 33 66 00 00", 20)
+    assert not button.isEnabled()
+    assert "Parties are now told to call Streets desk, 33 66 00 00." in messages(window)
+    line.clear()
+    button.click()
+    qtbot_wait(lambda: city.run(told, database, CREATOR) == [], 20)
+
+
 @pytest.fixture
 def heat_desk(city: City, request: pytest.FixtureRequest) -> Iterator[str]:
     """A login that is no member yet; it is gone after the register in which it became one."""
