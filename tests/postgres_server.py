@@ -30,6 +30,7 @@ class PostgresServer:
         self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
         self._user: str | None = None
+        self._frozen: list[int] = []
 
     @property
     def process(self) -> int:
@@ -98,6 +99,30 @@ class PostgresServer:
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
             self._process.wait(PATIENCE_S)
+
+    def freeze(self) -> None:
+        """Let it neither answer nor end a connection, as behind a network that swallows everything."""
+        self._frozen = self._family()
+        for process in self._frozen:
+            os.kill(process, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        for process in self._frozen:
+            os.kill(process, signal.SIGCONT)
+        self._frozen = []
+
+    def _family(self) -> list[int]:
+        """The server's first process, and those that it has started."""
+        found = [self.process]
+        for status in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                parent = int(status.read_text(encoding="utf-8").rpartition(")")[2].split()[1])
+            except (FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
+                continue
+            if parent == self.process:
+                found.append(int(status.parent.name))
+        return found
 
     def stop(self) -> None:
         """End the server and remove its folder."""

@@ -12,10 +12,11 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ..errors import Stopped
-from ..i18n import tr
+from ..errors import SamgravError, Stopped
+from ..i18n import explain, tr
 from ..layers.feature import wkb_of
-from ..settings import AUTHOR, Settings
+from ..log import log_error
+from ..settings import AUTHOR, MY_PARTY, Settings
 from .area import area_given
 from .base import Parameters, SamgravAlgorithm
 
@@ -26,6 +27,7 @@ class TakeOffline(SamgravAlgorithm):
     """Writes the file; nothing is locked or noted in the register."""
 
     NAME = "takeoffline"
+    _taken: Path | None = None
 
     def title(self) -> str:
         return tr("Take area offline")
@@ -48,7 +50,7 @@ class TakeOffline(SamgravAlgorithm):
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
-        """Write the file, with a project beside it."""
+        """Write the file; the project beside it is written in the main thread."""
         from ..register.offline.taking import take_offline
 
         path = Path(self.parameterAsFileOutput(parameters, OUTPUT, context))
@@ -67,5 +69,20 @@ class TakeOffline(SamgravAlgorithm):
             except Stopped:
                 feedback.pushInfo(tr("Stopped; no file was written."))
                 return {}
+        self._taken = taken.path
         feedback.pushInfo(tr("{path} holds {count} works.").format(path=taken.path, count=taken.works))
         return {OUTPUT: str(taken.path), WORKS: taken.works}
+
+    def postProcessAlgorithm(self, _context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Parameters:
+        """Called by QGIS in the main thread: layers and forms for QGIS and QField."""
+        from ..layers.field_project import write_field_project
+
+        if self._taken is not None:
+            try:
+                project = write_field_project(self._taken, Settings().get(MY_PARTY))
+            except SamgravError as error:
+                log_error(error)
+                feedback.reportError(explain(error))
+            else:
+                feedback.pushInfo(tr("{path} shows it, without the plugin too.").format(path=project))
+        return {}

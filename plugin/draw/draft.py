@@ -15,8 +15,9 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..domain.changeset import Value
 from ..domain.schema import WORK, Type
 from ..i18n import tr
+from ..layers.choices import form_sources
 from ..layers.feature import feature_of, fill, geometry_of, same_values, wkb_of
-from ..layers.form import FormSources, configure_form
+from ..layers.form import configure_form
 from ..layers.load import RegisterLayers
 from .draft_style import show_severities
 from .operations import CONTACT_FIELDS, EACH
@@ -41,7 +42,8 @@ class Draft(QObject):
         self._first = saved
         self._project = project
         self._closing = False
-        self.sources = (layers.codes, layers.parties, layers.projects)
+        sources = form_sources(layers)
+        self.sources = (sources.codes, sources.parties, sources.projects)
         """The layers that the form's drop-downs take their values from."""
         self.layer = _layer(saved, layers, my_party)
         self._connect()
@@ -219,7 +221,7 @@ def _layer(saved: SavedDraft, layers: RegisterLayers, my_party: str) -> QgsVecto
     layer.setCustomProperty("skipMemoryLayersCheck", 1)  # the draft is kept by us; QGIS need not warn of its loss
     layer.dataProvider().addAttributes(works.fields().toList())
     layer.updateFields()
-    configure_form(layer, WORK, FormSources(layers.codes, layers.parties, layers.projects), my_party)
+    configure_form(layer, WORK, form_sources(layers), my_party)
     config = layer.editFormConfig()
     config.setSuppress(QgsEditFormConfig.FeatureFormSuppress.SuppressOn)  # a part added by hand asks for no form
     for field in WORK.fields:

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..domain.changeset import Changeset, Operation, Result, Value
 from ..errors import SamgravError
+from ..layers.choices import party_names
 from ..layers.desk import Desk
 from ..register.errors import Invalid, Refused
 from .draft import Draft, merged, same_area
@@ -92,8 +93,8 @@ class Registering(QObject):
         return operations_of(saved, areas, self._parties())
 
     def _parties(self) -> set[str]:
-        register = self._desk.register
-        return {str(name) for name in register.columns("party", ("name",))["name"]} if register is not None else set()
+        register, layers = self._desk.register, self._desk.layers
+        return party_names(layers, register) if register is not None and layers is not None else set()
 
     def _finish(self, draft: Draft, result: Result) -> None:
         saved = draft.contents

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject, QgsVectorLayer
@@ -11,8 +11,10 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..domain.changeset import Changeset, Conflict, Operation, Result
 from ..domain.resolution import Choices, resolve
 from ..errors import BadInput, ReadOnly, SamgravError, Unreachable, marked
+from ..log import log_error
 from ..register import Outbox, Register, open_register, send
 from ..register.errors import Refused
+from .choices import fill_choices
 from .contact import CONNECTED, Contact
 from .dress import dress, relate
 from .editing import Editing
@@ -307,8 +309,17 @@ class Desk(QObject):
             self._state, self._count_waiting = state, waiting
             self.state_changed.emit(state)
 
+    def _offer_anew(self, register: Register, layers: RegisterLayers, tables: Iterable[str]) -> None:
+        """Others registered a party or a project: forms offer it."""
+        try:
+            fill_choices(layers, register, tables)
+        except SamgravError as error:
+            log_error(error)  # the server has just gone; what is offered stays as it was
+
     def _on_contact(self, state: str) -> None:
         """The server fell silent, or is back: then what waited is sent."""
+        if self.register is not None:
+            self.register.resting = state != CONNECTED
         self._update_state()
         if state == CONNECTED and self.register is not None:
             try:
@@ -324,6 +335,8 @@ class Desk(QObject):
                 _reload(layer)
         if "code" in uuids_by_table:
             self._dress_again()
+        elif self.register is not None:
+            self._offer_anew(self.register, self.layers, uuids_by_table)
         if "work" in uuids_by_table:
             self.changed.emit(uuids_by_table["work"])
         self.seen.emit(uuids_by_table)

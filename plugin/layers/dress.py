@@ -9,8 +9,9 @@ from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 from ..domain.schema import table_named
 from ..register import Register
 from .attribute_table import configure_attribute_table
+from .choices import fill_choices, form_sources
 from .codes import CodeBook
-from .form import FormSources, configure_form
+from .form import configure_form
 from .labels import label_protections, label_works
 from .load import TABLES, RegisterLayers
 from .relations import add_relations, choose_works_of_detours, show_works_of_projects
@@ -28,7 +29,8 @@ VERSION = 1
 def dress(layers: RegisterLayers, register: Register, my_party: str) -> None:
     """Forms and time anew; looks only where the layer has none of this version yet, so that a person's own stay."""
     codes = CodeBook(register.rows("code"))
-    sources = FormSources(layers.codes, layers.parties, layers.projects)
+    fill_choices(layers, register)
+    sources = form_sources(layers)
     for role, layer in layers.by_role().items():
         if role in TABLES:
             configure_form(layer, table_named(TABLES[role]), sources, my_party)

@@ -11,6 +11,7 @@ from ..domain.schema import table_named
 from ..errors import RegisterError, marked
 from ..i18n import tr
 from ..register import Register
+from .choices import ROLES, empty_choices
 from .identity import group_in, mark, mark_group
 from .source import layer_of, source_of
 from .words import label_of_table
@@ -34,7 +35,8 @@ class RegisterLayers:
     """The layers of one register in one project; `findings` is None until there was a check.
 
     Detours, protections, projects, parties and contacts are None where the person has taken them out of the project;
-    detours, too, in a register of an older schema.
+    detours, too, in a register of an older schema. Of a register in a database, what drop-downs offer is kept
+    in memory (see `choices`).
     """
 
     works: QgsVectorLayer
@@ -45,6 +47,9 @@ class RegisterLayers:
     contacts: QgsVectorLayer | None
     detours: QgsVectorLayer | None = None
     findings: QgsVectorLayer | None = None
+    offered_codes: QgsVectorLayer | None = None
+    offered_parties: QgsVectorLayer | None = None
+    offered_projects: QgsVectorLayer | None = None
     group: QgsLayerTreeGroup | None = None
 
     def by_role(self) -> dict[str, QgsVectorLayer]:
@@ -75,9 +80,20 @@ def layers_of(register: Register, present: Mapping[str, QgsVectorLayer]) -> Regi
             if role != "detours" or _has_detours(register)
         },
         findings=present.get("findings"),
+        **_offered(register, present),
     )
     for hidden in (layers.codes, layers.contacts):
         hidden.setFlags(hidden.flags() | QgsMapLayer.LayerFlag.Private)
+    return layers
+
+
+def _offered(register: Register, present: Mapping[str, QgsVectorLayer]) -> dict[str, QgsVectorLayer]:
+    """Where each form's drop-downs would else ask a server."""
+    if register.path is not None:
+        return {}
+    layers = {role: present.get(role) or empty_choices(table) for table, role in ROLES.items()}
+    for role, layer in layers.items():
+        mark(layer, register, role)
     return layers
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from qgis.core import QgsMemoryProviderUtils, QgsPathResolver, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument, QDomElement
@@ -17,6 +19,18 @@ from qgis.PyQt.QtXml import QDomDocument, QDomElement
 from ..paths import resource
 
 _DEMO = re.compile(r"(?:.*[/\\])?samgrav[/\\]resources[/\\]demo[/\\](\w+\.\w+)")
+
+_WHO_AND_WHEN = re.compile(r' save(User|UserFull|DateTime)="[^"]*"')
+
+
+def forget_who(path: Path) -> None:
+    """QGIS writes into a project's file who is logged in on this computer; that stays here."""
+    with ZipFile(path) as written:
+        parts = {name: written.read(name) for name in written.namelist()}
+    with ZipFile(path, "w", ZIP_DEFLATED) as kept:
+        for name, data in parts.items():
+            text = _WHO_AND_WHEN.sub("", data.decode("utf-8")).encode("utf-8") if name.endswith(".qgs") else data
+            kept.writestr(name, text)
 
 
 def empty_in(document: QDomDocument, element: QDomElement, layer: QgsVectorLayer) -> None:

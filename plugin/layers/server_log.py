@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Event, Thread
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..errors import SamgravError
 from ..log import log_error
@@ -14,6 +14,8 @@ from ..register import Register, open_register
 
 INTERVAL_S = 1.0
 LONGEST_PAUSE_S = 10.0
+PATIENCE_MS = 5_000
+"""A network that swallows what is sent gives no error for half a minute; the person is told sooner."""
 AT_ONCE = 1_000
 """Entries of the log that are read in one go."""
 
@@ -38,6 +40,11 @@ class ServerLog(QObject):
         self.setObjectName("samgrav_server_log")
         self._stop = Event()
         self._heard.connect(self._on_heard)
+        self._patience = QTimer(self)
+        self._patience.setObjectName("samgrav_server_log_patience")
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self.silent)
 
     def start(self, uri: str, seq: int, interval_s: float = INTERVAL_S) -> None:
         """Tell everything after `seq`, from now on."""
@@ -45,10 +52,12 @@ class ServerLog(QObject):
         self._stop = Event()
         reader = _Reader(uri, seq, interval_s, self._stop, self._tell)
         Thread(target=reader.run, name="samgrav_server_log", daemon=True).start()
+        self._patience.start()
 
     def stop(self) -> None:
         """Tell nothing any more. The thread ends by itself as soon as it has an answer."""
         self._stop.set()
+        self._patience.stop()
 
     def _tell(self, stop: Event, what: str, *values: object) -> None:
         """Called in the thread; the signal brings it over."""
@@ -58,6 +67,8 @@ class ServerLog(QObject):
     def _on_heard(self, stop: Event, what: str, values: tuple[object, ...]) -> None:
         """What was on its way when it was told to stop is about another time, or another register."""
         if stop is self._stop and not stop.is_set():
+            if what != "silent":
+                self._patience.start()
             getattr(self, what).emit(*values)
 
 

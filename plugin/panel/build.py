@@ -15,6 +15,7 @@ from ..register import Outbox
 from ..requirements import missing_requirement
 from ..settings import AUTHOR, MY_PARTY, OPEN_LAST, RECENT, Settings
 from .actions import Actions
+from .control.closing import ClosingControl
 from .control.conflicts import ConflictsControl
 from .control.findings import FindingsControl
 from .control.members import MembersControl
@@ -44,6 +45,7 @@ def build_window(iface: QgisInterface, project: QgsProject, owner: QObject, undo
     UpgradesControl(window, owner)
     SavesControl(window, owner)
     ConflictsControl(window, owner)
+    ClosingControl(window, owner)
     works.loaded.connect(findings.on_works)
     findings.undated_asked.connect(works.list_undated)
     add_actions(window)

@@ -195,6 +195,8 @@ class PostgresRegister(Register):
         with self._lock:
             if not self._is_open:
                 raise RegisterError(marked("The register {name} was closed; open it again."), name=self.name)
+            if self.resting:
+                raise unreachable(self.name)
             try:
                 try:
                     return self._asked(sql, values, read)

@@ -28,6 +28,9 @@ class Register(abc.ABC):
     """Why it can be read and not written, as a sentence; None where it may be written."""
     warnings: tuple[SamgravError, ...]
     """What the person should know about its place, as sentences."""
+    resting: bool = False
+    """Where a server is known to be away, asking it would only keep the person waiting: while this is set, every call
+    raises Unreachable at once. A file takes no notice."""
 
     @property
     def role(self) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from qgis.core import Qgis, QgsProject, QgsProjectMetadata, QgsReferencedRectangle, QgsVectorLayer
 
 from ...errors import marked
+from ...layers.portable import forget_who
 from . import geopackage
 from .content import Content
 from .coordinates import crs_named
 from .vector_file import WriteFailed
 
-_WHO_AND_WHEN = re.compile(r' save(User|UserFull|DateTime)="[^"]*"')
 _MARGIN = 1.3
 
 
@@ -40,7 +38,7 @@ def write(content: Content, package: Path, path: Path) -> None:
             marked("The project file could not be written: {reason}. No package was made, nothing was replaced."),
             reason=problem,
         )
-    _forget_who(path)
+    forget_who(path)
 
 
 def _look_at_works(project: QgsProject, layers: list[QgsVectorLayer]) -> None:
@@ -49,13 +47,3 @@ def _look_at_works(project: QgsProject, layers: list[QgsVectorLayer]) -> None:
     box.scale(_MARGIN)
     box.grow(0 if works.crs().isGeographic() else 50)
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(box, project.crs()))
-
-
-def _forget_who(path: Path) -> None:
-    """QGIS writes into a project who is logged in on this computer; that stays here."""
-    with ZipFile(path) as written:
-        parts = {name: written.read(name) for name in written.namelist()}
-    with ZipFile(path, "w", ZIP_DEFLATED) as kept:
-        for name, data in parts.items():
-            text = _WHO_AND_WHEN.sub("", data.decode("utf-8")).encode("utf-8") if name.endswith(".qgs") else data
-            kept.writestr(name, text)

@@ -10,14 +10,15 @@ from qgis.PyQt.QtCore import QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 from ...background import Job, Runner
-from ...errors import BadInput, marked
+from ...errors import BadInput, SamgravError, marked
 from ...exchange.handover.names import file_name
 from ...i18n import tr
 from ...layers.feature import wkb_of
+from ...layers.field_project import write_field_project
 from ...log import log_error
 from ...register.offline.taking import Taken, take_offline, works_in
 from ...register.register import Register
-from ...settings import AUTHOR, Setting
+from ...settings import AUTHOR, MY_PARTY, Setting
 from ..map_view import MapView
 from ..messages import Button
 from ..offline_page import EVERYWHERE, ON_MAP, POLYGONS, OfflinePage
@@ -117,6 +118,10 @@ class OfflineControl(QObject):
 
     def _on_written(self, taken: Taken) -> None:
         self._done()
+        try:
+            write_field_project(taken.path, self._window.settings.get(MY_PARTY))
+        except SamgravError as error:
+            self._window.messages.show_error(error)
         self._window.dock.show_home()
         text = tr("{file} holds {count} works and is ready to be taken along.")
         folder: Button = (

@@ -231,6 +231,8 @@ class RegistersControl(QObject):
         waiting = self._window.desk.pending()
         if waiting:
             text = tr("{count} saves were not confirmed last time. Sending them again changes nothing twice.")
+            if len(waiting) == 1:
+                text = tr("One save was not confirmed last time. Sending it again changes nothing twice.")
             again: Button = (tr("Send again"), self._send_waiting)
             self._window.messages.show_warning(text.format(count=len(waiting)), (again,))
 
