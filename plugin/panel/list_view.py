@@ -44,17 +44,17 @@ class ListView(QListView):
             super().mouseDoubleClickEvent(event)
 
     def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Iterable[int] = ()) -> None:
-        """One row that stays as high as it was is painted anew; Qt would lay out and paint all of them."""
-        if first == last and self._height(first) == self._needed_height(first):
+        """One row that stays as high as it was is painted anew; Qt would lay out and paint all of them. How high the
+        last one was laid out cannot be asked, so it is left to Qt."""
+        below = first.sibling(first.row() + 1, 0)
+        if first == last and below.isValid() and self._height(first, below) == self._needed_height(first):
             self.update(first)
         else:
             super().dataChanged(first, last, list(roles))
 
-    def _height(self, index: QModelIndex) -> int:
+    def _height(self, index: QModelIndex, below: QModelIndex) -> int:
         """As it is laid out: up to the next row. What Qt gives as a row's own height is what it needs now."""
-        below = index.sibling(index.row() + 1, 0)
-        end = self.visualRect(below).top() if below.isValid() else self.contentsSize().height() - self.verticalOffset()
-        return int(end - self.visualRect(index).top())
+        return int(self.visualRect(below).top() - self.visualRect(index).top())
 
     def _needed_height(self, index: QModelIndex) -> int:
         option = QStyleOptionViewItem()
