@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from ..errors import marked
 from .rule import Rule, Side
 from .rule_word_list import any_of
-from .sentence import Speech
+from .speech import Speech
 
 _LISTS = (
     ("kinds", "kind", marked("is of the kind {codes}")),

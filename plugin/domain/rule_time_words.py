@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..errors import marked
 from .rule import Rule
 from .rule_word_list import days, free_days
-from .sentence import Speech
+from .speech import Speech
 
 
 def time_words(rule: Rule, speech: Speech) -> str:
@@ -26,6 +26,8 @@ def time_words(rule: Rule, speech: Speech) -> str:
 
 def _in_turn(rule: Rule, low: int, high: int | None, speech: Speech) -> str:
     follows = rule.a_follows_b
+    if rule.layer is not None:
+        return _beside_a_feature(low, high, speech)
     if high == 1:
         return speech.translate(marked("right after it") if follows else marked("the one right after the other"))
     order = speech.translate(marked("after it") if follows else marked("one after the other"))
@@ -33,6 +35,15 @@ def _in_turn(rule: Rule, low: int, high: int | None, speech: Speech) -> str:
     if not between:
         return order
     return speech.translate(marked("{order}, {between}")).format(order=order, between=between)
+
+
+def _beside_a_feature(low: int, high: int | None, speech: Speech) -> str:
+    if high == 1:
+        return speech.translate(marked("on the day before or after"))
+    between = _between(low, high, speech)
+    if not between:
+        return speech.translate(marked("on other days"))
+    return speech.translate(marked("on other days, {between}")).format(between=between)
 
 
 def _between(low: int | None, high: int | None, speech: Speech) -> str:

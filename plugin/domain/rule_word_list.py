@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..errors import marked
-from .sentence import Speech
+from .speech import Speech
 
 
 def any_of(words: Sequence[str], speech: Speech) -> str:

@@ -9,7 +9,7 @@ from .rule import COMPLETED, Relation, Rule, Side
 from .rule_side_words import clauses, noun
 from .rule_time_words import time_words
 from .rule_word_list import any_of, metres
-from .sentence import ENGLISH, Speech
+from .speech import ENGLISH, Speech
 
 Label = Callable[[str, str], str]
 """What a code is called: the list's name and the code."""

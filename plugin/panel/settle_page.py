@@ -85,4 +85,10 @@ class SettlePage(OverPage):
         return str(self.part("reason").toPlainText()).strip()
 
     def _check(self) -> None:
-        self.main_button.setEnabled(self._group.checkedId() >= 0 and bool(self._reason()))
+        lacking = ""
+        if self._group.checkedId() < 0:
+            lacking = tr("Choose what was decided.")
+        elif not self._reason():
+            lacking = tr("Say why: others will ask.")
+        self.main_button.setEnabled(not lacking)
+        self.main_button.setToolTip(lacking)

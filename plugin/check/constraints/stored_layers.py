@@ -57,7 +57,7 @@ class StoredLayers:
                 "{layer} was not looked at: {reason} The rule “{rule}” may have findings that are missing here; put "
                 "the layer right, or change the rule."
             )
-            note = told.format(layer=layer.name, reason=explain(error), rule=rule.name_en)
+            note = told.format(layer=layer.name, reason=explain(error), rule=rule.name_en or layer.name)
             raise Unreached(layer.name, note) from None  # the way here would keep the layer alive in another thread
 
     def lies_in(self, opened: QgsVectorLayer, layer: ConstraintLayer, register: Register) -> bool:

@@ -5,20 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
-    Qgis,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsGeometry,
     QgsMapLayer,
-    QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.gui import QgsMapTool, QgsMapToolExtent
 from qgis.PyQt.QtCore import QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
-from ...errors import BadInput, SamgravError, marked
+from ...errors import SamgravError, marked
 from ...exchange.handover.coordinates import suggested
 from ...exchange.handover.jobs import Counted, CountJob, HandoverJob
 from ...exchange.handover.names import file_name
@@ -29,10 +23,10 @@ from ...exchange.handover.task import HandoverRunner
 from ...i18n import explain, tr
 from ...layers.feature import wkb_of
 from ...settings import MY_PARTY, Setting
-from ..handover_page import ALL, DRAWN, EVERYWHERE, LIST, ON_MAP, SELECTION, HandoverPage, Offers, Wish
-from ..map_view import MapView
+from ..handover_page import ALL, LIST, ON_MAP, SELECTION, HandoverPage, Offers, Wish
 from ..window import Window
 from .folders import documents
+from .handover_area import HandoverArea
 from .works import WorksControl
 
 FORMATS = Setting(
@@ -51,10 +45,7 @@ class HandoversControl(QObject):
         self.setObjectName("samgrav_handovers_control")
         self._window = window
         self._works = works
-        self._map = MapView(window.canvas, window.project)
-        self._drawn: QgsGeometry | None = None
-        self._tool: QgsMapToolExtent | None = None
-        self._before: QgsMapTool | None = None
+        self._area = HandoverArea(window, self)
         self._background: list[QgsMapLayer] = []
         self._counter = HandoverRunner("samgrav_handover_counter", self, hidden=True)
         self._runner = HandoverRunner("samgrav_handover_runner", self)
@@ -68,7 +59,9 @@ class HandoversControl(QObject):
         window.actions.on("hand_over", self.ask)
         page.left.connect(self._go_back)
         page.choice_changed.connect(self._count)
-        page.drawing_asked.connect(self._draw)
+        page.drawing_asked.connect(self._area.draw)
+        self._area.drawn.connect(self._count)
+        self._area.failed.connect(self._on_not_counted)
         page.wanted.connect(self._hand_over)
         page.stopped.connect(self._runner.stop)
         self._counter.finished.connect(self._on_counted)
@@ -98,7 +91,7 @@ class HandoversControl(QObject):
     def _offers(self, works: QgsVectorLayer, name: str) -> Offers:
         settings = self._window.settings
         system = QgsCoordinateReferenceSystem(settings.get(CRS))
-        self._drawn = None
+        self._area.forget()
         return Offers(
             counts=self._counts(),
             works=works,
@@ -144,38 +137,8 @@ class HandoversControl(QObject):
     def _choice(self, wish: Wish) -> Choice:
         """What stands on the page as the handover knows it. Raises BadInput where an area is none."""
         uuids = None if wish.which == ALL else frozenset(self._choices()[wish.which])
-        area = self._area(wish.area)
+        area = self._area.of(wish.area)
         return Choice(uuids, wish.expression, wkb_of(area) if area else None, wish.first, wish.last)
-
-    def _area(self, which: str) -> QgsGeometry | None:
-        layers = self._window.desk.layers
-        if which == EVERYWHERE or layers is None:
-            return None
-        if which == ON_MAP:
-            return QgsGeometry.fromRect(self._map.extent_in(layers.works.crs()))
-        if which == DRAWN:
-            if self._drawn is None:
-                raise BadInput(marked("Draw a rectangle on the map."))
-            return self._drawn
-        return self._selected_areas(layers.works.crs())
-
-    def _selected_areas(self, crs: QgsCoordinateReferenceSystem) -> QgsGeometry:
-        """The selected polygons of the current layer as one."""
-        layer = self._window.iface.activeLayer()
-        is_area = isinstance(layer, QgsVectorLayer) and layer.geometryType() == Qgis.GeometryType.Polygon
-        if not is_area or not layer.selectedFeatureCount():
-            raise BadInput(marked("Select areas in a polygon layer first, such as districts, and make it current."))
-        area = QgsGeometry.unaryUnion([feature.geometry() for feature in layer.selectedFeatures()])
-        return self._in_register(area, layer.crs(), crs)
-
-    def _in_register(
-        self, area: QgsGeometry, source: QgsCoordinateReferenceSystem, target: QgsCoordinateReferenceSystem
-    ) -> QgsGeometry:
-        try:
-            area.transform(QgsCoordinateTransform(source, target, self._window.project))
-        except QgsCsException:
-            raise BadInput(marked("That area lies where the register's coordinate system does not reach.")) from None
-        return area
 
     def _on_counted(self, counted: Counted) -> None:
         told = []
@@ -187,37 +150,6 @@ class HandoversControl(QObject):
 
     def _on_not_counted(self, error: Exception) -> None:
         self.page.show_count(0, explain(error))
-
-    def _draw(self) -> None:
-        """Let the person draw a rectangle; the tool of before comes back afterwards."""
-        canvas = self._window.canvas
-        self._before = canvas.mapTool()
-        self._tool = QgsMapToolExtent(canvas)
-        self._tool.setObjectName("samgrav_handover_rectangle")
-        self._tool.extentChanged.connect(self._on_drawn)
-        canvas.setMapTool(self._tool)
-        self._drawn = None
-        self._count()
-
-    def _on_drawn(self, box: QgsRectangle) -> None:
-        layers, canvas = self._window.desk.layers, self._window.canvas
-        if layers is not None and not box.isEmpty():
-            area = QgsGeometry.fromRect(box)
-            try:
-                self._drawn = self._in_register(area, canvas.mapSettings().destinationCrs(), layers.works.crs())
-            except SamgravError as error:
-                self._on_not_counted(error)
-        self._put_tool_away()
-        self._count()
-
-    def _put_tool_away(self) -> None:
-        tool, self._tool = self._tool, None
-        if tool is None:
-            return
-        canvas = self._window.canvas
-        if canvas.mapTool() is tool:
-            canvas.setMapTool(self._before) if self._before else canvas.unsetMapTool(tool)
-        tool.deleteLater()
 
     def _on_map_moved(self) -> None:
         if self.page.isVisible() and self.page.wish().area == ON_MAP:
@@ -290,7 +222,7 @@ class HandoversControl(QObject):
         self.page.show_running("")
 
     def _go_back(self) -> None:
-        self._put_tool_away()
+        self._area.put_tool_away()
         self._counter.leave()
         self._window.dock.show_home()
 
@@ -299,6 +231,6 @@ class HandoversControl(QObject):
             self._go_back()
 
     def _leave(self) -> None:
-        self._put_tool_away()
+        self._area.put_tool_away()
         self._counter.leave()
         self._runner.leave()

@@ -161,6 +161,9 @@ class LayerBox(RuleBox):
         self.said.setToolTip(tip(self._source))
 
     def _fit(self) -> None:
+        dated = self.is_dated
+        self.start.lineEdit().setPlaceholderText(tr("none: from ever") if dated else tr("no dates: always"))
+        self.end.lineEdit().setPlaceholderText(tr("none: without end") if dated else tr("no dates: always"))
         told = next((said for text in self.sentences.values() if (said := self._fault(text.toPlainText()))), "")
         self._show_rows({self.problem: bool(told)})
         self.problem.setText(told)

@@ -223,7 +223,7 @@ def test_a_layer_with_dates_is_asked_when(window: Window, streets: QgsVectorLaye
     when.kind.setCurrentIndex(when.kind.findData("in_turn"))
     assert not when.order.isVisible(), "neither comes first"
     when.free_most.setValue(7)
-    assert ", one after the other, with at most 7 free days between them." in form.part("sentence").text()
+    assert ", on other days, with at most 7 free days between them." in form.part("sentence").text()
     form.main_button.click()
     rule = rule_named(window, "constraint_streets")
     assert (rule.gap_min_days, rule.gap_max_days, rule.a_follows_b) == (1, 8, False)

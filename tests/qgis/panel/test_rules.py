@@ -512,7 +512,9 @@ def test_a_rule_about_a_layer_is_listed_and_counted(window: Window, page: RulesP
     assert int(page.selected().aside.split()[0]) > 0
     form = opened(window, page, "trees")
     assert form.rule() == rule
-    assert form.part("sentence").text() == "A dig within 10 m of Trees, at any time."
+    assert form.part("sentence").text() == (
+        "A dig within 10 m of Trees, at any time. Works with the status Completed count, too."
+    )
     form.show_changed(replace(rule, area=Area("POLYGON ((0 0, 9 0, 9 9, 0 0))", "EPSG:25832", "far away")))
     wait(lambda: form.part("count").text().startswith("On the register now: 0 findings; before the change: "))
     form.show_changed(rule)

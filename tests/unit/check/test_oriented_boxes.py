@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from plugin.check.progress import CheckCancelled, Watch
+from plugin.check.shapes.inscribed import _Edges
 from plugin.check.shapes.oriented import OrientedBoxes, oriented_boxes
 from plugin.check.shapes.outlines import outlines
 from tests.bench.synthetic_city import city, country
@@ -121,3 +122,30 @@ def test_the_box_within_is_within(name: str) -> None:
         ahead, beside = ahead + boxes.ahead, beside + boxes.beside
         x, y = boxes.x + ahead * boxes.ux - beside * boxes.uy, boxes.y + ahead * boxes.uy + beside * boxes.ux
         assert shapely.covers(area[0], shapely.Polygon(np.stack([x, y], axis=1)))
+
+
+STAIRS = shapely.Polygon([(0, 0), (10, 0), (10, 8), (6, 8), (6, 4), (4, 4), (4, 6), (2, 6), (0, 8)])
+"""Edges along and across the way it lies, and one aslant from (2, 6) to (0, 8)."""
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "middle", "below", "above"),
+    [
+        (1, 9, 2, 0, 4),
+        (6.5, 9, 5, 0, 8),
+        (6, 9, 5, 8, 4),  # the riser at 6 belongs to the space, and reaches across the middle
+        (6.5, 10, 5, 8, 0),  # so does the end at 10
+        (4.5, 5.5, 4, 4, 4),  # an edge on the middle itself leaves nothing to either side
+        (0.5, 1.5, 7, 7.5, 6.5),  # the slanting edge crosses the middle, and is clipped to the space
+        (0.5, 1.5, 5, 0, 6.5),
+    ],
+)
+def test_how_far_the_space_without_edges_reaches(
+    begin: float, end: float, middle: float, below: float, above: float
+) -> None:
+    lines = outlines(np.array([STAIRS], object), Watch())
+    rows = np.array([0])
+    with np.errstate(all="ignore"):  # edges that run straight across have no slope
+        edges = _Edges(lines, rows, lines.x.astype(np.float32), lines.y.astype(np.float32), 0)
+        found = edges._sides(*(np.array([value], np.float32) for value in (begin, end, middle)))
+    assert [float(side[0]) for side in found] == [below, above]

@@ -139,7 +139,9 @@ def test_a_rule_about_a_layer() -> None:
     before = replace(dated, gap_max_days=15)
     assert " at the same time or with at most 14 free days between them" in said(before)
     around = replace(dated, gap_min_days=1, gap_max_days=8)
-    assert ", one after the other, with at most 7 free days between them." in said(around)
+    assert ", on other days, with at most 7 free days between them." in said(around)
+    assert ", on other days." in said(replace(dated, gap_min_days=1, gap_max_days=None))
+    assert ", on the day before or after." in said(replace(dated, gap_min_days=1, gap_max_days=1))
     tall = replace(rule, layer=replace(trees, filter='"height" > 3'))
     assert said(tall).startswith('A dig within 5 m of Street trees (only where "height" > 3), at any time.')
 

@@ -8,8 +8,9 @@ from string import Formatter
 
 import pytest
 
+from plugin.domain.finding_patterns import TEMPLATES
 from plugin.domain.rules import DEFAULT_RULES, Rule
-from plugin.domain.sentence import _TEMPLATES, ENGLISH, Facts, Overdue, Speech, distance, sentence
+from plugin.domain.sentence import ENGLISH, Facts, Overdue, Speech, distance, sentence
 
 RULES = {rule.id: rule for rule in DEFAULT_RULES}
 A, B = "W-2026-00042", "W-2026-00017"
@@ -139,7 +140,7 @@ def test_a_rule_about_any_surface_says_whether_this_one_is_done() -> None:
 
 
 def test_every_pattern_names_the_rule_and_both_works() -> None:
-    for patterns in _TEMPLATES.values():
+    for patterns in TEMPLATES.values():
         assert set(patterns) == {"overlap", "touch", "apart"}
         for pattern in patterns.values():
             names = {name for _, name, _, _ in Formatter().parse(pattern) if name}
