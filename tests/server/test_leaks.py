@@ -107,6 +107,37 @@ def test_no_plan_shows_more(party: Any, columns: list[tuple[str, str, str]], pla
         assert {row[0] for row in do(party, sql, ("",))} <= SHARED | OWN
 
 
+INDEXED = """SELECT t.relname, a.attname FROM pg_index i
+JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = ANY (i.indkey)
+WHERE n.nspname = 'samgrav' AND t.relname = 'work' AND format_type(a.atttypid, NULL) <> 'geometry'"""
+LOOKED_UP = {"fid", "uuid", "ref"}
+"""By these a member may look a work up in an index, and could find out that a hidden one has such a value: it says
+nothing of the work."""
+
+
+def test_no_count_of_what_a_policy_held_back_tells_a_hidden_value(city: City, scene: str, party: Any) -> None:
+    """EXPLAIN ANALYZE counts them for everybody. Behind an index it would count those of one owner, one source…"""
+    do(party, "SET enable_seqscan = off")
+    indexed = {column for _, column in city.run(INDEXED, scene)}
+    assert indexed > LOOKED_UP
+    told = {}
+    for column in indexed:
+        for value in ("1", "Fibre company"):
+            condition = f"\"{column}\"::text = '{value}'" if column == "fid" else f"\"{column}\" = '{value}'"
+            rows = do(party, f"EXPLAIN (ANALYZE, TIMING OFF) SELECT 1 FROM samgrav_api.work WHERE {condition}")
+            text = "\n".join(row[0] for row in rows)
+            told.setdefault(column, []).append("Index Cond" in text)
+    assert {column for column, by_index in told.items() if any(by_index)} <= LOOKED_UP
+
+
+def test_places_are_compared_behind_the_policy(city: City, scene: str) -> None:
+    """Were PostGIS's operators leakproof, a box could be moved over the map and the rows held back be counted."""
+    sql = """SELECT count(*) FROM pg_operator o JOIN pg_proc p ON p.oid = o.oprcode
+    WHERE 'geometry'::regtype IN (o.oprleft, o.oprright) AND p.proleakproof"""
+    assert city.run(sql, scene) == [(0,)]
+
+
 def test_what_can_be_copied_out_is_what_can_be_read(party: Any, visible: dict[str, set[str]]) -> None:
     for view, rows in visible.items():
         out = io.StringIO()
