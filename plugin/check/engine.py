@@ -24,7 +24,7 @@ from .works.snapshot import Snapshot
 
 FEW = 0.2
 """A scope with a smaller share of the works is asked about work by work, a greater one by way of all pairs."""
-TOLD_EVERY_S = 0.25
+TOLD_EVERY_S = 0.5
 """So often what was found so far is told; a check that is done sooner tells nothing before that."""
 
 

@@ -15,6 +15,7 @@ from ..i18n import tr
 from ..log import log_error
 from ..register.register import Register
 from .constraints.foreign import ForeignRequest
+from .findings.attention import ATTENTION
 from .findings.file import store_findings
 from .findings.findings import Findings
 from .findings.layer import findings_path
@@ -92,7 +93,11 @@ class FindingsKeeper(Runner):
         speech = speech_of_interface()
 
         def work(_nothing: Nothing, task: Job) -> Findings:
-            watch = Watch(task.setProgress, task.isCanceled)
+            def stopped() -> bool:
+                ATTENTION.give_way()
+                return bool(task.isCanceled())
+
+            watch = Watch(task.setProgress, stopped)
             with self._writing:
                 findings.complete(watch.part(0, 60))
                 store_findings(findings, path, speech, watch.part(60, 100))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsVectorLayer
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QTimer
 
 from ..log import log_error
 from ..paths import profile_folder
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ..check.findings.findings import Findings
     from ..check.task import FindingsKeeper
     from .desk import Desk
+
+
+WRITE_AFTER_MS = 500
 
 
 class FindingsShelf(QObject):
@@ -138,8 +141,14 @@ class FindingsShelf(QObject):
             point(layer, f"{self._path()}|layername=findings", "ogr")
 
     def _begin_writing(self, findings: Findings) -> None:
+        """Begin as soon as list and map have had their turn."""
+        QTimer.singleShot(WRITE_AFTER_MS, lambda: self._write(findings))
+
+    def _write(self, findings: Findings) -> None:
         from ..check.task import FindingsKeeper
 
+        if not isinstance(self._shown, Fresh) or self._shown.findings is not findings:
+            return
         if self._keeper is None:
             self._keeper = FindingsKeeper(self)
             self._keeper.finished.connect(self._on_written)

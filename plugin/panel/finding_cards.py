@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -63,7 +64,8 @@ class Cards:
         self.keys = keys
         self.severities = severities
         self._make = lru_cache(KEPT)(make) if make is not None else None
-        self._order = sorted(range(len(severities)), key=lambda row: rank(severities[row]))
+        ranks = {severity: rank(severity) for severity in set(severities)}
+        self._order = sorted(range(len(severities)), key=[ranks[severity] for severity in severities].__getitem__)
 
     def row_of(self, key: Key) -> int | None:
         """Which finding that is; None where there is no such."""
@@ -80,8 +82,8 @@ class Cards:
 
     def counts(self) -> dict[str, int]:
         """How many findings of each severity, the most serious first."""
-        found = sorted(set(self.severities), key=rank)
-        return {severity: list(self.severities).count(severity) for severity in found}
+        found = Counter(self.severities)
+        return {severity: found[severity] for severity in sorted(found, key=rank)}
 
     def matching(self, severities: frozenset[str], work: str = "") -> list[int]:
         """The findings of these severities (all, where empty) that the work takes part in, most serious first."""
@@ -94,10 +96,11 @@ class Cards:
 
     def open_by_work(self) -> dict[str, OpenFindings]:
         """For each work how many findings it takes part in, and the most serious severity among them."""
-        found: dict[str, OpenFindings] = {}
-        for row in self._order:
-            for uuid in {uuid for uuid in self.keys[row][1:3] if uuid}:
-                before = found.get(uuid)
-                severity = before.severity if before else self.severities[row]
-                found[uuid] = OpenFindings(before.count + 1 if before else 1, severity)
-        return found
+        counts: Counter[str] = Counter()
+        gravest: dict[str, str] = {}
+        for severity in reversed(self.counts()):
+            keys = [key for key, each in zip(self.keys, self.severities, strict=True) if each == severity]
+            works = [key[1] for key in keys] + [key[2] for key in keys if key[2] != key[1]]
+            counts.update(works)
+            gravest |= dict.fromkeys(works, severity)
+        return {uuid: OpenFindings(count, gravest[uuid]) for uuid, count in counts.items() if uuid}

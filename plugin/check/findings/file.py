@@ -26,7 +26,7 @@ from ..works.snapshot import Objects
 from .findings import FINDING_FIELDS, Findings
 
 TABLE, GEOMETRY = "findings", "geom"
-AT_ONCE = 1_000
+AT_ONCE = 250
 _TYPES = {Type.TEXT: "TEXT", Type.REAL: "DOUBLE", Type.INTEGER: "MEDIUMINT", Type.DATE: "DATE"}
 _NAMES = tuple(name for name, _ in FINDING_FIELDS)
 _NOWHERE = np.array([None, None])

@@ -34,6 +34,7 @@ from qgis.PyQt.QtCore import QDate, QMetaType, Qt
 
 from ...domain.schema import Type
 from ...layers.findings_shown import SHEET as KEY
+from .attention import ATTENTION
 from .findings import FINDING_FIELDS
 from .sheet import Row, Sheet, Wanted
 
@@ -202,6 +203,7 @@ class _Iterator(QgsAbstractFeatureIterator):
         self.rewind()
 
     def fetchFeature(self, feature: QgsFeature) -> bool:
+        ATTENTION.paid()
         while self._rows is not None and (row := next(self._rows, None)) is not None:
             _fill(feature, row, self._source.fields)
             self.geometryToDestinationCrs(feature, self._transform)
