@@ -46,6 +46,7 @@ def check(
     """
     used = about_works(rules)
     watch = Watch(progress, cancelled)
+    watch.pause()
     matchers = [Matcher(rule, snapshot, snapshot, as_of) for rule in used]
     nobody = np.zeros(len(snapshot), bool)
 

@@ -38,7 +38,7 @@ class CheckRequest:
         """Read the register and check it. Raises CheckCancelled."""
         rules = rules_of(register) if self.rules is None else self.rules
         watch.pause()
-        works = self._works(register)
+        works = self._works(register, watch)
         watch.progress(20)
         settled = NOTHING_SETTLED if self.with_settled else settled_pairs_of(register)
         met = Watch(watch.progress, watch.cancelled, lambda some: watch.found(left_out(some, settled)))
@@ -46,9 +46,9 @@ class CheckRequest:
         found = found if self.with_settled else left_out(found, settled_pairs_of(register))
         return listable(found, watch)
 
-    def _works(self, register: Register) -> Snapshot:
+    def _works(self, register: Register, watch: Watch) -> Snapshot:
         caught_up = followed(self.known, register) if self.known is not None else None
-        return snapshot_of(register) if caught_up is None else caught_up.index.works.whole()
+        return snapshot_of(register, watch) if caught_up is None else caught_up.index.works.whole()
 
     def check(self, register: Register, works: Snapshot, rules: tuple[Rule, ...], watch: Watch) -> Findings:
         """The findings alone: of works with each other, with detours, and with the layers of constraints."""

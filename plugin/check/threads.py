@@ -33,6 +33,7 @@ def in_threads(
         try:
             for future, size in zip(waiting, sizes, strict=True):
                 yield future.result()
+                watch.pause()
                 done += size
                 watch.progress(100 * done / total)
         finally:

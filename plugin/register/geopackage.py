@@ -18,7 +18,7 @@ from .door import answer_again, let_in
 from .metadata import Metadata
 from .operations import prepare
 from .reference_system import reference_system
-from .register import Register
+from .register import Look, Register, unseen
 from .sqlite_errors import told
 from .table_store import read_columns, read_rows
 
@@ -84,9 +84,9 @@ class GeoPackageRegister(Register):
         with self._using() as connection, transaction(connection, "DEFERRED"):
             return read_rows(connection, table_named(table), [value], table_named(table).field(field).name)
 
-    def columns(self, table: str, names: Sequence[str]) -> dict[str, list[Value]]:
+    def columns(self, table: str, names: Sequence[str], look: Look = unseen) -> dict[str, list[Value]]:
         with self._using() as connection:
-            return read_columns(connection, table_named(table), names)
+            return read_columns(connection, table_named(table), names, look)
 
     def record_at(self, table: str, uuid: str, row_version: int) -> dict[str, Value] | None:
         with self._using() as connection:

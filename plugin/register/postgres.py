@@ -27,7 +27,7 @@ from .postgres_sending import content_of
 from .postgres_unseen import ask_about
 from .postgres_values import change_of, converted, record_of, selected
 from .reference_system import reference_system
-from .register import Register
+from .register import Look, Register, unseen
 
 T = TypeVar("T")
 _END = (
@@ -35,6 +35,7 @@ _END = (
     "AND usename = session_user AND application_name = 'Samgrav'"
 )
 _END_WITHIN_MS = 5_000
+_ROWS_AT_ONCE = 2_000
 _ENTRY = "seq, changeset::text, table_name, uuid, row_version, operation, changed_by, changed_at, fields, record"
 
 
@@ -126,13 +127,13 @@ class PostgresRegister(Register):
         missing = {name: None for name in known.names if name not in names}
         return [{**dict(zip(names, row, strict=True)), **missing} for row in zip(*columns, strict=True)]
 
-    def columns(self, table: str, names: Sequence[str]) -> dict[str, list[Value]]:
+    def columns(self, table: str, names: Sequence[str], look: Look = unseen) -> dict[str, list[Value]]:
         known = table_named(table)
         existing = self._names(known)
         if not existing:
             return {name: [] for name in names}
         there = list(dict.fromkeys(["uuid", *(name for name in names if name in existing)]))
-        found = dict(zip(there, self._columns(known, there, "", ()), strict=True))
+        found = dict(zip(there, self._columns(known, there, "", (), look), strict=True))
         return {name: found[name] if name in found else [None] * len(found["uuid"]) for name in names}
 
     def record_at(self, table: str, uuid: str, row_version: int) -> dict[str, Value] | None:
@@ -157,10 +158,19 @@ class PostgresRegister(Register):
             self._is_open = False
             self._let_go()
 
-    def _columns(self, table: Table, names: Sequence[str], where: str, values: tuple[Any, ...]) -> list[list[Value]]:
+    def _columns(
+        self, table: Table, names: Sequence[str], where: str, values: tuple[Any, ...], look: Look = unseen
+    ) -> list[list[Value]]:
+        def read(cursor: Any) -> list[list[Value]]:
+            rows: list[tuple[Any, ...]] = []
+            while some := cursor.fetchmany(_ROWS_AT_ONCE):
+                look()
+                rows += some
+            return converted(table, names, rows)
+
         fields = selected(table, names, self._postgis)
         sql = f"SELECT {fields} FROM samgrav_api.{quoted(table.name)}{where} ORDER BY fid"  # nosec B608
-        return self.ask(sql, values, lambda cursor: converted(table, names, cursor.fetchall()))
+        return self.ask(sql, values, read)
 
     def _names(self, table: Table) -> tuple[str, ...]:
         """The schema's fields that this register has; one of another version may lack some."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,13 @@ from ..domain.changeset import Change, Changeset, Result, Value
 from ..domain.roles import ADMIN, VIEWER
 from ..domain.unseen import Unseen
 from ..errors import SamgravError
+
+Look = Callable[[], None]
+"""Called now and then while something takes long; what it raises ends that."""
+
+
+def unseen() -> None:
+    """For what nobody wants to end."""
 
 
 class Register(abc.ABC):
@@ -77,8 +84,11 @@ class Register(abc.ABC):
         """Rows in which a field holds this value, as `rows` gives them. Quick where the schema indexes the field."""
 
     @abc.abstractmethod
-    def columns(self, table: str, names: Sequence[str]) -> dict[str, list[Value]]:
-        """Some fields of all rows, a list a field, in one row order."""
+    def columns(self, table: str, names: Sequence[str], look: Look = unseen) -> dict[str, list[Value]]:
+        """Some fields of all rows, a list a field, in one row order.
+
+        `look` is called now and then; what it raises ends the reading.
+        """
 
     @abc.abstractmethod
     def record_at(self, table: str, uuid: str, row_version: int) -> dict[str, Value] | None:

@@ -39,7 +39,9 @@ def read_rows(
     return rows
 
 
-def read_columns(connection: sqlite3.Connection, table: Table, names: Sequence[str]) -> dict[str, list[Value]]:
+def read_columns(
+    connection: sqlite3.Connection, table: Table, names: Sequence[str], look: Callable[[], None]
+) -> dict[str, list[Value]]:
     """Some fields of all rows, a list a field; None throughout for a field that this file lacks."""
     existing = existing_names(connection, table)
     if not existing:  # a table that an older register has not
@@ -49,6 +51,7 @@ def read_columns(connection: sqlite3.Connection, table: Table, names: Sequence[s
     columns: list[list[Value]] = [[] for _ in there]
     cursor, count = connection.execute(sql), 0
     while rows := cursor.fetchmany(_ROWS_AT_ONCE):  # few rows are held at a time; their values stay
+        look()
         count += len(rows)
         for column, values in zip(columns, zip(*rows, strict=True), strict=False):
             column.extend(values)

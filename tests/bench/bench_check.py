@@ -10,7 +10,9 @@ import statistics
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,15 +20,21 @@ import pytest
 import shapely
 
 from plugin.check.engine import check, check_one
+from plugin.check.findings.file import store_findings
 from plugin.check.findings.findings import Findings
 from plugin.check.progress import CheckCancelled, Watch
+from plugin.check.request import CheckRequest
 from plugin.check.works.snapshot import Snapshot, snapshot_of_columns
 from plugin.domain.rules import DEFAULT_RULES
+from plugin.domain.sentence import ENGLISH
+from plugin.register import open_register
 from tests.bench.engines.facts import RULES, Pairs, facts_of
 from tests.bench.engines.qgis_loop import Engine as Loop
 from tests.bench.engines.setting import AS_OF
 from tests.bench.engines.worker import fingerprint
+from tests.bench.register_file import write_register
 from tests.bench.synthetic_city import CENTRE, city
+from tests.unit.check.test_heavy import Looks
 
 DAY = date.fromisoformat(AS_OF)
 ROUNDS = 3
@@ -166,6 +174,18 @@ def test_one_work_against_the_register(count: int) -> None:
     middle, slow = np.percentile(seconds, [50, 95]) * 1000
     print(f"\none work against {count:,}: median {middle:.2f} ms, 95th percentile {slow:.2f} ms")
     assert middle < 50
+
+
+def test_no_thread_works_long_without_a_look_at_whether_to_stop(tmp_path: Path) -> None:
+    write_register(tmp_path / "city.gpkg", city(100_000))
+    with closing(open_register(str(tmp_path / "city.gpkg"))) as register:
+        looks = Looks()
+        findings = CheckRequest(DAY, rules=DEFAULT_RULES).run(register, Watch(cancelled=looks))
+        findings.complete(Watch(cancelled=looks))
+        for _ in range(2):  # the second time there is something to be deleted
+            store_findings(findings, tmp_path / "findings.gpkg", ENGLISH, Watch(cancelled=looks))
+    print(f"\n{looks.count} looks; between two of them a thread worked {1000 * looks.longest:.0f} ms at most")
+    assert looks.longest < 0.2
 
 
 def test_a_check_stops_soon_whenever_it_is_told_to() -> None:

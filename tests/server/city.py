@@ -14,6 +14,7 @@ from plugin.domain.changeset import Change, Changeset, Result, Value
 from plugin.domain.schema import TABLES
 from plugin.register import Register, create_register, open_register
 from plugin.register.postgres_installation import script
+from plugin.register.register import Look, unseen
 from tests.postgres_server import PostgresServer
 
 SETTINGS = {
@@ -180,8 +181,8 @@ class People(Register):
     def rows_with(self, table: str, field: str, value: Value) -> list[dict[str, Value]]:
         return self.of(CREATOR).rows_with(table, field, value)
 
-    def columns(self, table: str, names: Sequence[str]) -> dict[str, list[Value]]:
-        return self.of(CREATOR).columns(table, names)
+    def columns(self, table: str, names: Sequence[str], look: Look = unseen) -> dict[str, list[Value]]:
+        return self.of(CREATOR).columns(table, names, look)
 
     def record_at(self, table: str, uuid: str, row_version: int) -> dict[str, Value] | None:
         return self.of(CREATOR).record_at(table, uuid, row_version)

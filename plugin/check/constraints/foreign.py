@@ -29,7 +29,7 @@ class ForeignRequest:
 
     def run(self, register: Register, watch: Watch) -> Findings:
         """Read the register and the layer and check them. Raises CheckCancelled."""
-        works = snapshot_of(register)
+        works = snapshot_of(register, watch)
         watch.progress(10)
         return listable(self.check(works, watch.part(10, 100)), watch)
 

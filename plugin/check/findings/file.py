@@ -14,6 +14,7 @@ from uuid import uuid4
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from ...domain.schema import Type
 from ...domain.sentence import Speech, fluent
@@ -27,6 +28,7 @@ from .findings import FINDING_FIELDS, Findings
 
 TABLE, GEOMETRY = "findings", "geom"
 AT_ONCE = 250
+DELETED_AT_ONCE = 10_000
 _TYPES = {Type.TEXT: "TEXT", Type.REAL: "DOUBLE", Type.INTEGER: "MEDIUMINT", Type.DATE: "DATE"}
 _NAMES = tuple(name for name, _ in FINDING_FIELDS)
 _NOWHERE = np.array([None, None])
@@ -48,7 +50,7 @@ def store_findings(findings: Findings, path: Path, speech: Speech, watch: Watch)
         # What a power cut takes away is found again by checking again.
         connection.execute("PRAGMA synchronous = OFF")
         with transaction(connection):
-            _replace(connection, _rows(findings, system, speech), findings.geometry, watch)
+            _replace(connection, _Rows(findings, system, speech, watch), watch)
             watch.pause()
     finally:
         connection.close()
@@ -110,41 +112,71 @@ def _own_entries(system: ReferenceSystem) -> Iterator[tuple[str, tuple[Any, ...]
     yield from ((statement, ()) for statement in spatial_index(TABLE, GEOMETRY))
 
 
-def _rows(findings: Findings, system: ReferenceSystem, speech: Speech) -> Iterator[tuple[Any, ...]]:
-    """The findings as rows of the table; made in portions, so that few of them are held at a time."""
-    zones = multipolygons(findings.geometry)
-    bounds = shapely.bounds(zones).reshape(-1, 4)
-    speech = fluent(speech)
-    for begin in range(0, len(findings), AT_ONCE):
-        part = slice(begin, begin + AT_ONCE)
-        wkb = shapely.to_wkb(zones[part])
-        blobs = [packed(each, system.code, box) for each, box in zip(wkb, bounds[part].tolist(), strict=True)]
-        columns = [column[part].tolist() for column in findings.columns_before_sentence]
-        numbers = range(begin, begin + len(blobs))
-        said = [findings.sentence(number, speech) for number in numbers]
-        yield from zip((number + 1 for number in numbers), blobs, *columns, said, strict=True)
+class _Rows:
+    """The findings as rows of the table; made in portions, so that few are held at a time and a stop is heard soon."""
+
+    def __init__(self, findings: Findings, system: ReferenceSystem, speech: Speech, watch: Watch) -> None:
+        self._findings, self._code, self._speech = findings, system.code, fluent(speech)
+        self._zones = findings.draw_zones(watch.part(0, 0))
+        self._watch = watch
+        self.bounds = np.empty((len(findings), 4))
+        """Of the zones of those rows that were asked for already."""
+
+    def __len__(self) -> int:
+        return len(self.bounds)
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        columns = []
+        for name, _ in FINDING_FIELDS[:-1]:
+            self._watch.pause()
+            columns.append(self._findings.column(name))
+        for begin in range(0, len(self), AT_ONCE):
+            yield from self._portion(slice(begin, min(begin + AT_ONCE, len(self))), columns)
+
+    def _portion(self, part: slice, columns: list[NDArray[Any]]) -> Iterator[tuple[Any, ...]]:
+        zones, numbers = multipolygons(self._zones[part]), range(part.start, part.stop)
+        self.bounds[part] = shapely.bounds(zones).reshape(-1, 4)
+        boxes = self.bounds[part].tolist()
+        blobs = [packed(each, self._code, box) for each, box in zip(shapely.to_wkb(zones), boxes, strict=True)]
+        said = [self._findings.sentence(number, self._speech) for number in numbers]
+        values = (column[part].tolist() for column in columns)
+        yield from zip((number + 1 for number in numbers), blobs, *values, said, strict=True)
 
 
-def _replace(connection: sqlite3.Connection, rows: Iterator[tuple[Any, ...]], zones: Objects, watch: Watch) -> None:
+def _replace(connection: sqlite3.Connection, rows: _Rows, watch: Watch) -> None:
     """Old rows out, new rows in. The index is taken down and built anew, which is far quicker than its triggers."""
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         connection.execute(f'DROP TRIGGER "{name}"')
     connection.execute(f"DROP TABLE {_TREE}")
-    connection.execute(f"DELETE FROM {TABLE}")  # nosec B608
+    _delete(connection, watch)
     columns = len(FINDING_FIELDS) + 2
-    _insert(connection, TABLE, columns, rows, count=len(zones), watch=watch.part(0, 90))
+    _insert(connection, TABLE, columns, iter(rows), count=len(rows), watch=watch.part(0, 90))
     for statement in spatial_index(TABLE, GEOMETRY):
         connection.execute(statement)
-    bounds = shapely.bounds(zones).reshape(-1, 4)
-    boxes = ((number, *box) for number, box in enumerate(bounds[:, [0, 2, 1, 3]].tolist(), 1))
-    _insert(connection, _TREE, 5, boxes, count=len(zones), watch=watch.part(90, 100))
-    _keep_count(connection, len(zones))
+    _insert(connection, _TREE, 5, _boxes(rows.bounds), count=len(rows), watch=watch.part(90, 100))
+    _keep_count(connection, len(rows))
+    bounds = rows.bounds
     low, high = (bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)) if len(bounds) else (_NOWHERE, _NOWHERE)
     connection.execute(
         "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?, "
         "last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
         (*low.tolist(), *high.tolist()),
     )
+
+
+def _boxes(bounds: NDArray[np.float64]) -> Iterator[tuple[Any, ...]]:
+    """The rows of the index."""
+    for begin in range(0, len(bounds), AT_ONCE):
+        part = bounds[begin : begin + AT_ONCE, [0, 2, 1, 3]].tolist()
+        yield from ((number, *box) for number, box in enumerate(part, begin + 1))
+
+
+def _delete(connection: sqlite3.Connection, watch: Watch) -> None:
+    """All rows, in portions: a stop is heard between them."""
+    (last,) = connection.execute(f"SELECT coalesce(max(fid), 0) FROM {TABLE}").fetchone()  # nosec B608
+    for until in range(DELETED_AT_ONCE, last + DELETED_AT_ONCE, DELETED_AT_ONCE):
+        watch.pause()
+        connection.execute(f"DELETE FROM {TABLE} WHERE fid <= ?", (until,))  # nosec B608
 
 
 def _keep_count(connection: sqlite3.Connection, count: int) -> None:

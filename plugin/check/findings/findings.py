@@ -373,11 +373,6 @@ class Findings:
         return int(vertices[self.a].sum() + vertices[self.b].sum())
 
     @cached_property
-    def columns_before_sentence(self) -> tuple[Objects | NDArray[np.float64], ...]:
-        """All of FINDING_FIELDS but the last one, which is the sentence."""
-        return tuple(self.column(name) for name, _ in FINDING_FIELDS[:-1])
-
-    @cached_property
     def stored(self) -> Path | None:
         """The file that holds these findings already, if there is one."""
         return None

@@ -56,7 +56,11 @@ def all_pairs(matchers: Sequence[Matcher], watch: Watch, met: Met = unheard) -> 
     if not matchers:
         return []
     matchers[0].earlier.prepare(watch.part(0, 20))
-    looks = [_Look(numbers, [matchers[number] for number in numbers]) for numbers in _same_days(matchers)]
+    looks = []
+    for numbers in _same_days(matchers):
+        watch.pause()
+        looks.append(_Look(numbers, [matchers[number] for number in numbers]))
+    watch.pause()
     candidates = _candidates(matchers, looks, watch.part(20, 50))
     parts = _measured(matchers, candidates, watch.part(50, 100), met)
     for look in looks:

@@ -11,8 +11,9 @@ from ..threads import over_slices
 from ..works.snapshot import Objects
 from .portions import portions, trimmed, vertices
 
-AT_ONCE = 500
-"""Pairs that are cut with each other in one call, at most, and vertices for each of these: some tens of ms."""
+AT_ONCE = 150
+"""Pairs that are cut with each other in one call, at most, and vertices for each of these: some ten ms of work, so that
+a stop is heard soon even where others use the machine, too."""
 VERTICES_AT_ONCE = 50 * AT_ONCE
 TRIM_MARGIN_M = 0.001
 

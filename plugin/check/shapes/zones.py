@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 from ..progress import Watch
 from ..threads import over_slices
 from ..works.snapshot import Objects, Rows
-from .areas import VERTICES_AT_ONCE, intersections
+from .areas import AT_ONCE, VERTICES_AT_ONCE, intersections
 from .portions import MANY, portions, trimmed, vertices
 
-AT_ONCE = 500
 BLOCK = 10_000
 """Zones for which works are grown together: each once, and as many as memory can hold."""
 SEGMENTS = 16

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -52,6 +52,7 @@ COLUMNS = (
     "geom",
 )
 """What a check needs to know of a work."""
+AT_ONCE = 10_000
 
 
 @dataclass(frozen=True)
@@ -199,9 +200,10 @@ ARRAYS = tuple(each.name for each in fields(Snapshot) if each.name not in ("voca
 """The names of the fields that have an entry a work."""
 
 
-def snapshot_of(register: Register) -> Snapshot:
-    """All works of the register as they are now."""
-    return snapshot_of_columns(register.columns("work", COLUMNS), crs=register.crs)
+def snapshot_of(register: Register, watch: Watch | None = None) -> Snapshot:
+    """All works of the register as they are now. Raises CheckCancelled."""
+    watch = watch or Watch()
+    return snapshot_of_columns(register.columns("work", COLUMNS, watch.pause), crs=register.crs, watch=watch)
 
 
 def snapshot_of_rows(rows: Sequence[Mapping[str, Any]], vocabulary: Vocabulary | None = None) -> Snapshot:
@@ -214,19 +216,33 @@ def snapshot_of_rows(rows: Sequence[Mapping[str, Any]], vocabulary: Vocabulary |
 
 
 def snapshot_of_columns(
-    columns: Mapping[str, Sequence[Any]], vocabulary: Vocabulary | None = None, crs: str = ""
+    columns: Mapping[str, Sequence[Any]],
+    vocabulary: Vocabulary | None = None,
+    crs: str = "",
+    watch: Watch | None = None,
 ) -> Snapshot:
     """Works given as columns, a list a field of COLUMNS; put in an order that keeps neighbours together."""
-    words = vocabulary or Vocabulary()
-    geometry = geometries(columns["geom"])
+    words, pause = vocabulary or Vocabulary(), (watch or Watch()).pause
+    geometry = _geometries_in_portions(columns["geom"], pause)
+    pause()
     periods = _periods(columns)
+    pause()
     years = np.array([value or 0 for value in columns["protection_years"]], np.int64)
+
+    def texts(name: str) -> Objects:
+        pause()
+        return objects(columns[name])
+
+    def ids(name: str) -> Ids:
+        pause()
+        return words.encode(columns[name])
+
     snapshot = Snapshot(
-        uuid=objects(columns["uuid"]),
-        ref=objects(columns["ref"]),
-        title=objects(columns["title"]),
-        party=objects(columns["party"]),
-        street=objects(columns["street"]),
+        uuid=texts("uuid"),
+        ref=texts("ref"),
+        title=texts("title"),
+        party=texts("party"),
+        street=texts("street"),
         geometry=geometry,
         bounds=shapely.bounds(geometry).reshape(-1, 4),
         start=periods.start,
@@ -236,18 +252,21 @@ def snapshot_of_columns(
         protected_until=protected_until(periods.end, years),
         protection_years=years,
         excavates=np.array([bool(value) for value in columns["excavates"]], bool),
-        status_id=words.encode(columns["status"]),
-        kind_id=words.encode(columns["kind"]),
-        traffic_id=words.encode(columns["traffic"]),
-        footprint_id=words.encode(columns["footprint"]),
-        party_id=words.encode(columns["party"]),
-        street_id=words.encode(columns["street"]),
-        project_id=words.encode(columns["project_uuid"]),
+        status_id=ids("status"),
+        kind_id=ids("kind"),
+        traffic_id=ids("traffic"),
+        footprint_id=ids("footprint"),
+        party_id=ids("party"),
+        street_id=ids("street"),
+        project_id=ids("project_uuid"),
         vocabulary=words,
         crs=crs,
         unreported=periods.unreported,
     )
-    return snapshot.where(hilbert_order(snapshot.bounds)) if len(snapshot) > 1 else snapshot
+    pause()
+    order = hilbert_order(snapshot.bounds) if len(snapshot) > 1 else None
+    pause()
+    return snapshot if order is None else snapshot.where(order)
 
 
 def joined(first: Snapshot, second: Snapshot) -> Snapshot:
@@ -271,6 +290,14 @@ def _periods(columns: Mapping[str, Sequence[Any]]) -> Periods:
     coarse = np.array([value not in (None, "", "day") for value in columns["certainty"]], bool)
     duration = np.array([value or 0 for value in columns["duration_days"]], np.int64)
     return effective_periods(planned, actual, coarse, duration)
+
+
+def _geometries_in_portions(wkb: Sequence[bytes | None], pause: Callable[[], None]) -> Objects:
+    found = np.empty(len(wkb), object)
+    for begin in range(0, len(wkb), AT_ONCE):
+        pause()
+        found[begin : begin + AT_ONCE] = geometries(wkb[begin : begin + AT_ONCE])
+    return found
 
 
 def geometries(wkb: Sequence[bytes | None]) -> Objects:

@@ -139,6 +139,30 @@ def test_a_stop_is_heard_soon(large: Snapshot, step: int) -> None:
     assert time.perf_counter() - told < 0.2
 
 
+class Looks:
+    """How long each thread worked between two looks at whether to stop: its own time, whatever else the machine does."""
+
+    def __init__(self) -> None:
+        self._own = threading.local()
+        self.longest = 0.0
+        self.count = 0
+
+    def __call__(self) -> bool:
+        now = time.thread_time()
+        self.longest = max(self.longest, now - getattr(self._own, "last", now))
+        self.count += 1
+        self._own.last = time.thread_time()
+        return False
+
+
+@pytest.mark.parametrize("step", [0, 1, 2])
+def test_no_thread_works_long_without_a_look_at_whether_to_stop(large: Snapshot, step: int) -> None:
+    work, looks = steps(large)[step], Looks()
+    work(Watch(cancelled=looks))
+    assert looks.count > 20
+    assert looks.longest < 0.1
+
+
 @pytest.mark.parametrize("step", [0, 1, 2])
 def test_progress_runs_from_0_to_100(large: Snapshot, step: int) -> None:
     told: list[float] = []
