@@ -11,14 +11,21 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from statistics import median
 from typing import Any
+
+import numpy as np
+from qgis.core import QgsApplication, QgsFeatureRequest, QgsRectangle, QgsVectorLayer
 
 from plugin.check.engine import check
 from plugin.check.findings.file import store_findings
+from plugin.check.findings.provider import KEY, Holder
+from plugin.check.findings.sheet import Sheet
 from plugin.check.progress import Watch
-from plugin.check.works.snapshot import snapshot_of
+from plugin.check.works.snapshot import Snapshot, snapshot_of
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.sentence import ENGLISH
+from plugin.layers.dress import dress_findings
 from plugin.register import open_register
 from tests.bench.compare import prepare
 from tests.bench.engines.setting import AS_OF, REGISTER
@@ -41,11 +48,18 @@ class Stages:
     def until(self, last: str) -> tuple[float, float]:
         """How long it took until the end of that stage."""
         names = list(self.seconds)
-        names = names[: names.index(last) + 1]
+        return self.sum(*names[: names.index(last) + 1])
+
+    def sum(self, *names: str) -> tuple[float, float]:
+        """How long these took together."""
         return sum(self.seconds[name] for name in names), sum(self.processor[name] for name in names)
 
 
-LISTED, DRAWN = "what the list shows", "sentences and file"
+LISTED, STANDING, SEEN, WRITTEN = "what the list shows", "the layer stands", "a map window", "sentences and file"
+COLUMNS_OF_MAP = ["severity", "certainty", "shared_from", "shared_to"]
+"""What the layer's style and its time ask of each finding."""
+WINDOWS, WIDE_M, HIGH_M = 20, 400.0, 250.0
+"""So many windows, as large as a screen shows at 1:1000, each around a work."""
 
 
 def run(folder: Path) -> Stages:
@@ -57,26 +71,72 @@ def run(folder: Path) -> Stages:
     day = date.fromisoformat(AS_OF)
     findings = stages.timed("check", lambda: check(works, DEFAULT_RULES, day))
     stages.timed(LISTED, findings.make_listable)
-    stages.timed("shared areas", lambda: findings.measure_areas(Watch()))
-    stages.timed("zones", lambda: findings.draw_zones(Watch()))
-    stages.timed("other columns", lambda: findings.columns_before_sentence)
+    holder = Holder(Sheet.of(findings, ENGLISH))
+    layer = stages.timed(STANDING, lambda: standing(holder))
+    some = windows(works)
+    stages.timed(f"{SEEN}, the first", lambda: look(layer, some[0]))
+    met = stages.timed(f"{WINDOWS} others", lambda: [look(layer, window) for window in some[1:]])
+    print(f"{len(findings):,} findings; in a window {min(met)} to {max(met)}, {median(met):.0f} at the median")
+    stages.timed(f"{WINDOWS} others again", lambda: [look(layer, window) for window in some[1:]])
+    stages.timed(f"{TABLE}, made", lambda: look(layer, None))
+    stages.timed(f"{TABLE}, again", lambda: look(layer, None))
+    whole = check(works, DEFAULT_RULES, day)
+    stages.timed("shared areas", lambda: whole.measure_areas(Watch()))
+    stages.timed("zones", lambda: whole.draw_zones(Watch()))
     target = folder / "findings.gpkg"
-    stages.timed(DRAWN, lambda: store_findings(findings, target, ENGLISH, Watch()))
+    stages.timed(WRITTEN, lambda: store_findings(whole, target, ENGLISH, Watch()))
+    file = QgsVectorLayer(f"{target}|layername=findings", "file", "ogr")
+    stages.timed(f"{WINDOWS} others of the file", lambda: [look(file, window) for window in some[1:]])
+    stages.timed(f"{TABLE}, of the file", lambda: look(file, None))
     register.close()
     works.masks.clear()
     stages.timed(AGAIN, lambda: check(works, DEFAULT_RULES, day))
     return stages
 
 
+def standing(holder: Holder) -> QgsVectorLayer:
+    """The layer as the window has it: styled, and with its time."""
+    layer = QgsVectorLayer(holder.source, "findings", KEY)
+    dress_findings(layer)
+    return layer
+
+
+def windows(works: Snapshot) -> list[QgsRectangle]:
+    """One and WINDOWS more, around works drawn by lot."""
+    chosen = np.random.default_rng(5).choice(np.flatnonzero(works.placed), WINDOWS + 1)
+    middles = (works.bounds[chosen, :2] + works.bounds[chosen, 2:]) / 2
+    return [QgsRectangle(x - WIDE_M / 2, y - HIGH_M / 2, x + WIDE_M / 2, y + HIGH_M / 2) for x, y in middles.tolist()]
+
+
+def look(layer: QgsVectorLayer, window: QgsRectangle | None) -> int:
+    """Ask for what a map window, or the attribute table (None), shows; gives how many features that are."""
+    request = QgsFeatureRequest()
+    if window is None:
+        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    else:
+        request.setFilterRect(window).setSubsetOfAttributes(COLUMNS_OF_MAP, layer.fields())
+    return sum(1 for _ in layer.getFeatures(request))
+
+
+TABLE = "all rows of the table"
 AGAIN = "the check in memory"
 
 
 def main(count: int) -> None:
+    application = QgsApplication([], False)
+    application.initQgis()
     with tempfile.TemporaryDirectory(prefix="samgrav-bench-") as folder:
         prepare(Path(folder), count)
         stages = run(Path(folder))
     in_memory = stages.seconds[AGAIN], stages.processor[AGAIN]
-    sums = {"until the list stands": stages.until(LISTED), "until the layer is whole": stages.until(DRAWN)}
+    drawn = stages.sum("shared areas", "zones", WRITTEN)
+    standing = stages.until(STANDING)
+    sums = {
+        "until the list stands": stages.until(LISTED),
+        "until the layer stands": standing,
+        "in memory: until it stands": stages.sum("check", LISTED, STANDING),
+        "until the file is written": (standing[0] + drawn[0], standing[1] + drawn[1]),
+    }
     each = {name: (seconds, stages.processor[name]) for name, seconds in stages.seconds.items()}
     for name, (seconds, processor) in {**each, **sums}.items():
         times = f"{seconds / in_memory[0]:6.2f} × the check; {processor:7.2f} CPU s {processor / in_memory[1]:6.2f} ×"

@@ -140,7 +140,7 @@ def test_a_stop_is_heard_soon(large: Snapshot, step: int) -> None:
 
 
 class Looks:
-    """How long each thread worked between two looks at whether to stop: its own time, whatever else the machine does."""
+    """How long each thread worked between two looks at whether to stop: its own time, not that of others."""
 
     def __init__(self) -> None:
         self._own = threading.local()
