@@ -20,7 +20,7 @@ from plugin.register import Register
 from plugin.register.sentences import OtherContent
 from tests.server.city import CREATOR, City
 from tests.server.expectations import OWN, READS, SHARED
-from tests.server.scene import HEAT, LOGINS, settled
+from tests.server.scene import FIBRE, HEAT, LOGINS, settled
 from tests.unit.register.rows import add_work, insert, named, row_of, together, update, work
 
 PARTY = LOGINS["party"]
@@ -157,6 +157,30 @@ def test_a_plan_kept_from_better_days_shows_what_is_allowed_now(city: City, scen
     city.run("SELECT samgrav_api.remove_member('Demoted')", scene, CREATOR)
     denied(connection, "EXECUTE works")
     denied(connection, "SELECT samgrav_api.last_seq()")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "SELECT seq, operation FROM samgrav_api.changes_since(0) ORDER BY seq",
+        "SELECT seq FROM samgrav_api.history ORDER BY seq",
+    ],
+)
+def test_the_log_is_told_as_to_anybody_of_the_party_that_one_works_for_now(city: City, scene: str, asked: str) -> None:
+    """A session keeps plans in which the party stands; it must not keep them longer than the party."""
+    if not city.run("SELECT 1 FROM pg_roles WHERE rolname = 'Mover'"):
+        city.make_logins("Mover")
+    told = []
+    city.run(f"SELECT samgrav_api.set_member('Mover', 'party', '{HEAT}')", scene, CREATOR)
+    connection = city.server.connect(scene, "Mover")
+    do(connection, "SET plan_cache_mode = force_generic_plan")
+    for party in (HEAT, FIBRE, HEAT):
+        city.run(f"SELECT samgrav_api.set_member('Mover', 'party', '{party}')", scene, CREATOR)
+        told.append(do(connection, asked))
+        assert told[-1] == do(connection, asked) == city.run(asked, scene, "Mover")
+    assert told[0] == told[2] != told[1]
+    city.run("SELECT samgrav_api.remove_member('Mover')", scene, CREATOR)
     connection.close()
 
 

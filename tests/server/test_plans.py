@@ -69,3 +69,27 @@ def cost(city: City, database: str, login: str) -> Any:
 def test_what_row_security_costs_a_party_is_bounded(city: City, crowded: str) -> None:
     """PostGIS's operators are not leakproof, so behind the policy a party reads works one by one."""
     assert cost(city, crowded, LOGINS["party"]) < 100 * max(cost(city, crowded, LOGINS["coordinator"]), 1.0)
+
+
+def counted(city: City, database: str, login: str, x: float, y: float) -> tuple[Any, ...]:
+    """What the plan of a small map window says about numbers of rows: foretold, found, and passed over."""
+    window = f"geom && ST_MakeEnvelope({x}, {y}, {x + 10}, {y + 10}, 25832)"
+    sql = f"EXPLAIN (ANALYZE, FORMAT JSON) SELECT fid, geom FROM samgrav_api.work WHERE {window}"
+    told = city.run(sql, database, login)[0][0][0]["Plan"]
+    return told["Plan Rows"], told["Actual Rows"], told.get("Rows Removed by Filter", 0)
+
+
+def test_no_plan_tells_a_party_where_hidden_works_lie(city: City, crowded: str) -> None:
+    """With PostGIS's operators declared leakproof, windows would be as quick for a party as for a coordinator; and
+    EXPLAIN would tell how many works it passed over in each."""
+    hidden = (724_500.0, 6_177_000.0)
+    nothing = (724_500.0, 6_190_000.0)
+    assert counted(city, crowded, LOGINS["coordinator"], *hidden)[1] == 1
+    assert counted(city, crowded, LOGINS["party"], *hidden) == counted(city, crowded, LOGINS["party"], *nothing)
+    city.run("ALTER FUNCTION geometry_overlaps(geometry, geometry) LEAKPROOF", crowded)
+    try:
+        told = plan(city, crowded, LOGINS["party"], WINDOW)
+        assert "work_geom_idx" in told
+        assert counted(city, crowded, LOGINS["party"], *hidden) != counted(city, crowded, LOGINS["party"], *nothing)
+    finally:
+        city.run("ALTER FUNCTION geometry_overlaps(geometry, geometry) NOT LEAKPROOF", crowded)
