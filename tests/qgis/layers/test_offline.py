@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsLineString, QgsPoint, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtTest import QSignalSpy
 
@@ -89,14 +89,12 @@ def test_qgis_alone_edits_the_file_and_all_of_it_comes_back(register: Register, 
 
 
 def test_a_split_in_bare_qgis_is_one_changed_and_one_new_work(register: Register, field: Path) -> None:
-    from qgis.core import QgsPointXY
-
     layer = QgsVectorLayer(f"{field}|layername=work", "works", "ogr")
     layer.startEditing()
     box = only(layer).geometry().boundingBox()
     middle = box.center().x()
-    cut = [QgsPointXY(middle, box.yMinimum() - 1), QgsPointXY(middle, box.yMaximum() + 1)]
-    layer.splitFeatures(cut)
+    cut = [QgsPoint(middle, box.yMinimum() - 1), QgsPoint(middle, box.yMaximum() + 1)]
+    layer.splitFeatures(QgsLineString(cut), False, False)
     assert layer.commitChanges(), layer.commitErrors()
     back = bring_back(register, field, "Ane")
     assert sorted(outcome.state.value for outcome in back.outcomes) == ["added", "changed"], back
@@ -131,6 +129,14 @@ def bare(layer: QgsVectorLayer) -> object:
     from qgis.core import QgsFeature
 
     return QgsFeature(layer.fields())
+
+
+def test_merging_works_in_the_field_proposes_no_default(field: Path) -> None:
+    """QGIS would write it into the work that stays."""
+    layer = QgsVectorLayer(f"{field}|layername=work", "works", "ogr")
+    provider, names = layer.dataProvider(), layer.fields().names()
+    proposed = {name for number, name in enumerate(names) if provider.defaultValueClause(number)}
+    assert proposed <= {"fid"}
 
 
 def test_a_copy_of_the_file_is_the_same_checkout(register: Register, field: Path, tmp_path: Path) -> None:

@@ -8,7 +8,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsLineString, QgsPoint, QgsVectorLayer, QgsVectorLayerUtils
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsLineString,
+    QgsPoint,
+    QgsVectorLayer,
+    QgsVectorLayerEditUtils,
+    QgsVectorLayerUtils,
+)
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QObject
 from qgis.PyQt.QtTest import QSignalSpy
@@ -442,6 +450,22 @@ def test_merging_features_keeps_what_the_works_had(works: QgsVectorLayer) -> Non
         for number in fields
     }
     assert {name for name, value in told.items() if value} <= {"fid"}
+
+
+def test_qgis_merges_two_works_into_the_one_that_stays(desk: Desk, works: QgsVectorLayer) -> None:
+    desk.apply([work("Stays", kind="gas"), work("Goes", kind="water", geom=bytes(square(10).asWkb().data()))])
+    fids = {feature["title"]: feature.id() for feature in works.getFeatures()}
+    stays = next(row for row in desk.register.rows("work") if row["title"] == "Stays")
+    whole = QgsGeometry.unaryUnion([feature.geometry() for feature in works.getFeatures()])
+    attributes = works.getFeature(fids["Stays"]).attributes()
+    works.startEditing()
+    done, told = QgsVectorLayerEditUtils(works).mergeFeatures(fids["Stays"], list(fids.values()), attributes, whole)
+    assert done, told
+    assert works.commitChanges(), works.commitErrors()
+    (row,) = desk.register.rows("work")
+    kept = ("uuid", "ref", "title", "kind", "status", "traffic", "party", "start_date")
+    assert [row[name] for name in kept] == [stays[name] for name in kept]
+    assert only(works).geometry().area() == pytest.approx(200)
 
 
 def replaced_in_place(works: QgsVectorLayer, *geometries: QgsGeometry) -> None:
