@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event, Thread
+from time import monotonic
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..errors import SamgravError
 from ..log import log_error
@@ -14,7 +15,7 @@ from ..register import Register, open_register
 
 INTERVAL_S = 1.0
 LONGEST_PAUSE_S = 10.0
-PATIENCE_MS = 5_000
+PATIENCE_S, LOOK_S = 6.0, 1.0
 """A network that swallows what is sent gives no error for half a minute; the person is told sooner."""
 AT_ONCE = 1_000
 """Entries of the log that are read in one go."""
@@ -40,24 +41,20 @@ class ServerLog(QObject):
         self.setObjectName("samgrav_server_log")
         self._stop = Event()
         self._heard.connect(self._on_heard)
-        self._patience = QTimer(self)
-        self._patience.setObjectName("samgrav_server_log_patience")
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self.silent)
 
-    def start(self, uri: str, seq: int, interval_s: float = INTERVAL_S) -> None:
-        """Tell everything after `seq`, from now on."""
+    def start(self, register: Register, seq: int, interval_s: float = INTERVAL_S) -> None:
+        """Tell everything after `seq`, from now on. Where the server falls silent, whoever waits for an answer on the
+        window's own connection waits no longer."""
         self.stop()
         self._stop = Event()
-        reader = _Reader(uri, seq, interval_s, self._stop, self._tell)
+        reader = _Reader(register.uri, seq, interval_s, self._stop, self._tell)
         Thread(target=reader.run, name="samgrav_server_log", daemon=True).start()
-        self._patience.start()
+        watch = (register.wait_no_longer,)
+        Thread(target=reader.watch, args=watch, name="samgrav_server_watch", daemon=True).start()
 
     def stop(self) -> None:
         """Tell nothing any more. The thread ends by itself as soon as it has an answer."""
         self._stop.set()
-        self._patience.stop()
 
     def _tell(self, stop: Event, what: str, *values: object) -> None:
         """Called in the thread; the signal brings it over."""
@@ -67,13 +64,12 @@ class ServerLog(QObject):
     def _on_heard(self, stop: Event, what: str, values: tuple[object, ...]) -> None:
         """What was on its way when it was told to stop is about another time, or another register."""
         if stop is self._stop and not stop.is_set():
-            if what != "silent":
-                self._patience.start()
             getattr(self, what).emit(*values)
 
 
 class _Reader:
-    """What runs in the thread. It never touches the register that the window uses."""
+    """What runs in the threads: one asks the server, the other one looks whether it answers. Neither uses the register
+    that the window uses."""
 
     def __init__(self, uri: str, seq: int, interval_s: float, stop: Event, tell: Callable[..., None]) -> None:
         self._uri = uri
@@ -82,6 +78,15 @@ class _Reader:
         self._stop = stop
         self._tell = tell
         self._register: Register | None = None
+        self._answered_at = monotonic()
+
+    def watch(self, give_up: Callable[[], object]) -> None:
+        """Say so where the server has given no sign for a while: neither an answer nor an error."""
+        while not self._stop.wait(LOOK_S):
+            if monotonic() - self._answered_at > PATIENCE_S:
+                self._answered_at = monotonic()
+                give_up()
+                self._say("silent")
 
     def run(self) -> None:
         pause = self._interval
@@ -109,6 +114,8 @@ class _Reader:
             self._say("read", changes, self._seq < last)
 
     def _say(self, what: str, *values: object) -> None:
+        if what != "silent":
+            self._answered_at = monotonic()
         if not self._stop.is_set():
             self._tell(self._stop, what, *values)
 

@@ -51,7 +51,7 @@ class Watch(QObject):
         self._found.clear()
         self.contact.on_answer()
         if register.path is None:
-            self._server.start(register.uri, self._read_seq)
+            self._server.start(register, self._read_seq)
         else:
             self._timer.start(self._interval)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from threading import RLock
@@ -153,6 +154,18 @@ class PostgresRegister(Register):
             return None
         return ask_about(uuid, lambda sql, value: self.ask(sql, (value,), _one))
 
+    def wait_no_longer(self) -> None:
+        """Not under the lock, which is held by whoever waits. What was sent may have arrived: that is told by sending
+        it again (see `_end_abandoned`)."""
+        super().wait_no_longer()
+        connection = self._connection
+        try:
+            if connection is not None and not connection.closed:
+                with socket.fromfd(connection.fileno(), socket.AF_INET, socket.SOCK_STREAM) as same:
+                    same.shutdown(socket.SHUT_RDWR)
+        except (OSError, psycopg2.Error):
+            return  # it broke by itself just now
+
     def close(self) -> None:
         with self._lock:
             self._is_open = False
@@ -205,8 +218,6 @@ class PostgresRegister(Register):
         with self._lock:
             if not self._is_open:
                 raise RegisterError(marked("The register {name} was closed; open it again."), name=self.name)
-            if self.resting:
-                raise unreachable(self.name)
             try:
                 try:
                     return self._asked(sql, values, read)
@@ -221,6 +232,8 @@ class PostgresRegister(Register):
                 raise (refusal(error) or translated(error, self.name)) from None
 
     def _asked(self, sql: str, values: tuple[Any, ...], read: Callable[[Any], T]) -> T:
+        if self.resting:
+            raise unreachable(self.name)
         if self._connection is None:
             self._connection = self._connected()
             self._backend = self._connection.info.backend_pid

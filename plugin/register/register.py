@@ -105,6 +105,10 @@ class Register(abc.ABC):
         """
         return None
 
+    def wait_no_longer(self) -> None:
+        """The server is silent: whoever waits for it, in whichever thread, is told so now. A file always answers."""
+        self.resting = True
+
     @abc.abstractmethod
     def close(self) -> None:
         """Let go of the store."""

@@ -26,6 +26,7 @@ __all__ = ["window"]
 
 Wait = Callable[..., None]
 OPENED_MS = 3_000
+LONGEST_WAIT_S = 15.0
 AT_ONCE_S = 2.0
 """Far below the 10 s that a connection is waited for, and far above what opening a form takes on a busy computer."""
 
@@ -113,6 +114,26 @@ def test_a_register_that_is_away_answers_at_once_that_it_is(desk: Desk, city: Ci
         assert took < 0.5
     qtbot_wait(lambda: not desk.contact.away, 60)
     assert desk.register.rows("work") == []
+
+
+def test_who_waits_for_a_server_that_falls_silent_waits_no_longer(desk: Desk, city: City, qtbot_wait: Wait) -> None:
+    """The network swallows the question: nobody in the window's thread can look at a clock then."""
+    QTest.qWait(OPENED_MS)
+    city.server.freeze()
+    try:
+        start = time.monotonic()
+        with pytest.raises(Unreachable):
+            desk.register.rows("work")
+        assert time.monotonic() - start < LONGEST_WAIT_S
+        qtbot_wait(lambda: desk.contact.away, 5)
+        mine = desk.changeset([work("Saved without a server")])
+        with pytest.raises(Unreachable):
+            desk.send(mine)
+        assert [each.id for each in desk.pending()] == [mine.id]
+    finally:
+        city.server.thaw()
+    qtbot_wait(lambda: desk.state() == "saved", 60)
+    assert [row["title"] for row in desk.register.rows("work")] == ["Saved without a server"]
 
 
 def test_what_others_register_is_offered_without_a_click(desk: Desk, cy: Register, qtbot_wait: Wait) -> None:
