@@ -34,7 +34,7 @@ class CityContact(QWidget):
         row.addWidget(self.line, 1)
         row.addWidget(self.button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 0)
+        column.setContentsMargins(8, 4, 8, 8)
         column.setSpacing(2)
         column.addWidget(label)
         column.addLayout(row)

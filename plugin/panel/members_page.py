@@ -41,7 +41,7 @@ class MembersPage(QWidget):
         self.progress = ProgressRow(self, "members_progress", stoppable=False)
         self._slot("running").addWidget(self.progress)
         self.contact = CityContact("samgrav_members_contact", self)
-        self.layout().insertWidget(self.layout().indexOf(self.part("running")), self.contact)
+        self.layout().addWidget(self.contact)
         self.part("keep").clicked.connect(lambda *_: self.take_back_question())
         self.part("confirm").clicked.connect(lambda *_: self._confirm())
         self.part("question").hide()

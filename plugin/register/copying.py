@@ -59,6 +59,9 @@ class Target(Protocol):
     def write_rows(self, table: Table, rows: Sequence[Row]) -> None:
         """Append rows as they are."""
 
+    def write_city_contact(self, contact: str) -> None:
+        """Whom parties call."""
+
     def finish(self, last_references: Mapping[int, int], last_seq: int) -> None:
         """Go on numbering where the source ended: works, by year, and the log."""
 
@@ -169,6 +172,8 @@ def _fill(source: Register, target: Target, steps: Steps) -> Copied:
         for rows in _rows(source, table, uuids[table.name]):
             target.write_rows(table, rows)
             steps.reached(len(rows))
+    if contact := source.city_contact():
+        target.write_city_contact(contact)
     target.finish(references.last, last_seq)
     expected = Counts({name: len(known) for name, known in uuids.items()}, entries, last_seq)
     if target.counted() != expected or source.last_seq() != last_seq:

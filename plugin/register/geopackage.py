@@ -15,7 +15,7 @@ from . import log_store
 from .clock import now
 from .connection import is_log_lost, keep_one_file, transaction
 from .door import answer_again, let_in
-from .metadata import Metadata
+from .metadata import CITY_CONTACT, Metadata
 from .operations import prepare
 from .reference_system import reference_system
 from .register import Look, Register, unseen
@@ -75,6 +75,11 @@ class GeoPackageRegister(Register):
     def last_seq(self) -> int:
         with self._using() as connection:
             return log_store.last_seq(connection)
+
+    def city_contact(self) -> str:
+        with self._using() as connection:
+            row = connection.execute("SELECT value FROM metadata WHERE key = ?", (CITY_CONTACT,)).fetchone()
+        return "" if row is None else str(row[0])
 
     def rows(self, table: str, uuids: Collection[str] | None = None) -> list[dict[str, Value]]:
         with self._using() as connection, transaction(connection, "DEFERRED"):

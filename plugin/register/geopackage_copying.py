@@ -15,6 +15,7 @@ from .copying import Copied, Counts, Row, Steps, fill_copy, metadata_of_copy
 from .creation import new_database, new_file, place_of, write_schema
 from .geopackage_schema import quoted
 from .log_store import append_entries, last_seq
+from .metadata import CITY_CONTACT
 from .reference_system import measuring_system
 from .register import Register
 from .table_store import Places, insert_rows
@@ -64,6 +65,9 @@ class _Tables:
         insert_rows(self._connection, table, rows, places)
         if cover := places.whole([str(row["uuid"]) for row in rows]):
             tell_cover(self._connection, table.name, cover)
+
+    def write_city_contact(self, contact: str) -> None:
+        self._connection.execute("INSERT INTO metadata (key, value) VALUES (?, ?)", (CITY_CONTACT, contact))
 
     def finish(self, last_references: Mapping[int, int], last_seq: int) -> None:
         for year, number in last_references.items():

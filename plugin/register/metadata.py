@@ -17,6 +17,10 @@ LEAST_PLUGIN = "0.1.0"
 ROOT = Path(__file__).resolve().parents[2]
 """The plugin's folder, where metadata.txt and resources/ lie."""
 
+CITY_CONTACT = "city_contact"
+"""The entry that says whom parties call about works that they may not see; a file keeps it for when it is copied to a
+database."""
+
 
 @dataclass(frozen=True)
 class Metadata:

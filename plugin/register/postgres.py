@@ -18,7 +18,7 @@ from ..domain.schema import RULE, Table, table_named
 from ..domain.unseen import Unseen
 from ..domain.validation import Problem
 from ..errors import ReadOnly, RegisterError, SamgravError, marked
-from .metadata import Metadata, metadata_of
+from .metadata import CITY_CONTACT, Metadata, metadata_of
 from .operations import Preparation, prepare
 from .postgres_answers import result_of
 from .postgres_errors import is_gone, translated, unreachable
@@ -110,6 +110,10 @@ class PostgresRegister(Register):
 
     def last_seq(self) -> int:
         return int(self.ask("SELECT samgrav_api.last_seq()", (), _one))
+
+    def city_contact(self) -> str:
+        sql = "SELECT value FROM samgrav_api.metadata WHERE key = %s"
+        return str(self.ask(sql, (CITY_CONTACT,), _one) or "")
 
     def rows(self, table: str, uuids: Collection[str] | None = None) -> list[dict[str, Value]]:
         where, values = ("", ()) if uuids is None else (" WHERE uuid = ANY (%s)", (list(uuids),))

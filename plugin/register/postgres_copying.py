@@ -13,6 +13,7 @@ from ..domain.changeset import Change
 from ..domain.schema import TABLES, Table, table_named
 from ..errors import SamgravError, marked
 from .copying import Copied, Counts, Row, Steps, broken_off, fill_copy, metadata_of_copy
+from .metadata import CITY_CONTACT
 from .postgres_creation import look_for_register
 from .postgres_errors import is_gone, translated
 from .postgres_installation import LOCK, install, prepare_database
@@ -79,6 +80,10 @@ class _Tables:
         name = f"samgrav.{quoted(table.name)}"
         sql = f"INSERT INTO {name} ({columns}) SELECT {columns} FROM jsonb_populate_recordset(NULL::{name}, %s)"  # nosec B608
         self._cursor.execute(sql, (Json([sent(row) for row in rows]),))
+
+    def write_city_contact(self, contact: str) -> None:
+        sql = "INSERT INTO samgrav_log.metadata (key, value) VALUES (%s, %s)"
+        self._cursor.execute(sql, (CITY_CONTACT, contact))
 
     def finish(self, last_references: Mapping[int, int], last_seq: int) -> None:
         for each in last_references.items():

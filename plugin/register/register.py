@@ -54,6 +54,10 @@ class Register(abc.ABC):
         """Whether what can be read here is all that there is."""
         return True
 
+    @abc.abstractmethod
+    def city_contact(self) -> str:
+        """Whom parties call about works that they may not see; empty where nobody has said it."""
+
     @contextmanager
     def held_still(self) -> Iterator[None]:
         """Read it as it is at one moment, as far as its store can; for long readings by one thread."""

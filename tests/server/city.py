@@ -175,6 +175,9 @@ class People(Register):
     def last_seq(self) -> int:
         return self.of(CREATOR).last_seq()
 
+    def city_contact(self) -> str:
+        return self.of(CREATOR).city_contact()
+
     def rows(self, table: str, uuids: Collection[str] | None = None) -> list[dict[str, Value]]:
         return self.of(CREATOR).rows(table, uuids)
 

@@ -16,6 +16,7 @@ from plugin.errors import BadInput, RegisterError, Stopped, Unreachable
 from plugin.register import Register, copy_register, create_register, open_register, upgrade_register
 from plugin.register.offline.taking import take_offline
 from plugin.register.postgres_installation import FOLDER
+from plugin.register.postgres_members import set_city_contact
 from tests.server.city import CREATOR, City
 from tests.server.scene import LOGINS, make_people, set_scene
 from tests.unit.register.older import older_register
@@ -105,6 +106,23 @@ def test_rows_and_history_are_the_same(source: Source, place: Callable[[str], st
         assert told[-1] == 100
     finally:
         copy.close()
+
+
+def test_whom_parties_call_goes_along_and_comes_back(
+    city: City, source: Source, place: Callable[[str], str], tmp_path: Path
+) -> None:
+    original = source("database")
+    set_city_contact(original, "Streets desk, 33 66 00 00")
+    copy_register(original, str(tmp_path / "first.gpkg"))
+    file = open_register(str(tmp_path / "first.gpkg"))
+    assert file.city_contact() == "Streets desk, 33 66 00 00"
+    copy_register(file, place("database"))
+    file.close()
+    last = open_register(place("database"))
+    try:
+        assert last.city_contact() == "Streets desk, 33 66 00 00"
+    finally:
+        last.close()
 
 
 @pytest.mark.parametrize("to", KINDS)
