@@ -22,6 +22,7 @@ from ..window import Window
 from ..works import Works
 from .cards import cards_of, cards_of_layer, keys_of
 from .check_status import status_of
+from .finding_shapes import shapes_of_finding
 
 if TYPE_CHECKING:
     from ...check.findings.findings import Findings
@@ -104,7 +105,7 @@ class FindingsControl(QObject):
         colour = QColor(look(findings.rules[int(findings.rule_row[row])].severity).colour)
         layers = self._window.desk.layers
         if layers is not None:
-            self._map.show(_both(findings, row), layers.works.crs(), colour)
+            self._map.show(shapes_of_finding(findings, row), layers.works.crs(), colour)
 
     def on_works(self, works: Works) -> None:
         """The works were read anew."""
@@ -279,7 +280,7 @@ class FindingsControl(QObject):
     def _shapes(self, card: Card) -> list[QgsGeometry]:
         """Both works, or the work and the feature of another layer."""
         if (listed := self._listed()) is not None:
-            return _both(listed, card.row)
+            return shapes_of_finding(listed, card.row)
         layers = self._window.desk.layers
         return shapes_of(layers.works, card.uuids) if layers is not None else []
 
@@ -287,16 +288,3 @@ class FindingsControl(QObject):
         row = self._cards.row_of(keys[0]) if keys and not self._showing_settled else None
         if row is not None:
             self._page.select_row(row)
-
-
-def _both(findings: Findings, row: int) -> list[QgsGeometry]:
-    geometry = findings.snapshot.geometry
-    pair = (geometry[findings.a[row]], geometry[findings.b[row]])
-    return [_qgis_geometry(shape) for shape in pair if shape is not None]
-
-
-def _qgis_geometry(shape: object) -> QgsGeometry:
-    """A shapely geometry as QGIS's own."""
-    geometry = QgsGeometry()
-    geometry.fromWkb(shape.wkb)  # type: ignore[attr-defined]
-    return geometry

@@ -81,6 +81,15 @@ def test_some_works_only() -> None:
     assert pairs_in(kept.of(np.array([True, False, True, True])), bounds, asked) == [(3, 0), (3, 2)]
 
 
+def test_works_that_are_too_large_are_left_out_like_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cells, "MOST_CELLS", 4)
+    small = [[float(x), 0.0, x + 1.0, 1.0] for x in range(20)]
+    bounds = np.array([*small, [0.0, 0.0, 900.0, 900.0], [0.0, 0.0, 900.0, 900.0]])
+    kept = cells_of(bounds, np.zeros(22, np.int64), np.ones(22, bool), 16.0)
+    assert kept.too_large.tolist() == [20, 21]
+    assert kept.of(np.arange(22) != 20).too_large.tolist() == [21]
+
+
 def test_a_work_on_another_continent_and_in_another_age() -> None:
     bounds = np.array(
         [[0.0, 0.0, 2.0, 2.0], [1.0, 1.0, 2.0, 2.0], [9e9, -9e9, 9e9 + 1, 1 - 9e9], [9e9, -9e9, 9e9 + 1, 1 - 9e9]]
