@@ -15,6 +15,7 @@ from .form import configure_form
 from .labels import label_protections, label_works
 from .load import TABLES, RegisterLayers
 from .relations import add_relations, choose_works_of_detours, show_works_of_projects
+from .shown_as import show_as
 from .style_detours import style_detours
 from .style_findings import style_findings
 from .style_protections import STILL_PROTECTED, style_protections
@@ -55,7 +56,7 @@ def dress_findings(layer: QgsVectorLayer) -> None:
     if _needs_looks(layer):
         style_findings(layer)
     configure_findings_time(layer)
-    layer.setDisplayExpression('"sentence"')
+    show_as(layer, '"sentence"')
     layer.setReadOnly(True)
 
 
@@ -63,14 +64,14 @@ def _dress_works(layer: QgsVectorLayer, codes: CodeBook) -> None:
     if _needs_looks(layer):
         style_works(layer, codes)
         label_works(layer, codes)
-    layer.setDisplayExpression('concat("ref", \' \', "title")')
+    show_as(layer, 'concat("ref", \' \', "title")')
     configure_works_time(layer, date.today())
 
 
 def _dress_detours(layer: QgsVectorLayer) -> None:
     if _needs_looks(layer):
         style_detours(layer)
-    layer.setDisplayExpression('coalesce("title", "work_uuid")')
+    show_as(layer, 'coalesce("title", "work_uuid")')
 
 
 def _dress_protections(layer: QgsVectorLayer) -> None:
@@ -78,7 +79,7 @@ def _dress_protections(layer: QgsVectorLayer) -> None:
     if _needs_looks(layer):
         style_protections(layer)
         label_protections(layer)
-    layer.setDisplayExpression('concat("ref", \' \', "title")')
+    show_as(layer, 'concat("ref", \' \', "title")')
     configure_protections_time(layer)
     layer.setReadOnly(True)
     layer.setFlags(layer.flags() & ~QgsMapLayer.LayerFlag.Searchable)

@@ -8,6 +8,7 @@ from qgis.core import Qgis, QgsEditorWidgetSetup, QgsExpression, QgsVectorLayer
 from qgis.PyQt.QtCore import QLocale
 
 from ..domain.schema import Field, Type
+from .shown_as import escaped
 from .words import language
 
 if TYPE_CHECKING:
@@ -111,4 +112,5 @@ def _relation(layer: QgsVectorLayer, key: str, value: str, tip: str, *, null: bo
 
 def _as_tip(name: str) -> str:
     """A field's text as the tool tip of an item, an expression: Qt would take what looks like HTML for HTML."""
-    return f"""'<qt>' || replace(replace("{name}", '&', '&amp;'), '<', '&lt;') || '</qt>'"""
+    text = escaped(f'"{name}"')
+    return f"'<qt>' || {text} || '</qt>'"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import shapely
+from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils
 from qgis.PyQt.QtCore import QAbstractItemModel, QAbstractTableModel, Qt
 from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QLabel, QTextBrowser, QWidget
@@ -239,3 +240,25 @@ def test_the_dialog_of_a_conflict(window: Window) -> None:
 def test_a_tip_that_is_no_html_stays_as_it_is() -> None:
     assert tip("a\nb & c") == "a\nb & c"
     assert as_seen(tip(f"a{NASTY}\nb"), is_html=True) == f"a{NASTY}\nb"
+
+
+def test_map_tips_are_pages_in_which_nothing_typed_runs(window: Window) -> None:
+    looked_at = 0
+    for role, layer in window.desk.layers.by_role().items():
+        for feature in layer.getFeatures() if layer.isSpatial() else ():
+            context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+            context.setFeature(feature)
+            shown = QgsExpression(layer.displayExpression()).evaluate(context)
+            tip_of_map = QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context)
+            assert MARK in tip_of_map, role
+            assert "<" not in tip_of_map, role
+            assert as_seen(tip_of_map, is_html=True) == shown
+            looked_at += 1
+    assert looked_at >= 3
+
+
+def test_a_map_tip_of_ones_own_stays(window: Window) -> None:
+    works = window.desk.layers.works
+    works.setMapTipTemplate("mine")
+    window.desk.refresh_party()  # dresses the layers again
+    assert works.mapTipTemplate() == "mine"
