@@ -45,10 +45,13 @@ def write_field_project(file: Path, my_party: str = "") -> Path:
 
 
 def _fit_for_the_field(layers: RegisterLayers, project: QgsProject) -> None:
-    """A work's contact and detours are in its form; parties are written by the plugin alone."""
+    """A work's contact and detours are in its form; parties are written by the plugin alone. Without the plugin nothing
+    frees a map of the time that QGIS lays over it, and works of other days would be missing: all are shown."""
     for name, child in (("work_contact", layers.contacts), ("work_detours", layers.detours)):
         if child is not None:
             _put_into_form(layers.works, relation_id(name, child), project)
+    for layer in layers.by_role().values():
+        layer.temporalProperties().setIsActive(False)
     if layers.parties is not None:
         layers.parties.setReadOnly(True)
 

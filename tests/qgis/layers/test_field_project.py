@@ -61,6 +61,10 @@ def test_every_layer_is_found_in_the_new_folder(read: QgsProject, taken: Path) -
     assert not layer_of(read, "Works").readOnly()
 
 
+def test_no_work_is_missing_because_of_its_days(read: QgsProject) -> None:
+    assert not any(layer.temporalProperties().isActive() for layer in read.mapLayers().values())
+
+
 def test_the_form_has_its_drop_downs_and_what_belongs_to_a_work(read: QgsProject) -> None:
     works = layer_of(read, "Works")
     setup = works.editorWidgetSetup(index(works, "kind"))
@@ -98,6 +102,7 @@ def test_the_plugin_takes_the_project_over(taken: Path, make_desk: Callable[...,
     project.read(str(taken.with_suffix(".qgz")))
     assert desk.register is not None
     assert desk.register.path == taken
+    assert desk.layers.works.temporalProperties().isActive()
     works = desk.layers.works
     works.startEditing()
     works.changeAttributeValue(only(works).id(), index(works, "title"), "Old mains")
