@@ -10,9 +10,11 @@ CHANGESETS := 4000
 # Sizes of the registers that `make bench` compares engines on, and which engines besides Samgrav (none named: all)
 WORKS := 10000 100000
 PEERS :=
+# Sizes of the registers in which `make bench` checks one work while it is drawn
+LIVE := 150000 1000000
 export LANG ?= C.UTF-8
 
-.PHONY: help setup demo run test test-unit test-server test-qgis test-e2e test-344 faults lint bench bench-server package clean
+.PHONY: help setup demo run test test-unit test-server test-qgis test-e2e test-344 faults lint bench bench-latency bench-server package clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -58,7 +60,11 @@ bench: setup  ## how fast, as ratios to PostGIS, QGIS, geopandas, DuckDB; WORKS=
 	@.ci/bench-setup build/bench-venv
 	@for count in $(WORKS); do $(PYTHON) -m tests.bench.compare $$count $(PEERS) || exit 1; done
 	$(PYTHON) -m tests.bench.stages 100000
+	$(PYTHON) -m tests.bench.live $(LIVE)
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/bench -s $(ARGS)
+
+bench-latency: setup package  ## from mouse move to screen in a QGIS window with 150,000 works; needs an idle machine
+	$(PYTHON) -m tests.bench.latency 150000
 
 bench-server: setup  ## 50 people at once on 150,000 works, and plans at 1,000,000: figures against the same alone
 	$(PYTHON) -m tests.bench.crowd.load 150000 50 60

@@ -97,6 +97,16 @@ class Person:
         self._xdotool("mousemove", "--window", str(window), str(column - 4), str(line))
         self.click_box([window, column, line, 1, 1], button)
 
+    def hover_map(self, x: float, y: float) -> None:
+        """Move the mouse to a spot on the map, in two steps as a hand does."""
+        window, column, line, _, _ = self.ask("point", x, y)
+        for beside in (3, 0):
+            self._xdotool("mousemove", "--window", str(window), str(column - beside), str(line))
+
+    def click_here(self) -> None:
+        """Click where the mouse is."""
+        self._xdotool("click", "1")
+
     def drag(self, place: list[int], right: int) -> None:
         """Take hold of a place and pull it so many pixels to the right; to the left where they are negative."""
         window, left, top, width, height = place

@@ -18,12 +18,17 @@ from qgis.utils import iface
 
 
 class Stopwatch(QObject):
-    """Each note: where the mouse was, when that came in, when the check had answered, when it was painted, CPU s."""
+    """Each note: where the mouse was, when that came in, when the check had answered, when it was painted, what it met.
+
+    A painting is over when QGIS turns to other things; where it paints again before that, the note is put off.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.notes: list[list[Any]] = []
+        self.used_before = self.used_last = 0.0
         self._waiting: list[list[Any]] = []
+        self._shown: list[list[Any]] = []
         viewport = iface.mapCanvas().viewport()
         viewport.installEventFilter(self)
         iface.mainWindow().installEventFilter(self)
@@ -35,28 +40,38 @@ class Stopwatch(QObject):
     def live(self) -> Any:
         return self._live
 
+    def begin(self) -> None:
+        """Forget what was noted; moves that are not shown yet are none of the series that begins."""
+        for notes in (self.notes, self._waiting, self._shown):
+            notes.clear()
+        self.used_before = time.thread_time()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._viewport and event.type() == QEvent.Type.MouseMove:
             at: QPoint = event.globalPos()
-            self._waiting.append([at.x(), at.y(), time.monotonic(), None, None, time.thread_time()])
+            self._waiting.append([at.x(), at.y(), time.monotonic(), None, None, 0])
         elif watched is not self._viewport and event.type() == QEvent.Type.UpdateRequest:
-            answered = [note for note in self._waiting if note[3] is not None]
-            if answered:
-                self._waiting = [note for note in self._waiting if note[3] is None]
-                QTimer.singleShot(0, lambda: self._painted(answered))
+            self._shown += [note for note in self._waiting if note[3] is not None]
+            self._waiting = [note for note in self._waiting if note[3] is None]
+            if self._shown:
+                QTimer.singleShot(0, self._painted)
         return False
 
     def _on_met(self, findings: Any) -> None:
         now = time.monotonic()
         for note in self._waiting:
-            note[3] = note[3] or now
-            note[5:] = [note[5], None if findings is None else len(findings)]
+            note[3], note[5] = note[3] or now, 0 if findings is None else len(findings)
 
-    def _painted(self, notes: list[list[Any]]) -> None:
-        now, used = time.monotonic(), time.thread_time()
-        for note in notes:
-            note[4], note[5] = now, used - note[5]
-        self.notes += notes
+    def _painted(self) -> None:
+        now = time.monotonic()
+        for note in self._shown:
+            note[4] = now
+        QTimer.singleShot(0, lambda: self._settled(now))
+
+    def _settled(self, painted: float) -> None:
+        self.used_last = time.thread_time()
+        self.notes += [note for note in self._shown if note[4] == painted]
+        self._shown = [note for note in self._shown if note[4] != painted]
 
 
 _watch: list[Stopwatch] = []
@@ -66,13 +81,13 @@ def begin_notes() -> bool:
     """Begin to note."""
     if not _watch:
         _watch.append(Stopwatch())
-    _watch[0].notes.clear()
+    _watch[0].begin()
     return True
 
 
-def notes() -> list[list[Any]]:
-    """What was noted."""
-    return _watch[0].notes
+def notes() -> list[Any]:
+    """What was noted, and the seconds of the processor that QGIS's main thread used until the last was painted."""
+    return [sorted(_watch[0].notes, key=lambda note: note[2]), _watch[0].used_last - _watch[0].used_before]
 
 
 def live_state() -> Any:

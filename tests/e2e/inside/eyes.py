@@ -172,6 +172,14 @@ def works() -> Answer:
     return found
 
 
+def corners(name: str) -> Answer:
+    """The corners of a layer's first feature, in its coordinates; None without such a layer."""
+    for layer in QgsProject.instance().mapLayersByName(name):
+        for feature in layer.getFeatures():
+            return [[vertex.x(), vertex.y()] for vertex in feature.geometry().vertices()]
+    return None
+
+
 def messages() -> Answer:
     """What the message bar shows."""
     return [item.text() for item in iface.messageBar().items()]
@@ -215,6 +223,7 @@ _LOOKS = (
     map_state,
     layers,
     works,
+    corners,
 )
 _STATES = (messages, tasks, ready)
 QUESTIONS: dict[str, Callable[..., Answer]] = {each.__name__: each for each in _LOOKS + _STATES}

@@ -1,0 +1,91 @@
+"""QGIS's own vertex tool on a work that is edited: what is shown during the drag is what the drop gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from installed import install, switch_on
+from screen import screen
+
+from tests.e2e.person import Person, qgis
+from tests.e2e.test_main_job import PICTURES, create_the_demo, go_to, make_room, settings_file
+
+RECTANGLE = "W-2026-00069"
+"""A work of the demo with four corners, that meets three others."""
+AWAY_M = ((6.0, -13.0), (-9.0, -12.0), (60.0, 30.0))
+"""From its lowest corner towards another work, farther, and across the work itself, which has to be repaired then."""
+
+
+@pytest.fixture(scope="module")
+def person(tmp_path_factory: pytest.TempPathFactory, package: Path) -> Iterator[Person]:
+    """A person with the demo register open and one of its works in the form."""
+    home = tmp_path_factory.mktemp("hjem")
+    install(home, package)
+    switch_on(home)
+    with settings_file(home).open("a", encoding="utf-8") as settings:
+        settings.write("\n[locale]\noverrideFlag=true\nglobalLocale=en_GB\nuserLocale=en_GB\n")
+    with screen() as display, qgis(display, home, PICTURES / "vertex_tool") as someone:
+        make_room(someone)
+        create_the_demo(someone, home)
+        go_to(someone, RECTANGLE)
+        someone.click_row("samgrav_works_list", 0, times=2)
+        someone.click("samgrav_form_meets_show")
+        someone.click("samgrav_form_shape")
+        someone.settle()
+        yield someone
+
+
+def shown(person: Person) -> tuple[str, list[str]]:
+    """The line and the cards."""
+    return person.ask("text", "samgrav_form_meets_text"), person.ask("rows", "samgrav_form_meets_list")
+
+
+def at_rest(person: Person) -> tuple[str, list[str]]:
+    """The same, once all cards are there."""
+    last: list[object] = [None]
+
+    def still() -> tuple[str, list[str]] | None:
+        before, last[0] = last[0], shown(person)
+        return last[0] if before == last[0] else None
+
+    person.wait("the strip to come to rest", lambda: person.ask("tasks") == 0)
+    for _ in range(3):
+        person.wait("the cards to be there", still)
+    return person.wait("the cards to be there", still)
+
+
+def test_giving_the_drag_up_shows_what_it_was(person: Person) -> None:
+    before, corners = at_rest(person), person.ask("corners", "Draft")
+    x, y = min(corners, key=lambda corner: corner[1])
+    person.click_map(x, y)
+    person.hover_map(x + 4, y - 15)
+    assert at_rest(person) != before
+    person.key("Escape")
+    person.hover_map(x + 20, y)
+    assert at_rest(person) == before
+    assert person.ask("corners", "Draft") == corners
+
+
+@pytest.mark.parametrize("away", AWAY_M)
+def test_what_is_shown_during_the_drag_is_what_the_drop_gives(person: Person, away: tuple[float, float]) -> None:
+    before, corners = at_rest(person), person.ask("corners", "Draft")
+    x, y = min(corners, key=lambda corner: corner[1])
+    person.click_map(x, y)
+    for part in (0.3, 0.6, 1.0):
+        person.hover_map(x + part * away[0], y + part * away[1])
+    during = at_rest(person)
+    person.shot("held")
+    assert person.ask("corners", "Draft") == corners
+    person.click_here()
+    dropped = person.wait("the corner to be dropped", lambda: _other(person.ask("corners", "Draft"), corners))
+    after = at_rest(person)
+    person.shot("dropped")
+    assert min(dropped, key=lambda corner: corner[1]) != [x, y]
+    assert during == after
+    assert during != before
+
+
+def _other(now: list[list[float]], before: list[list[float]]) -> list[list[float]] | None:
+    return now if now != before else None
