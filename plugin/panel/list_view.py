@@ -18,6 +18,8 @@ class ListView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._lowest: tuple[int, int, int] | None = None
+        """Row, width and height of the last row, where it was laid out and nothing has changed since."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,17 +46,28 @@ class ListView(QListView):
             super().mouseDoubleClickEvent(event)
 
     def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Iterable[int] = ()) -> None:
-        """One row that stays as high as it was is painted anew; Qt would lay out and paint all of them. How high the
-        last one was laid out cannot be asked, so it is left to Qt."""
+        """One row that stays as high as it was is painted anew; Qt would lay out and paint all of them."""
+        needed = (first.row(), self.viewport().width(), self._needed_height(first))
         below = first.sibling(first.row() + 1, 0)
-        if first == last and below.isValid() and self._height(first, below) == self._needed_height(first):
+        # What Qt gives as a row's own height is what it needs now; how it is laid out shows in where the next begins.
+        height = self.visualRect(below).top() - self.visualRect(first).top() if below.isValid() else None
+        if first == last and (height == needed[2] if below.isValid() else self._lowest == needed):
             self.update(first)
         else:
             super().dataChanged(first, last, list(roles))
+            self._lowest = None if below.isValid() else needed
 
-    def _height(self, index: QModelIndex, below: QModelIndex) -> int:
-        """As it is laid out: up to the next row. What Qt gives as a row's own height is what it needs now."""
-        return int(self.visualRect(below).top() - self.visualRect(index).top())
+    def rowsInserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        super().rowsInserted(parent, first, last)
+        self._lowest = None
+
+    def rowsAboutToBeRemoved(self, parent: QModelIndex, first: int, last: int) -> None:
+        super().rowsAboutToBeRemoved(parent, first, last)
+        self._lowest = None
+
+    def reset(self) -> None:
+        super().reset()
+        self._lowest = None
 
     def _needed_height(self, index: QModelIndex) -> int:
         option = QStyleOptionViewItem()

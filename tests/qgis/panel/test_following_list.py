@@ -118,6 +118,28 @@ def test_rows_that_grow_and_shrink_push_the_others(view: ListView) -> None:
     assert view.visualRect(view.model().index(1)) == low
 
 
+def test_the_last_row_is_painted_alone_too_and_grows(view: ListView) -> None:
+    show(view, ["a", "b", "c"])
+    show(view, ["a", "b", "x"])
+    assert show(view, ["a", "b", "y"]) == [2]
+    low = view.visualRect(view.model().index(2)).bottom()
+    show(view, ["a", "b", LONG * 4])
+    assert view.verticalScrollBar().maximum() > 0
+    show(view, ["a", "b", "z"])
+    assert view.verticalScrollBar().maximum() == 0
+    assert view.visualRect(view.model().index(2)).bottom() == low
+
+
+def test_a_last_row_that_was_another_s_neighbour_meanwhile_is_laid_out_anew(view: ListView) -> None:
+    show(view, ["a", "b"])
+    show(view, ["a", "x"])
+    show(view, ["a", LONG * 4, "c"])
+    show(view, ["a", LONG * 4])
+    show(view, ["a", "x"])
+    assert view.verticalScrollBar().maximum() == 0
+    assert 1 in show(view, ["a", "y"])
+
+
 def test_a_narrower_list_has_higher_rows(view: ListView) -> None:
     show(view, [LONG])
     wide: QRect = view.visualRect(view.model().index(0))
