@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -75,9 +75,8 @@ def run(folder: Path) -> Stages:
     layer = stages.timed(STANDING, lambda: standing(holder))
     some = windows(works)
     stages.timed(f"{SEEN}, the first", lambda: look(layer, some[0]))
-    met = stages.timed(f"{WINDOWS} others", lambda: [look(layer, window) for window in some[1:]])
-    print(f"{len(findings):,} findings; in a window {min(met)} to {max(met)}, {median(met):.0f} at the median")
-    stages.timed(f"{WINDOWS} others again", lambda: [look(layer, window) for window in some[1:]])
+    tell_windows(f"{len(findings):,} findings", layer, some[1:])
+    tell_windows("the same windows again", layer, some[1:])
     stages.timed(f"{TABLE}, made", lambda: look(layer, None))
     stages.timed(f"{TABLE}, again", lambda: look(layer, None))
     whole = check(works, DEFAULT_RULES, day)
@@ -86,7 +85,7 @@ def run(folder: Path) -> Stages:
     target = folder / "findings.gpkg"
     stages.timed(WRITTEN, lambda: store_findings(whole, target, ENGLISH, Watch()))
     file = QgsVectorLayer(f"{target}|layername=findings", "file", "ogr")
-    stages.timed(f"{WINDOWS} others of the file", lambda: [look(file, window) for window in some[1:]])
+    tell_windows("the same windows of the file", file, some[1:])
     stages.timed(f"{TABLE}, of the file", lambda: look(file, None))
     register.close()
     works.masks.clear()
@@ -116,6 +115,20 @@ def look(layer: QgsVectorLayer, window: QgsRectangle | None) -> int:
     else:
         request.setFilterRect(window).setSubsetOfAttributes(COLUMNS_OF_MAP, layer.fields())
     return sum(1 for _ in layer.getFeatures(request))
+
+
+def tell_windows(what: str, layer: QgsVectorLayer, windows: Sequence[QgsRectangle]) -> None:
+    """Print how much of the processor it takes to ask for all findings of a map window."""
+    met, taken = [], []
+    for window in windows:
+        begin = time.process_time()
+        met.append(look(layer, window))
+        taken.append(1000 * (time.process_time() - begin))
+    each = 1000 * sum(taken) / max(sum(met), 1)
+    print(
+        f"{what}: a window of {WIDE_M:.0f} x {HIGH_M:.0f} m shows {median(met):.0f} at the median and {max(met)} at most, "
+        f"in {median(taken):.1f} CPU ms at the median and {max(taken):.0f} at most; {each:.0f} CPU µs a finding"
+    )
 
 
 TABLE = "all rows of the table"

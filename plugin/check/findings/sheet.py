@@ -124,7 +124,7 @@ class Sheet:
         """One of the columns, of all that is shown."""
         found: list[Any] = []
         for page in self.pages:
-            found += page.findings.where(page.rows(None, None)).column(name, self.speech).tolist()
+            found += page.findings.column(name, self.speech)[page.shown].tolist()
         return found
 
     def numbers(self) -> list[int]:
