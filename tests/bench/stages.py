@@ -126,7 +126,7 @@ def tell_windows(what: str, layer: QgsVectorLayer, windows: Sequence[QgsRectangl
         taken.append(1000 * (time.process_time() - begin))
     each = 1000 * sum(taken) / max(sum(met), 1)
     print(
-        f"{what}: a window of {WIDE_M:.0f} x {HIGH_M:.0f} m shows {median(met):.0f} at the median and {max(met)} at most, "
+        f"{what}: a window of {WIDE_M:.0f} x {HIGH_M:.0f} m shows {median(met):.0f} at the median, at most {max(met)}, "
         f"in {median(taken):.1f} CPU ms at the median and {max(taken):.0f} at most; {each:.0f} CPU µs a finding"
     )
 
