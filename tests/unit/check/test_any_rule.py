@@ -146,6 +146,20 @@ def test_the_zone_is_where_both_meet_inside_and_not_where_they_cross_outside() -
     assert zone.bounds[0] == pytest.approx(69.5, abs=0.1)
 
 
+def test_the_part_of_a_work_outside_makes_no_zone_in_the_area() -> None:
+    beside_and_in = shapely.Polygon([(10.5, 0), (12, 0), (12, 40), (0, 40), (0, 38), (10.5, 38)])
+    snapshot = snapshot_of_rows([work("1", beside_and_in), work("2", shapely.box(8, 10, 10, 12))])
+    (zone,) = check(snapshot, [rule_in(shapely.box(-5, -5, 10, 60), metres=30)], AS_OF).geometry
+    assert zone.bounds[1] == pytest.approx(23, abs=0.1), "15 m south of the arm that lies inside"
+
+
+def test_a_work_drawn_in_the_area_does_not_meet_one_outside() -> None:
+    snapshot = snapshot_of_rows([work("1", shapely.box(21, 0, 30, 9))])
+    drawn = snapshot_of_rows([work("2", shapely.box(10, 0, 19, 9))], snapshot.vocabulary)
+    assert len(check_one(drawn, snapshot, [rule_in(shapely.box(0, -5, 20, 20))], AS_OF)) == 0
+    assert len(check_one(drawn, snapshot, [rule_in(shapely.box(0, -5, 22, 20))], AS_OF)) == 1
+
+
 def test_a_zone_between_two_parts_of_an_area_stays_whole() -> None:
     works = [work("1", shapely.box(0, 0, 10, 10)), work("2", shapely.box(14, 0, 24, 10))]
     two = shapely.MultiPolygon([shapely.box(0, 0, 10, 10), shapely.box(14, 0, 24, 10)])

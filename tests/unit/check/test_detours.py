@@ -174,8 +174,9 @@ def test_detours_that_cross_are_told_as_such(register: Register) -> None:
     across = uuid_of(register, "Across")
     register.apply(together(insert("detour", {"work_uuid": across, "geom": line((400, 60), (600, 60))})))
     (record,) = now(register).records()
-    assert record["sentence"].endswith("touches the detour “By the lakes” of W-2026-00001 on 12 shared days.") or (
-        "the detour of" in record["sentence"]
+    refs = {str(row["title"]): row["ref"] for row in register.rows("work")}
+    assert record["sentence"] == (
+        f"Detour: the detour of {refs['Closed']} touches the detour of {refs['Across']} on 12 shared days."
     )
 
 
@@ -194,6 +195,18 @@ def test_a_settled_detour_comes_back_when_a_detour_is_drawn_anew(register: Regis
     assert len(now(register)) == 0
     register.apply(together(insert("detour", {"work_uuid": one, "geom": line((0, 50), (90, 50))})))
     assert len(now(register)) == 1
+
+
+def test_a_settled_clash_does_not_come_back_for_a_detour(register: Register) -> None:
+    change(register, "work", "Across", geom=area(8))
+    findings = now(register)
+    assert findings.rule.tolist() == ["clash"]
+    pair = str(findings.uuid_a[0]), str(findings.uuid_b[0])
+    values = settled_pair_values(pair, whereabouts(findings, 0), "clash", "no_problem", "One trench")
+    register.apply(together(insert("settled_pair", values)))
+    assert len(now(register)) == 0
+    change(register, "detour", "By the lakes", geom=line((600, -50), (600, 60)))
+    assert len(now(register)) == 0
 
 
 def test_the_works_in_memory_follow_detours_and_the_days_of_their_works(register: Register) -> None:

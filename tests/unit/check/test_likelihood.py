@@ -125,6 +125,42 @@ def test_it_is_what_counting_one_by_one_gives(one: dict[str, Any], other: dict[s
             assert share < 1.0
 
 
+SURFACE = {"start_date": "2026-03-01", "end_date": "2026-03-20", "duration_days": 10, "protection_years": 1}
+
+
+@pytest.mark.parametrize(
+    ("rule", "one", "other"),
+    [
+        ("protection", SURFACE, {"start_date": "2027-03-05", "end_date": "2027-03-25", "duration_days": 3}),
+        ("soon_protected", SURFACE, {"start_date": "2027-03-05", "end_date": "2027-03-25", "duration_days": 3}),
+        (
+            "soon_protected",
+            {**SURFACE, "protection_years": 4},
+            {"start_date": "2027-04-12", "end_date": "2027-05-05", "duration_days": 3},
+        ),
+        (
+            "soon",
+            {"start_date": "2027-03-01", "end_date": "2027-03-20", "duration_days": 12},
+            {"start_date": "2027-03-17", "end_date": "2027-04-10", "duration_days": 10},
+        ),
+        (
+            "after",
+            {"start_date": "2027-03-01", "end_date": "2027-03-20", "duration_days": 12},
+            {"start_date": "2027-03-21", "end_date": "2027-04-10", "duration_days": 10},
+        ),
+    ],
+)
+def test_at_the_limits_of_a_rule_too(rule: str, one: dict[str, Any], other: dict[str, Any]) -> None:
+    """Chance seldom puts two works so that some placements lie on a limit of the gap or on the last protected day."""
+    both = work(1, **one), work(2, **other)
+    findings = check(snapshot_of_rows(both), [each for each in RULES if each.id == rule], AS_OF)
+    assert findings.certainty.tolist() == ["possible"]
+    wanted = counted(findings, 0, {each["uuid"]: each for each in both})
+    assert wanted is not None
+    assert 0 < wanted < 1
+    assert findings.likelihood[0] == pytest.approx(wanted, abs=1e-12)
+
+
 def test_it_is_what_throwing_dice_gives() -> None:
     one = work(1, start_date="2027-03-01", end_date="2027-05-31", duration_days=20)
     other = work(2, start_date="2027-04-10", end_date="2027-07-31", duration_days=30)
