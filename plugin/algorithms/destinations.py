@@ -47,7 +47,7 @@ def look_at_destinations(
 
 
 def _look_at_file(path: Path, files: list[Path]) -> None:
-    from ..register.opening import is_register
+    from ..register.geopackage.opening import is_register
 
     if is_register(path):
         raise BadInput(

@@ -18,10 +18,10 @@ def open_register(uri: str) -> Register:
     or `service:NAME` for a pg_service entry. Raises RegisterError."""
     if is_database(uri):
         _look_for_driver()
-        from .postgres_opening import open_postgres
+        from .postgres.opening import open_postgres
 
         return open_postgres(uri)
-    from .opening import open_geopackage
+    from .geopackage.opening import open_geopackage
 
     return open_geopackage(Path(uri))
 
@@ -32,10 +32,10 @@ def create_register(uri: str, name: str, crs: str = "EPSG:25832", demo: bool = F
     may not create it."""
     if is_database(uri):
         _look_for_driver()
-        from .postgres_creation import create_postgres
+        from .postgres.creation import create_postgres
 
         return create_postgres(uri, name, crs, demo)
-    from .creation import create_geopackage
+    from .geopackage.creation import create_geopackage
 
     return create_geopackage(Path(uri), name, crs, demo)
 
@@ -54,10 +54,10 @@ def copy_register(
     with source.held_still():
         if is_database(target):
             _look_for_driver()
-            from .postgres_copying import copy_to_postgres
+            from .postgres.copying import copy_to_postgres
 
             return copy_to_postgres(source, target, steps)
-        from .geopackage_copying import copy_to_geopackage
+        from .geopackage.copying import copy_to_geopackage
 
         return copy_to_geopackage(source, Path(target), steps)
 
@@ -67,7 +67,7 @@ def upgrade_register(uri: str, progress: Progress = lambda _percent: None) -> tu
     RegisterError; nothing is changed then."""
     if is_database(uri):
         _look_for_driver()
-        from .postgres_upgrading import upgrade_postgres
+        from .postgres.upgrading import upgrade_postgres
 
         return upgrade_postgres(uri, progress=progress).lines
     from . import upgrading

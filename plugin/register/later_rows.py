@@ -9,9 +9,9 @@ from dataclasses import replace
 from ..domain.changeset import Operation
 from ..domain.schema import CODE, RULE
 from .clock import now
-from .door import let_in
 from .first_rows import first_rows
-from .log_store import known_uuids
+from .geopackage.door import let_in
+from .geopackage.log_store import known_uuids
 from .metadata import read_metadata
 from .operations import prepare
 from .reference_system import reference_system

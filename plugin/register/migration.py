@@ -12,7 +12,7 @@ from pathlib import Path
 from ..domain.schema import SCHEMA_VERSION
 from ..errors import RegisterError, marked
 from .clock import now
-from .connection import transaction
+from .geopackage.connection import transaction
 from .metadata import LEAST_PLUGIN, ROOT, Metadata, change_metadata, plugin_version, read_metadata
 
 FOLDER = ROOT / "resources" / "sql" / "geopackage"

@@ -12,10 +12,10 @@ from ..domain.changeset import Changeset, Result
 from ..errors import BadInput, SamgravError, marked
 from .clock import now
 from .codec import changeset_of, changeset_text
-from .connection import connect, transaction
 from .errors import Refused
+from .geopackage.connection import connect, transaction
+from .geopackage.sqlite_errors import told
 from .register import Register
-from .sqlite_errors import told
 
 _TABLE = """CREATE TABLE IF NOT EXISTS outbox (
   number INTEGER PRIMARY KEY AUTOINCREMENT,

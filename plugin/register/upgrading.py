@@ -9,11 +9,11 @@ from pathlib import Path
 
 from ..domain.schema import SCHEMA_VERSION
 from ..errors import RegisterError, SamgravError, marked
+from .geopackage.opening import damaged, open_file, why_closed_for_writing
+from .geopackage.sqlite_errors import told
 from .later_rows import add_later_rows
 from .metadata import read_metadata
 from .migration import migrations, upgrade
-from .opening import damaged, open_file, why_closed_for_writing
-from .sqlite_errors import told
 
 _READ_THROUGH = 60.0
 """Percent of the time that reading a large file through takes of all of it."""

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.domain.schema import WORK
 from plugin.register import Register, copy_register, create_register, open_register
-from plugin.register.postgres_installation import FOLDER
+from plugin.register.postgres.installation import FOLDER
 from tests.bench.synthetic_city import city as synthetic_city
 from tests.postgres_server import PostgresServer
 from tests.server.city import City

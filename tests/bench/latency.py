@@ -31,7 +31,7 @@ sys.path += [str(ROOT / ".ci"), str(ROOT)]
 from installed import install, switch_on  # noqa: E402
 from screen import screen  # noqa: E402
 
-from plugin.register.blob import register_functions  # noqa: E402
+from plugin.register.geopackage.blob import register_functions  # noqa: E402
 from tests.bench.register_file import write_register  # noqa: E402
 from tests.bench.synthetic_city import CENTRE, city  # noqa: E402
 from tests.e2e.person import Person, qgis  # noqa: E402

@@ -14,7 +14,7 @@ import shapely
 from plugin.domain.hilbert import hilbert_order
 from plugin.domain.schema import WORK
 from plugin.register import create_register
-from plugin.register.blob import packed, register_functions
+from plugin.register.geopackage.blob import packed, register_functions
 
 SRS_ID = 25832
 AT_ONCE = 20_000

@@ -13,7 +13,7 @@ from typing import Any
 from plugin.domain.changeset import Change, Changeset, Result, Value
 from plugin.domain.schema import TABLES
 from plugin.register import Register, create_register, open_register
-from plugin.register.postgres_installation import script
+from plugin.register.postgres.installation import script
 from plugin.register.register import Look, unseen
 from tests.postgres_server import PostgresServer
 

@@ -15,8 +15,8 @@ from plugin.domain.schema import TABLES
 from plugin.errors import BadInput, RegisterError, Stopped, Unreachable
 from plugin.register import Register, copy_register, create_register, open_register, upgrade_register
 from plugin.register.offline.taking import take_offline
-from plugin.register.postgres_installation import FOLDER
-from plugin.register.postgres_members import set_city_contact
+from plugin.register.postgres.installation import FOLDER
+from plugin.register.postgres.members import set_city_contact
 from tests.server.city import CREATOR, City
 from tests.server.scene import LOGINS, make_people, set_scene
 from tests.unit.register.older import older_register

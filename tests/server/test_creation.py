@@ -9,8 +9,8 @@ import pytest
 
 from plugin.errors import BadInput, ReadOnly, RegisterError
 from plugin.register import create_register
-from plugin.register.postgres_installation import FOLDER, script
-from plugin.register.postgres_opening import NoRegister
+from plugin.register.postgres.installation import FOLDER, script
+from plugin.register.postgres.opening import NoRegister
 from tests.server.city import CREATOR, City
 from tests.unit.register.rows import add_party, add_work, row_of
 
@@ -73,7 +73,7 @@ def test_half_a_register_cannot_exist(city: City, empty: str, breaks: str, monke
     def broken(name: str) -> str:
         return script(name) + ("SELECT 1/0;" if name == breaks else "")
 
-    monkeypatch.setattr("plugin.register.postgres_installation.script", broken)
+    monkeypatch.setattr("plugin.register.postgres.installation.script", broken)
     with pytest.raises(RegisterError, match="division by zero"):
         create_register(city.service(empty, CREATOR), "Test")
     assert city.run(SCHEMAS, empty) == [(0,)]
@@ -134,7 +134,7 @@ def test_all_files_are_run(monkeypatch: pytest.MonkeyPatch, city: City, empty: s
         asked.append(name)
         return script(name)
 
-    monkeypatch.setattr("plugin.register.postgres_installation.script", noted)
+    monkeypatch.setattr("plugin.register.postgres.installation.script", noted)
     create_register(city.service(empty, "administrator"), "Test").close()
     assert {f"{name}.sql" for name in asked} | {"administrator.sql"} == {
         path.name for path in Path(FOLDER).glob("*.sql")

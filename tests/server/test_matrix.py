@@ -13,7 +13,7 @@ import psycopg2
 import pytest
 
 from plugin.domain.changeset import Changeset
-from plugin.register.postgres_values import sent
+from plugin.register.postgres.values import sent
 from tests.server import expectations as expected
 from tests.server.city import CREATOR, City
 from tests.server.scene import LOGINS

@@ -8,7 +8,7 @@ import pytest
 
 from plugin.errors import SamgravError
 from plugin.register import Register, create_register
-from plugin.register.postgres_members import MemberRefused, read_membership, remove_member, set_member
+from plugin.register.postgres.members import MemberRefused, read_membership, remove_member, set_member
 from tests.server.city import COORDINATORS, CREATOR, City
 
 

@@ -8,7 +8,7 @@ from plugin.domain.schema import SCHEMA_VERSION
 from plugin.errors import ReadOnly, RegisterBusy, RegisterError
 from plugin.register import upgrade_register
 from plugin.register.migration import ChangedMigration, Migration
-from plugin.register.postgres_upgrading import upgrade_postgres
+from plugin.register.postgres.upgrading import upgrade_postgres
 from tests.server.city import CREATOR, City
 from tests.server.dump import dump_of, restore
 from tests.unit.register.rows import add_party, add_work, named, row_of

@@ -30,7 +30,7 @@ MAY_IMPORT_QGIS = "register.qgis_connections"
 
 @dataclass(frozen=True)
 class Import:
-    """One import: what is meant, from plugin/ (`register.door`) or from outside (`qgis.core`), and where it stands.
+    """One import: what is meant, from plugin/ (`register.outbox`) or from outside (`qgis.core`), and where it stands.
 
     `on_loading` is False where it stands in a function or serves the type checker only.
     """

@@ -10,7 +10,7 @@ from qgis.core import QgsDataSourceUri, QgsPathResolver, QgsProviderRegistry, Qg
 
 from ...domain.secrets import secret_in
 from ...errors import BadInput, SamgravError, marked
-from ...register.network_drive import is_on_network
+from ...register.geopackage.network_drive import is_on_network
 
 DATABASES = ("postgres", "mssql", "oracle", "hana")
 _SAME = ("host", "port", "database", "service")

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 
 from ...domain.schema import Type
 from ...domain.sentence import Speech, fluent
-from ...register.blob import packed
-from ...register.connection import connect, transaction
-from ...register.geopackage_format import APPLICATION_ID, VERSION, spatial_index, write_format
+from ...register.geopackage.blob import packed
+from ...register.geopackage.connection import connect, transaction
+from ...register.geopackage.format import APPLICATION_ID, VERSION, spatial_index, write_format
 from ...register.reference_system import ReferenceSystem, reference_system
 from ..progress import Watch
 from ..works.snapshot import Objects

@@ -20,7 +20,7 @@ from ..window import Window
 from .registers import RegistersControl
 
 if TYPE_CHECKING:
-    from ...register.postgres_members import Membership
+    from ...register.postgres.members import Membership
 
 Act = Callable[[Register], object]
 
@@ -74,7 +74,7 @@ class MembersControl(QObject):
             return
 
         def work(opened: Register, _job: Job) -> Membership | None:
-            from ...register.postgres_members import MemberRefused, read_membership
+            from ...register.postgres.members import MemberRefused, read_membership
 
             if act is None:
                 return read_membership(opened)
@@ -215,7 +215,7 @@ class MembersControl(QObject):
 
 def _setting(member: Member) -> Act:
     def act(register: Register) -> None:
-        from ...register.postgres_members import set_member
+        from ...register.postgres.members import set_member
 
         set_member(register, member.login, member.role, member.party)
 
@@ -224,7 +224,7 @@ def _setting(member: Member) -> Act:
 
 def _removal(login: str) -> Act:
     def act(register: Register) -> None:
-        from ...register.postgres_members import remove_member
+        from ...register.postgres.members import remove_member
 
         remove_member(register, login)
 
@@ -233,7 +233,7 @@ def _removal(login: str) -> Act:
 
 def _contact(contact: str) -> Act:
     def act(register: Register) -> None:
-        from ...register.postgres_members import set_city_contact
+        from ...register.postgres.members import set_city_contact
 
         set_city_contact(register, contact)
 

@@ -10,7 +10,7 @@ from ...check.constraints.stored_layers import StoredLayers
 from ...domain.constraint import ConstraintLayer
 from ...errors import SamgravError
 from ...i18n import explain, tr
-from ...register.network_drive import is_on_network
+from ...register.geopackage.network_drive import is_on_network
 from ...register.register import Register
 from ..window import Window
 

@@ -19,10 +19,10 @@ from ...domain.schema import table_named
 from ...errors import BadInput, ReadOnly, RegisterError, SamgravError, marked
 from ..codec import changeset_text
 from ..errors import Refused
-from ..opening import why_closed_for_writing
+from ..geopackage.opening import why_closed_for_writing
+from ..geopackage.sqlite_errors import told
 from ..register import Register
 from ..sentences import OtherContent
-from ..sqlite_errors import told
 from .checkout import Checkout, open_checkout
 from .parcels import Parcel, changed_values, read_parcels
 from .renewing import renew

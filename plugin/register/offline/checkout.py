@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from ...errors import BadInput, RegisterError, marked
-from ..connection import connect
-from ..opening import open_file
-from ..sqlite_errors import told
+from ..geopackage.connection import connect
+from ..geopackage.opening import open_file
+from ..geopackage.sqlite_errors import told
 
 _PREFIX = "checkout_"
 

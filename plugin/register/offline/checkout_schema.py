@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...domain.schema import CONTACT, DETOUR, PROJECT, TABLES, WORK, Field, Table, Type
-from ..geopackage_schema import (
+from ..geopackage.schema import (
     DOOR_IS_OPEN,
     NOT_THROUGH_THE_DOOR,
     OWN_TABLES,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ...domain.changeset import Kind, Operation, Value
 from ...domain.schema import CODE, CONTACT, DETOUR, PARTY, PROJECT, RULE, SETTLED_PAIR, TABLES, WORK, Table, Type
 from ...domain.values import WrongValue, normal
-from ..table_store import read_rows
+from ..geopackage.table_store import read_rows
 from .base_store import Base, Row, read_bases
 from .checkout_schema import NO_REF_YET
 

@@ -7,13 +7,13 @@ import sqlite3
 from ...domain.changeset import Value
 from ...domain.schema import Table, table_named
 from ..clock import now
-from ..connection import keep_one_file, transaction
-from ..log_store import last_version_of
-from ..plan import Plan, Step
+from ..geopackage.connection import keep_one_file, transaction
+from ..geopackage.log_store import last_version_of
+from ..geopackage.plan import Plan, Step
+from ..geopackage.table_store import read_rows
+from ..geopackage.write import write_plan
 from ..reference_system import reference_system
 from ..register import Register
-from ..table_store import read_rows
-from ..write import write_plan
 from .base_store import GEOMETRY, Row, drop_base, keep_bases
 from .parcels import Parcel
 

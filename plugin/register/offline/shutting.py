@@ -11,8 +11,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from ..connection import connect, transaction
-from ..sqlite_errors import told
+from ..geopackage.connection import connect, transaction
+from ..geopackage.sqlite_errors import told
 from .checkout import checkout_at
 from .checkout_schema import SHUT_UNTIL
 

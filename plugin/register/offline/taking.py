@@ -13,17 +13,17 @@ from ...domain.changeset import Kind, Value
 from ...domain.schema import CODE, CONTACT, DETOUR, PARTY, PROJECT, RULE, SCHEMA_VERSION, SETTLED_PAIR, WORK, Table
 from ...errors import Stopped
 from ..clock import now
-from ..connection import connect, transaction
-from ..creation import in_one_line, new_file
-from ..geopackage_format import APPLICATION_ID, VERSION, write_contents, write_format
-from ..log_store import Entry, write_entries
+from ..geopackage.connection import connect, transaction
+from ..geopackage.creation import in_one_line, new_file
+from ..geopackage.format import APPLICATION_ID, VERSION, write_contents, write_format
+from ..geopackage.log_store import Entry, write_entries
+from ..geopackage.sqlite_errors import told
+from ..geopackage.table_store import Places, insert_rows
+from ..geopackage.write import set_door
 from ..metadata import LEAST_PLUGIN, Metadata, plugin_version, write_metadata
 from ..migration import migrations, record_as_done
 from ..reference_system import ReferenceSystem, reference_system
 from ..register import Register
-from ..sqlite_errors import told
-from ..table_store import Places, insert_rows
-from ..write import set_door
 from .base_store import GEOMETRY, Row, keep_bases
 from .checkout import Checkout, write_checkout
 from .checkout_schema import statements

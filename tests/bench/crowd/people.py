@@ -15,7 +15,7 @@ from uuid import uuid4
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.register import Register, open_register
 from plugin.register.errors import Refused
-from plugin.register.postgres_place import Place
+from plugin.register.postgres.place import Place
 
 SAVE, WINDOW, FOLLOW, LAG, REFUSED = "save", "window", "follow", "lag", "refused"
 EVERY_S = {SAVE: 4.0, WINDOW: 3.0, FOLLOW: 1.0}

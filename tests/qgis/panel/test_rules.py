@@ -37,7 +37,7 @@ from plugin.panel.rules_page import RulesPage
 from plugin.panel.window import Window
 from plugin.plugin import SamgravPlugin
 from plugin.register import open_register
-from plugin.register.geopackage import GeoPackageRegister
+from plugin.register.geopackage.register import GeoPackageRegister
 from plugin.settings import MY_PARTY, RECENT, Settings
 from tests.qgis.interface import Interface
 

@@ -12,7 +12,7 @@ from plugin.panel.copy_page import CopyPage
 from plugin.panel.window import Window
 from plugin.plugin import SamgravPlugin
 from plugin.register import create_register
-from plugin.register.postgres_installation import script
+from plugin.register.postgres.installation import script
 from plugin.settings import MY_PARTY, RECENT, Settings
 from tests.qgis.interface import Interface
 from tests.qgis.layers.conftest import save_as, work

@@ -11,7 +11,7 @@ from plugin.panel.create_page import CreatePage
 from plugin.panel.database_page import URI, DatabasePage
 from plugin.panel.window import Window
 from plugin.plugin import SamgravPlugin
-from plugin.register.postgres_installation import script
+from plugin.register.postgres.installation import script
 from plugin.settings import MY_PARTY, RECENT, Settings
 from tests.qgis.interface import Interface
 from tests.server.city import City

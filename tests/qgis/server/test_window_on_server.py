@@ -14,7 +14,7 @@ from plugin.panel.window import Window
 from plugin.plugin import SamgravPlugin
 from plugin.register import open_register
 from plugin.register.address import short_name
-from plugin.register.postgres_installation import script
+from plugin.register.postgres.installation import script
 from plugin.settings import MY_PARTY, RECENT, Settings
 from tests.qgis.interface import Interface
 from tests.server.city import CREATOR, City

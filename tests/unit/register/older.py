@@ -6,8 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from plugin.register.connection import connect
-from plugin.register.geopackage_format import APPLICATION_ID, VERSION
+from plugin.register.geopackage.connection import connect
+from plugin.register.geopackage.format import APPLICATION_ID, VERSION
 
 DUMP = Path(__file__).parents[2] / "data" / "register_schema_1.sql"
 """What a register of schema version 1 held, with one party and one work."""

@@ -19,7 +19,7 @@ import pytest
 
 from plugin.domain.changeset import Change, Changeset, Kind
 from plugin.register import Outbox, Register, open_register, send
-from plugin.register.sqlite_errors import DiskFull
+from plugin.register.geopackage.sqlite_errors import DiskFull
 from tests.unit.register.kills import read_told
 from tests.unit.register.rows import add_party, add_work, insert, square, together, work
 
@@ -217,7 +217,7 @@ def test_a_full_disk_takes_nothing_away_and_keeps_what_was_sent(place: Path, sma
 LIMITED = """
 import resource, signal, sys
 from plugin.register import open_register
-from plugin.register.sqlite_errors import DiskFull
+from plugin.register.geopackage.sqlite_errors import DiskFull
 from tests.unit.register.rows import insert, square, together, work
 register = open_register(sys.argv[1])
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

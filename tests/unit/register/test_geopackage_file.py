@@ -18,8 +18,8 @@ from osgeo import gdal, ogr
 
 from plugin.domain.schema import TABLES, Type
 from plugin.register import Register, open_register
-from plugin.register.blob import packed, register_functions, wkb_of
-from plugin.register.geopackage_schema import OWN_TABLES
+from plugin.register.geopackage.blob import packed, register_functions, wkb_of
+from plugin.register.geopackage.schema import OWN_TABLES
 from tests.unit.register.rows import (
     OWNER,
     add_party,

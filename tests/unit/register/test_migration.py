@@ -12,6 +12,7 @@ import pytest
 from plugin.domain.schema import SCHEMA_VERSION
 from plugin.errors import RegisterError
 from plugin.register import open_register
+from plugin.register.geopackage.sqlite_errors import Damaged
 from plugin.register.migration import (
     ChangedMigration,
     Migration,
@@ -20,7 +21,6 @@ from plugin.register.migration import (
     statements_of,
     upgrade,
 )
-from plugin.register.sqlite_errors import Damaged
 from plugin.register.upgrading import upgrade_register
 from tests.unit.register.older import older_register, schema_of
 from tests.unit.register.rows import row_of
@@ -51,7 +51,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def file(path: Path) -> Iterator[sqlite3.Connection]:
-    from plugin.register.connection import connect
+    from plugin.register.geopackage.connection import connect
 
     with closing(connect(path)) as connection:
         yield connection

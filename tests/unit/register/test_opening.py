@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 
 from plugin.errors import BadInput, ReadOnly, RegisterBusy, RegisterError
-from plugin.register import create_register, open_register, opening
+from plugin.register import create_register, open_register
+from plugin.register.geopackage import opening
+from plugin.register.geopackage.opening import NoRegister
+from plugin.register.geopackage.sqlite_errors import Damaged
 from plugin.register.metadata import plugin_version
-from plugin.register.opening import NoRegister
-from plugin.register.sqlite_errors import Damaged
 from tests.unit.register.rows import add_party, add_work, insert, square, together, work
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -107,7 +108,7 @@ def test_a_file_overwritten_in_the_middle(path: Path) -> None:
 
 
 def test_damage_met_later_is_told_as_well(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plugin.register.opening.SMALL_ENOUGH_TO_READ_WHOLE", 0)
+    monkeypatch.setattr("plugin.register.geopackage.opening.SMALL_ENOUGH_TO_READ_WHOLE", 0)
     with closing(sqlite3.connect(path)) as connection:
         page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'history'").fetchone()[0]
     content = bytearray(path.read_bytes())
@@ -157,7 +158,7 @@ def test_this_version_may_write(path: Path) -> None:
 
 
 def test_a_file_that_another_program_writes_to(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plugin.register.connection.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("plugin.register.geopackage.connection.BUSY_SECONDS", 0.05)
     register = open_register(str(path))
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("PRAGMA busy_timeout = 50")
@@ -178,7 +179,7 @@ def test_a_file_that_another_program_keeps_for_itself(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("plugin.register.connection.BUSY_SECONDS", 0.05)
+            patch.setattr("plugin.register.geopackage.connection.BUSY_SECONDS", 0.05)
             assert "Another program" in told_on_opening(path, RegisterBusy)
 
 
@@ -369,7 +370,7 @@ class TestCreating:
         assert [file.name for file in folder.iterdir()] == [name]
 
     def test_nothing_is_left_where_creating_fails(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("plugin.register.creation.first_rows", lambda: 1 / 0)
+        monkeypatch.setattr("plugin.register.geopackage.creation.first_rows", lambda: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             create_register(str(tmp_path / "new.gpkg"), "Test")
         assert list(tmp_path.iterdir()) == []
@@ -378,7 +379,9 @@ class TestCreating:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         place = tmp_path / "new.gpkg"
-        monkeypatch.setattr("plugin.register.creation._look_at_place", lambda _: place.write_bytes(b"theirs"))
+        monkeypatch.setattr(
+            "plugin.register.geopackage.creation._look_at_place", lambda _: place.write_bytes(b"theirs")
+        )
         with pytest.raises(BadInput, match="is there already"):
             create_register(str(place), "Test")
         assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"theirs"]

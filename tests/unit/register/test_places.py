@@ -10,7 +10,7 @@ import shapely
 from plugin.domain.geometry import BadGeometry, check_geometry
 from plugin.errors import BadInput
 from plugin.register import create_register, open_register
-from plugin.register.network_drive import is_on_network, is_remote_mount, is_unc
+from plugin.register.geopackage.network_drive import is_on_network, is_remote_mount, is_unc
 from plugin.register.reference_system import reference_system, transformer
 
 MOUNTS = """/dev/sda1 / ext4 rw 0 0
@@ -61,7 +61,7 @@ def test_a_file_here_is_no_file_elsewhere(tmp_path: Path) -> None:
 def test_a_register_on_a_network_drive_opens_with_a_warning(
     template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plugin.register.opening.is_on_network", lambda _: True)
+    monkeypatch.setattr("plugin.register.geopackage.opening.is_on_network", lambda _: True)
     place = tmp_path / "register.gpkg"
     place.write_bytes(template.read_bytes())
     register = open_register(str(place))

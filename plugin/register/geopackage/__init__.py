@@ -1,0 +1,1 @@
+"""The register in a GeoPackage file: one file, one desk, no server."""

@@ -1,0 +1,1 @@
+"""The register in a PostgreSQL database: one for many."""
