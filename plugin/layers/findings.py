@@ -178,13 +178,15 @@ class FindingsShelf(QObject):
 
     def _show(self, findings: Filed | Fresh) -> None:
         """Let the layer on the map show these; where it cannot, theirs takes its place."""
-        desk, layer = self._desk, self._layer()
+        desk, layers, layer = self._desk, self._desk.layers, self._layer()
         if layer is None or not findings.lasts:
             if layer is not None and layer is not findings.layer:
                 desk.project.removeMapLayer(layer.id())
             layer = findings.layer
         else:
             findings.show_in(layer)
+        if desk.layers is not layers:
+            return  # an attribute table that is open reads anew and lets QGIS go on: the register was closed meanwhile
         if layer.project() is None:
             mark(layer, desk.register, "findings")
             desk.project.addMapLayer(layer, False)
