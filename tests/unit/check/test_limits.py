@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import shapely
 
-from plugin.check.engine import check
+from plugin.check.engine import check, check_one
 from plugin.check.findings.findings import Findings
 from plugin.check.works.snapshot import snapshot_of_rows
 from plugin.domain.rules import DEFAULT_RULES
@@ -211,3 +211,17 @@ def test_a_period_upside_down_is_named_and_meets_nothing() -> None:
     wrong = work(2, "2026-04-30", "2026-02-10", party="Fibre")
     findings = check(snapshot_of_rows([work(1, "2026-03-01", "2026-03-31"), wrong]), RULES, AS_OF)
     assert (len(findings), [each.name for each in findings.undated]) == (0, ["W-2026-2"])
+
+
+@pytest.mark.parametrize(("start", "count"), [("2027-03-20", 1), ("2027-03-21", 0)])
+def test_the_last_protected_day_counts_while_one_draws_too(start: str, count: int) -> None:
+    """The dig is drawn beside a registered surface, then the surface beside a registered dig."""
+    spot = bytes(shapely.to_wkb(shapely.box(0, 0, 9, 9)))
+    surface = {"uuid": "s", "ref": "W-1", "status": "completed", "start_date": "2026-03-01", "end_date": "2026-03-20"}
+    dig = {"uuid": "d", "ref": "W-2", "status": "planned", "start_date": start, "end_date": "2027-04-30"}
+    both = [{**surface, "protection_years": 1, "geom": spot}, {**dig, "excavates": True, "geom": spot}]
+    rules = [rule for rule in DEFAULT_RULES if rule.within_protection]
+    for drawn, registered in (both, both[::-1]):
+        register = snapshot_of_rows([registered])
+        draft = snapshot_of_rows([drawn], register.vocabulary)
+        assert len(check_one(draft, register, rules, date(2027, 1, 1))) == count
