@@ -126,6 +126,13 @@ class Dock(QgsDockWidget):
         self._home = home or self._home
         self._show(self._home)
 
+    def leave_home(self, home: QWidget) -> None:
+        """The lists take the place of this home; where a page lies over it, that one stays."""
+        if self._home is home:
+            self._home = self.tabs
+            if self.pages.currentWidget() is home:
+                self._show(self.tabs)
+
     def add_pages(self, *pages: QWidget) -> None:
         """Pages that can be put over the lists; the dock owns them from now on."""
         for page in pages:

@@ -1,10 +1,10 @@
-"""What the panel shows while a new work is being drawn: what it meets, with every move of the hand."""
+"""What the panel shows while a work is drawn, or changed in its layer: what it meets, with every move of the hand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ..i18n import tr
@@ -18,7 +18,7 @@ class DrawingPage(QWidget):
     """Shows and emits; the form takes its place once the area is drawn."""
 
     left = pyqtSignal()
-    """The drawing is to be given up."""
+    """The drawing is to be given up; of changes in the layer nobody wants to see more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,12 @@ class DrawingPage(QWidget):
 
     def begin(self, state: str) -> None:
         """A drawing begins; `state` of the live check says what can be said of it."""
+        self.title.setText(tr("New work"))
         self.show_findings(None, state, drawn=False)
+
+    def begin_changes(self, name: str) -> None:
+        """Works are changed in their layer; what they meet comes by `show_findings`."""
+        self.title.setText(tr("Changed, not saved: {name}").format(name=name))
 
     def show_findings(self, findings: Findings | None, state: str, *, drawn: bool) -> None:
         """What it meets. Before there is an area, `drawn` is False, and there is nothing to say but how to begin."""
@@ -46,14 +51,16 @@ class DrawingPage(QWidget):
         back.setToolTip(tr("Back"))
         back.setAccessibleName(tr("Back"))
         back.clicked.connect(lambda *_: self.left.emit())
-        title = QLabel(tr("New work"), self)
-        title.setObjectName("samgrav_drawing_title")
-        font = title.font()
+        self.title = QLabel(tr("New work"), self)
+        self.title.setObjectName("samgrav_drawing_title")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        font = self.title.font()
         font.setBold(True)
-        title.setFont(font)
+        self.title.setFont(font)
         row = QHBoxLayout()
         row.addWidget(back)
-        row.addWidget(title, 1)
+        row.addWidget(self.title, 1)
         return row
 
 

@@ -10,6 +10,7 @@ from ...check.findings.findings import Findings
 from ...draw.detour_drawing import DetourDrawing
 from ...draw.drafting import Drafting
 from ...draw.from_selection import Selection
+from ...draw.layer_changes import LayerChanges
 from ...draw.tools import CIRCLE, POLYGON, TRENCH, DrawTools
 from ...draw.vertex_following import VertexFollowing
 from ...i18n import tr
@@ -59,6 +60,8 @@ class DrawingControl(QObject):
         window.undo(self.tools.remove)
         self.vertices = VertexFollowing(window.canvas, self.drafting, window.project, parent=self)
         window.undo(self.vertices.stop)
+        self.changes = LayerChanges(window.desk, self.drafting, parent=self)
+        window.undo(self.changes.stop)
         self.detours = DetourDrawing(
             window.canvas,
             iface.cadDockWidget(),
@@ -113,7 +116,9 @@ class DrawingControl(QObject):
         drafting.move_asked.connect(self._show_move)
         self.tools.selection_asked.connect(self._show_selection)
         self.tools.in_hand.connect(self._on_in_hand)
-        self._drawing.left.connect(self.tools.give_up)
+        self.changes.began.connect(self._show_changes)
+        self.changes.ended.connect(self._leave_changes)
+        self._drawing.left.connect(self._leave_drawing)
         self._form.vertex_tool_asked.connect(self._take_vertex_tool)
         self._form.detour_asked.connect(self.detours.begin)
         for page in (self._move, self._selection):
@@ -146,7 +151,8 @@ class DrawingControl(QObject):
 
     def _show_met(self, findings: Findings | None) -> None:
         if self._drawing.isVisible():
-            self._drawing.show_findings(findings, self.drafting.live.state, drawn=self.tools.drawing)
+            drawn = self.tools.drawing or self.changes.checking
+            self._drawing.show_findings(findings, self.drafting.live.state, drawn=drawn)
 
     def _on_loading(self, loading: bool) -> None:
         """The register is read into memory: drawing is possible meanwhile, and says that it is not checked yet."""
@@ -161,6 +167,22 @@ class DrawingControl(QObject):
             self._drawing.begin(self.drafting.live.state)
         elif self.drafting.draft is None and self._window.desk.register is not None:
             self._window.dock.show_lists()
+
+    def _show_changes(self, name: str) -> None:
+        """Over the lists only: a page on which somebody is at work stays, and the map shows the zones."""
+        self._drawing.begin_changes(name)
+        if self._window.dock.pages.currentWidget() is self._window.dock.tabs:
+            self._window.dock.show_home(self._drawing)
+
+    def _leave_changes(self) -> None:
+        if self.drafting.draft is None and not self.tools.drawing and self._window.desk.register is not None:
+            self._window.dock.leave_home(self._drawing)
+
+    def _leave_drawing(self) -> None:
+        if self.changes.checking:
+            self.changes.rest()
+        else:
+            self.tools.give_up()
 
     def _with_one(self, act: Callable[[str], object]) -> Callable[[], None]:
         def begin() -> None:

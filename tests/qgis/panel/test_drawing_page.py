@@ -141,3 +141,57 @@ def test_the_panel_says_that_the_works_are_being_loaded(window: Window, demo: st
     assert "being loaded" in page(window).strip.text.text()
     wait(lambda: not window.dock.loading.isVisibleTo(window.dock))
     assert "Draw on the map" in page(window).strip.text.text()
+
+
+def test_a_work_that_is_changed_in_its_layer_shows_what_it_meets(
+    demo_window: Window, place: tuple[float, float]
+) -> None:
+    window = demo_window
+    layer = window.desk.layers.works
+    other = next(each for each in layer.getFeatures() if each["status"] == "planned" and each["ref"] != CROSSED)
+    crossed = next(each for each in layer.getFeatures() if each["ref"] == CROSSED)
+    wait(lambda: not window.dock.loading.isVisibleTo(window.dock))
+    layer.startEditing()
+    layer.changeGeometry(other.id(), crossed.geometry())
+    for name in ("start_date", "end_date"):
+        layer.changeAttributeValue(other.id(), layer.fields().indexOf(name), crossed[name])
+    wait(lambda: page(window) is not window.dock.tabs)
+    drawing = page(window)
+    assert drawing.title.text() == f"Changed, not saved: {other['ref']} {other['title']}"
+    wait(lambda: "conflict" in drawing.strip.text.text())
+    assert any(CROSSED in drawing.strip.list.model().index(row, 0).data() for row in range(3))
+    layer.rollBack()
+    wait(lambda: page(window) is window.dock.tabs)
+
+
+def test_who_goes_back_from_changes_has_the_lists_until_the_next_session(demo_window: Window) -> None:
+    window = demo_window
+    layer = window.desk.layers.works
+    one = next(layer.getFeatures())
+    layer.startEditing()
+    layer.changeAttributeValue(one.id(), layer.fields().indexOf("end_date"), QDate(2031, 1, 1))
+    wait(lambda: page(window) is not window.dock.tabs)
+    page(window).findChild(QWidget, "samgrav_drawing_back").click()
+    assert page(window) is window.dock.tabs
+    layer.changeAttributeValue(one.id(), layer.fields().indexOf("end_date"), QDate(2031, 1, 2))
+    QTest.qWait(100)
+    assert page(window) is window.dock.tabs
+    layer.rollBack()
+
+
+def test_a_page_on_which_somebody_is_at_work_stays(demo_window: Window) -> None:
+    window = demo_window
+    window.actions["rules"].trigger()
+    rules = page(window)
+    assert rules is not window.dock.tabs
+    layer = window.desk.layers.works
+    one = next(layer.getFeatures())
+    layer.startEditing()
+    layer.changeAttributeValue(one.id(), layer.fields().indexOf("end_date"), QDate(2031, 1, 1))
+    QTest.qWait(100)
+    assert page(window) is rules
+    layer.rollBack()
+    QTest.qWait(100)
+    assert page(window) is rules
+    window.dock.show_home()
+    assert page(window) is window.dock.tabs
