@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsRectangle, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -14,12 +14,15 @@ from ..domain.changeset import Value
 from ..domain.schema import WORK
 from ..i18n import tr
 from ..layers.desk import Desk
-from ..layers.feature import values_of
+from ..layers.feature import values_of, wkb_of
 from .drafting import Drafting
 from .openings import defaults
 
 MOST = 20
 """Of more works that are changed at once, as by the field calculator, nobody asks what each one meets."""
+
+MOST_NEAR = 200
+"""Where more works lie around a corner in the hand, it is checked when it is let go."""
 
 
 class LayerChanges(QObject):
@@ -36,6 +39,11 @@ class LayerChanges(QObject):
         super().__init__(parent)
         self.setObjectName("samgrav_layer_changes")
         self._checked: set[int] = set()
+        self._checked_before: set[int] | None = None
+        self._name = ""
+        self._near: list[tuple[QgsFeature, QgsGeometry]] = []
+        self.state = 0
+        """Another number with each change of the layer."""
         self._resting = False
         self._desk = desk
         self._drafting = drafting
@@ -53,6 +61,33 @@ class LayerChanges(QObject):
     def checking(self) -> bool:
         """Whether changed works are being looked at."""
         return bool(self._checked)
+
+    @property
+    def layer(self) -> QgsVectorLayer | None:
+        """The works while they are edited and followed; None else."""
+        layer = self._layer
+        followed = layer is not None and layer.isEditable() and not self._resting and self._drafting.draft is None
+        return layer if followed else None
+
+    def near(self, box: QgsRectangle) -> list[QgsGeometry]:
+        """The areas of the works there, as they are edited."""
+        request = QgsFeatureRequest().setFilterRect(box).setLimit(MOST_NEAR + 1)
+        features = list(self._layer.getFeatures(request))
+        self._near = [(each, each.geometry()) for each in features] if len(features) <= MOST_NEAR else []
+        return [area for _, area in self._near]
+
+    def check_as(self, areas: Sequence[QgsGeometry] | None) -> None:
+        """Check a work of which `near` gave another area as if it had the one that stands here; None: as it was."""
+        if areas is None:
+            before, self._checked_before = self._checked_before, None
+            if before is not None:
+                self._check(before)
+            return
+        each = zip(self._near, areas, strict=True)
+        rows = {feature.id(): self._row(feature, area) for (feature, kept), area in each if area is not kept}
+        if rows:
+            self._checked_before = self._checked if self._checked_before is None else self._checked_before
+            self._ask(rows)
 
     def rest(self) -> None:
         """Nobody wants to see it: no more of it in this edit session."""
@@ -119,6 +154,7 @@ class LayerChanges(QObject):
         self._end()
 
     def _look_soon(self, *_what: object) -> None:
+        self.state += 1
         self._soon.start(0)
 
     def _look(self) -> None:
@@ -132,19 +168,24 @@ class LayerChanges(QObject):
             self._check(touched)
 
     def _check(self, fids: set[int]) -> None:
+        self._checked_before = None
         request = QgsFeatureRequest().setFilterFids(list(fids))
-        features = list(self._layer.getFeatures(request)) if len(fids) <= MOST else []
-        if not features:
+        features = list(self._layer.getFeatures(request)) if 0 < len(fids) <= MOST else []
+        if features:
+            self._ask({feature.id(): self._row(feature, feature.geometry()) for feature in features})
+        else:
             self._end()
-            return
-        rows = [self._row(feature) for feature in features]
-        self._checked = {feature.id() for feature in features}
-        self.began.emit(_called(rows))
-        self._drafting.live.ask(rows)
 
-    def _row(self, feature: QgsFeature) -> dict[str, Value]:
-        """The work as it would be saved now; a new one has what every new one has, and no name yet."""
-        values = values_of(feature, WORK, COLUMNS)
+    def _ask(self, rows: Mapping[int, dict[str, Value]]) -> None:
+        name = _called(list(rows.values()))
+        if (rows.keys(), name) != (self._checked, self._name):
+            self._checked, self._name = set(rows), name
+            self.began.emit(name)
+        self._drafting.live.ask(list(rows.values()))
+
+    def _row(self, feature: QgsFeature, area: QgsGeometry) -> dict[str, Value]:
+        """The work as it would be saved with that area; a new one has what every new one has, and no name yet."""
+        values = {**values_of(feature, WORK, COLUMNS), "geom": wkb_of(area)}
         if feature.id() >= 0:
             return values
         said = {name: value for name, value in values.items() if value is not None}
@@ -152,6 +193,7 @@ class LayerChanges(QObject):
 
     def _end(self, *_draft: object) -> None:
         self._soon.stop()
+        self._checked_before, self._near = None, []
         if self.checking:
             self._checked = set()
             if self._drafting.draft is None:

@@ -1,28 +1,78 @@
-"""While QGIS's vertex tool has a corner of the draft in its hand, the draft is checked as a drop would leave it."""
+"""While QGIS's vertex tool has a corner of a work in its hand, the work is checked as a drop would leave it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from qgis.core import Qgis, QgsGeometry, QgsProject
+from qgis.core import Qgis, QgsCoordinateTransform, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QObject
 
 from .drafting import Drafting
+from .layer_changes import LayerChanges
 from .vertex_drag import Line, Ring, areas_if_let_go, rings_of
 
 
-class VertexFollowing(QObject):
-    """Looks at the map after every move of the mouse; what is checked is never kept as the draft's area."""
+class Held(Protocol):
+    """Whose corners may be in the tool's hand."""
 
-    def __init__(self, canvas: QgsMapCanvas, drafting: Drafting, project: QgsProject, parent: QObject) -> None:
+    @property
+    def layer(self) -> QgsVectorLayer | None:
+        """Where they lie; None while nothing of the kind is being edited."""
+
+    @property
+    def state(self) -> object:
+        """The same for as long as no area changes."""
+
+    def near(self, box: QgsRectangle) -> list[QgsGeometry]:
+        """The areas there, in the layer's CRS."""
+
+    def check_as(self, areas: Sequence[QgsGeometry] | None) -> None:
+        """Check as if the areas that `near` gave were these; None: as they are."""
+
+
+class HeldDraft:
+    """The draft."""
+
+    def __init__(self, drafting: Drafting) -> None:
+        self._drafting = drafting
+        self.check_as = drafting.check_as
+
+    @property
+    def layer(self) -> QgsVectorLayer | None:
+        """The draft's."""
+        return self._drafting.draft.layer if self._drafting.draft is not None else None
+
+    @property
+    def state(self) -> object:
+        """Its areas."""
+        return self._drafting.draft.contents.areas
+
+    def near(self, _box: QgsRectangle) -> list[QgsGeometry]:
+        """All of it: there is no more than one work, or a few."""
+        return [feature.geometry() for feature in self._drafting.draft.layer.getFeatures()]
+
+
+class VertexFollowing(QObject):
+    """Looks at the map after every move of the mouse; what is checked is never kept as an area."""
+
+    def __init__(
+        self,
+        canvas: QgsMapCanvas,
+        drafting: Drafting,
+        project: QgsProject,
+        parent: QObject,
+        changes: LayerChanges | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("samgrav_vertex_following")
         self._canvas = canvas
-        self._drafting = drafting
         self._project = project
-        self._ahead = False
-        self._rings: tuple[object, str, list[Ring]] = (None, "", [])
+        self._helds: tuple[Held, ...] = (HeldDraft(drafting), *((changes,) if changes is not None else ()))
+        self._ahead: Held | None = None
+        self._taken_of: tuple[object, ...] = ()
+        self._in_hand: tuple[list[QgsGeometry], list[Ring]] = ([], [])
         canvas.xyCoordinates.connect(self._look)  # QGIS tells it after the tool has had the move
 
     def stop(self) -> None:
@@ -30,38 +80,40 @@ class VertexFollowing(QObject):
         self._canvas.xyCoordinates.disconnect(self._look)
 
     def _look(self) -> None:
-        draft = self._drafting.draft
-        if draft is None:
-            self._ahead = False
-            return
-        lines = self._lines()
+        held = next((each for each in self._helds if each.layer is not None), None)
+        lines = self._lines() if held is not None else []
         if lines:
-            self._check_ahead(lines)
-        elif self._ahead:
-            self._ahead = False
-            self._drafting.check_as(None)
+            self._check_ahead(held, lines)
+            return
+        ahead, self._ahead, self._taken_of = self._ahead, None, ()
+        if ahead is not None and ahead is held:
+            ahead.check_as(None)
 
-    def _check_ahead(self, lines: Sequence[Line]) -> None:
+    def _check_ahead(self, held: Held, lines: Sequence[Line]) -> None:
         """Where it is not certain what a drop would do, what was certain last stays on the screen."""
         if self._project.avoidIntersectionsMode() != Qgis.AvoidIntersectionsMode.AllowIntersections:
             return  # a drop would cut off what lies on others
-        draft, settings = self._drafting.draft, self._canvas.mapSettings()
-        areas = [feature.geometry() for feature in draft.layer.getFeatures()]
-        found = areas_if_let_go(
-            areas, self._rings_of(areas), lines, lambda point: settings.mapToLayerCoordinates(draft.layer, point)
-        )
+        layer, settings = held.layer, self._canvas.mapSettings()
+        areas, rings = self._taken(held, lines)
+        found = areas_if_let_go(areas, rings, lines, lambda point: settings.mapToLayerCoordinates(layer, point))
         if found is not None:
-            self._ahead = True
-            self._drafting.check_as(found)
+            self._ahead = held
+            held.check_as(found)
 
-    def _rings_of(self, areas: Sequence[QgsGeometry]) -> list[Ring]:
-        """As the map has them, kept until the draft or the map's CRS is another one: areas can have many corners."""
-        draft, settings = self._drafting.draft, self._canvas.mapSettings()
-        now, crs = draft.contents.areas, settings.destinationCrs().authid()
-        if self._rings[0] is not now or self._rings[1] != crs:
-            rings = rings_of(areas, lambda point: settings.layerToMapCoordinates(draft.layer, point))
-            self._rings = (now, crs, rings)
-        return self._rings[2]
+    def _taken(self, held: Held, lines: Sequence[Line]) -> tuple[list[QgsGeometry], list[Ring]]:
+        """What lies where the corner was taken, until it is let go: that can be many corners.
+
+        Areas come in the layer's CRS, and rings in the map's.
+        """
+        layer, settings = held.layer, self._canvas.mapSettings()
+        crs = settings.destinationCrs()
+        taken_of = (layer, held.state, crs.authid())
+        if self._taken_of != taken_of:
+            change = QgsCoordinateTransform(layer.crs(), crs, settings.transformContext())
+            areas = held.near(change.transformBoundingBox(_box(lines), Qgis.TransformDirection.Reverse))
+            rings = rings_of(areas, lambda point: settings.layerToMapCoordinates(layer, point))
+            self._taken_of, self._in_hand = taken_of, (areas, rings)
+        return self._in_hand
 
     def _lines(self) -> list[Line]:
         """The straight lines that some tool shows on the map now."""
@@ -74,3 +126,12 @@ def _line(band: QgsRubberBand) -> Line | None:
         return None
     one, other = band.getPoint(0, 0), band.getPoint(0, 1)
     return (one.x(), one.y()), (other.x(), other.y())
+
+
+def _box(lines: Sequence[Line]) -> QgsRectangle:
+    """Around all ends of the lines."""
+    box = QgsRectangle()
+    for line in lines:
+        for x, y in line:
+            box.combineExtentWith(x, y)
+    return box

@@ -58,10 +58,10 @@ class DrawingControl(QObject):
             parent=self,
         )
         window.undo(self.tools.remove)
-        self.vertices = VertexFollowing(window.canvas, self.drafting, window.project, parent=self)
-        window.undo(self.vertices.stop)
         self.changes = LayerChanges(window.desk, self.drafting, parent=self)
         window.undo(self.changes.stop)
+        self.vertices = VertexFollowing(window.canvas, self.drafting, window.project, parent=self, changes=self.changes)
+        window.undo(self.vertices.stop)
         self.detours = DetourDrawing(
             window.canvas,
             iface.cadDockWidget(),

@@ -10,8 +10,10 @@ from qgis.gui import QgsMapCanvas, QgsRubberBand
 
 from plugin.check.findings.findings import Findings
 from plugin.draw.drafting import Drafting
+from plugin.draw.layer_changes import LayerChanges
 from plugin.draw.vertex_drag import Line, Point, areas_if_let_go, chain_of, rings_of
 from plugin.draw.vertex_following import VertexFollowing
+from plugin.layers.desk import Desk
 
 from .conftest import ORIGIN, Hand, Seen, square, wait_until
 
@@ -219,6 +221,65 @@ def test_a_corner_is_followed_where_the_map_has_another_crs(
 
     tool.drag([(on_map(one), on_map(other)) for one, other in pulled(120, 120)])
     assert len(seen.met[-1]) > 0
+
+
+@pytest.fixture
+def works_in_hand(
+    desk: Desk, canvas: QgsMapCanvas, hand: Hand, drafting: Drafting, project: QgsProject
+) -> Iterator[VertexTool]:
+    """The works' own layer is edited, and the tool's lines are followed there."""
+    wait_until(lambda: drafting.works.index is not None or drafting.works.load())
+    desk.layers.works.startEditing()
+    changes = LayerChanges(desk, drafting)
+    following = VertexFollowing(canvas, drafting, project, parent=drafting, changes=changes)
+    tool = VertexTool(canvas, hand)
+    yield tool
+    tool.clear()
+    following.stop()
+    changes.stop()
+    desk.layers.works.rollBack()
+
+
+def pulled_of_ducts(x: float, y: float) -> list[Line]:
+    """The lower left corner of the register's second work is pulled to a place."""
+    return [(here(400, 150), here(x, y)), (here(x, y), here(450, 100))]
+
+
+@pytest.mark.parametrize("place", [(140.0, 120.0), (155.0, 120.0), (390.0, 90.0), (460.0, 160.0)])
+def test_in_the_layer_of_works_a_corner_is_followed_too(
+    desk: Desk, drafting: Drafting, seen: Seen, works_in_hand: VertexTool, place: tuple[float, float]
+) -> None:
+    layer = desk.layers.works
+    works_in_hand.drag(pulled_of_ducts(*place))
+    shown, state = told(seen.met[-1]), drafting.live.state
+    assert not layer.isModified()
+    works_in_hand.clear()
+    ducts = next(each for each in layer.getFeatures() if each["title"] == "Ducts")
+    area = QgsGeometry(ducts.geometry())
+    number = next(each for each in range(4) if corner(area, each) == here(400, 100))
+    area.moveVertex(*here(*place), number)
+    seen.met.clear()
+    layer.changeGeometry(ducts.id(), area)
+    wait_until(lambda: seen.met)
+    assert told(seen.met[-1]) == shown
+    assert drafting.live.state == state
+
+
+def test_a_corner_of_a_work_that_is_put_back_leaves_what_was_shown_before(
+    desk: Desk, seen: Seen, works_in_hand: VertexTool
+) -> None:
+    works_in_hand.drag(pulled_of_ducts(140, 120))
+    assert len(seen.met[-1]) > 0
+    works_in_hand.give_up()
+    assert seen.met[-1] is None
+    layer = desk.layers.works
+    mains = next(each for each in layer.getFeatures() if each["title"] == "New mains")
+    layer.changeGeometry(mains.id(), square(250, 250, 50))
+    wait_until(lambda: seen.met[-1] is not None)
+    works_in_hand.drag(pulled_of_ducts(290, 260))
+    works_in_hand.give_up()
+    assert seen.met[-1] is not None
+    assert len(seen.met[-1]) == 0
 
 
 def test_without_a_draft_lines_on_the_map_mean_nothing(drafting: Drafting, seen: Seen, tool: VertexTool) -> None:
