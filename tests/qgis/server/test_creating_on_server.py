@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
+from qgis.core import QgsSettings
 
 from plugin.panel.create_page import CreatePage
 from plugin.panel.database_page import URI, DatabasePage
@@ -14,6 +14,7 @@ from plugin.plugin import SamgravPlugin
 from plugin.register.postgres.installation import script
 from plugin.settings import MY_PARTY, RECENT, Settings
 from tests.qgis.interface import Interface
+from tests.qgis.server.authentication import authentication_of, unlocked
 from tests.server.city import City
 
 Wait = Callable[..., None]
@@ -63,25 +64,12 @@ def uri(request: pytest.FixtureRequest, city: City, prepared: str) -> Iterator[s
     elif request.param == "kept in QGIS":
         address = keep(city, username=LOGIN, password=SECRET, saveUsername=True, savePassword=True)
     else:
-        authentication = authentication_of(LOGIN, SECRET)
+        authentication = authentication_of("Builder's", LOGIN, SECRET)
         address = keep(city, authcfg=authentication)
     yield address
     QgsSettings().remove(f"PostgreSQL/connections/{KEPT}")
     if authentication:
-        QgsApplication.authManager().removeAuthenticationConfig(authentication)
-
-
-def authentication_of(login: str, password: str) -> str:
-    """The id of an entry among QGIS's authentications."""
-    manager = QgsApplication.authManager()
-    assert manager.masterPasswordIsSet() or manager.setMasterPassword("of the tests", True)
-    config = QgsAuthMethodConfig("Basic")
-    config.setName("Builder's")
-    config.setConfig("username", login)
-    config.setConfig("password", password)
-    stored = manager.storeAuthenticationConfig(config)
-    assert stored[0] if isinstance(stored, tuple) else stored
-    return str(config.id())
+        unlocked().removeAuthenticationConfig(authentication)
 
 
 def test_the_demo_is_made_from_the_page(window: Window, uri: str, city: City, qtbot_wait: Wait) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     QgsApplication,
-    QgsAuthMethodConfig,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
@@ -24,27 +23,20 @@ from plugin.plugin import SamgravPlugin
 from plugin.settings import RECENT, Settings
 from tests.qgis.interface import Interface
 from tests.qgis.layers.conftest import work
+from tests.qgis.server.authentication import MASTER, authentication_of, unlocked
 from tests.server.city import SERVICES, City, rewrite_services
 
 Wait = Callable[..., None]
-LOGIN, SECRET, MASTER = "Keyholder", "hush-Q9x-'hush", "Master-of-keys-7"
+LOGIN, SECRET = "Keyholder", "hush-Q9x-'hush"
 WAYS = ("in the connection", "authcfg", "service file", "PGPASSWORD", "authcfg of a service")
 
 
 @pytest.fixture(scope="module")
 def authcfg() -> Iterator[str]:
     """The id of a configuration in QGIS's own store of secrets, which a master password locks."""
-    manager = QgsApplication.authManager()
-    assert not manager.isDisabled(), manager.disabledMessage()
-    assert manager.setMasterPassword(MASTER, True)
-    config = QgsAuthMethodConfig("Basic")
-    config.setName("Works")
-    config.setConfig("username", LOGIN)
-    config.setConfig("password", SECRET)
-    stored = manager.storeAuthenticationConfig(config)
-    assert stored if isinstance(stored, bool) else stored[0]
-    yield config.id()
-    manager.removeAuthenticationConfig(config.id())
+    entry = authentication_of("Works", LOGIN, SECRET)
+    yield entry
+    unlocked().removeAuthenticationConfig(entry)
 
 
 @pytest.fixture
