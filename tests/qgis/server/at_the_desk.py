@@ -55,6 +55,7 @@ class Told:
     saved: list[str] = field(default_factory=list)
     given_up: list[str] = field(default_factory=list)
     unsaved: list[str] = field(default_factory=list)
+    """With how it stood when patience was over, and what was said last."""
     doubts: int = 0
 
 
@@ -65,6 +66,10 @@ class Person:
         self._desk, self._chance = desk, random.Random(seed)
         self.told = Told()
         self._refused: tuple[Refused, Changeset] | None = None
+        self._heard = ""
+        desk.failed.connect(self._on_told)
+        desk.noted.connect(self._on_told)
+        desk.invalid.connect(lambda error, _changeset: self._on_told(error))
         desk.register = Witness(desk.register, notes)  # type: ignore[assignment]
         desk.refused.connect(self._on_refused)
         self._let_go = self._noting(desk.withdraw, notes)
@@ -113,11 +118,12 @@ class Person:
             elif self._desk.state() == "unsaved":  # nothing waits, and still it is not saved: the person tries again
                 self.layer.commitChanges()
             if time.monotonic() > deadline:
-                self.told.unsaved.append(token)
+                self.told.unsaved.append(f"{token}: {self._desk.state()}, {self._desk.contact.state}; {self._heard}")
+                self.told.given_up.append(token)
                 self.layer.rollBack()
             QTest.qWait(20)
         self._refused = None
-        if token not in (*self.told.given_up, *self.told.unsaved):
+        if token not in self.told.given_up:
             self.told.saved.append(token)
 
     def _decide(self, token: str) -> None:
@@ -132,6 +138,9 @@ class Person:
             self._desk.settle(changeset, refused.conflicts, {})
         except SamgravError:
             return  # others were faster again, or the server is away: the edits are kept
+
+    def _on_told(self, error: object) -> None:
+        self._heard = str(error)
 
     def _on_refused(self, refused: Refused, changeset: Changeset) -> None:
         self._refused = refused, changeset
