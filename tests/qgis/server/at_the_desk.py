@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from tests.qgis.layers.conftest import index, new_feature, square
 from tests.server.faults.notes import WITHDRAWN, Notes
 
 PATIENCE_S = 120.0
+LONG_S = 15.0
+"""After so long a wait nothing more is broken until the edits are saved."""
 
 
 class Witness:
@@ -66,6 +69,8 @@ class Person:
         self._desk, self._chance = desk, random.Random(seed)
         self.told = Told()
         self._refused: tuple[Refused, Changeset] | None = None
+        self.resting = threading.Event()
+        """Set while a wait has become long."""
         self._heard = ""
         desk.failed.connect(self._on_told)
         desk.noted.connect(self._on_told)
@@ -110,19 +115,22 @@ class Person:
         self.layer.deleteFeature(next(each.id() for each in features if each.id() != feature.id()))
 
     def _see_it_through(self, token: str) -> None:
-        deadline = time.monotonic() + PATIENCE_S
+        begun = time.monotonic()
         while self.layer.isModified():
+            if time.monotonic() > begun + LONG_S:
+                self.resting.set()
             self.told.doubts += self._desk.contact.away
             if self._refused is not None:
                 self._decide(token)
             elif self._desk.state() == "unsaved":  # nothing waits, and still it is not saved: the person tries again
                 self.layer.commitChanges()
-            if time.monotonic() > deadline:
+            if time.monotonic() > begun + PATIENCE_S:
                 self.told.unsaved.append(f"{token}: {self._desk.state()}, {self._desk.contact.state}; {self._heard}")
                 self.told.given_up.append(token)
                 self.layer.rollBack()
             QTest.qWait(20)
         self._refused = None
+        self.resting.clear()
         if token not in self.told.given_up:
             self.told.saved.append(token)
 

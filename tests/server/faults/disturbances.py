@@ -36,6 +36,8 @@ class Disturber:
         self.done: Counter[str] = Counter()
         self._server, self._kinds, self._pause = server, kinds, pause_s
         self._random = random.Random(seed)
+        self.resting = threading.Event()
+        """While it is set nothing is done: a slow machine may need longer to get well than the pauses are."""
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self.failure: BaseException | None = None
@@ -56,6 +58,8 @@ class Disturber:
         names = list(self._kinds)
         turn = 0
         while not self._stop.wait(self._random.uniform(0.3, 1.7) * self._pause):
+            if self.resting.is_set():
+                continue
             name = names[turn % len(names)]
             try:
                 self._kinds[name]()
