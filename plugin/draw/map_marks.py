@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QColor
 
+from ..check.findings.on_map import shapes_of_finding
 from .drafting import Drafting
 from .preview import colour_of
 from .repairs import RepairOffer
@@ -85,11 +86,11 @@ class MapMarks(QObject):
             self._repair.setToGeometry(offer.geometry(), self._crs())
 
     def _look(self, findings: Findings, row: int) -> None:
-        """Flash one zone and the works that meet there; the map goes there only where they are out of sight."""
-        works = findings.snapshot.geometry
-        shapes = [_geometry(works[side[row]]) for side in (findings.a, findings.b)]
-        box = shapes[0].boundingBox()
-        box.combineExtentWith(shapes[1].boundingBox())
+        """Flash the works of one finding; the map goes there only where they are out of sight."""
+        shapes = shapes_of_finding(findings, row)
+        box = QgsRectangle()
+        for shape in shapes:
+            box.combineExtentWith(shape.boundingBox())
         target = self._canvas.mapSettings().destinationCrs()
         change = QgsCoordinateTransform(self._crs(), target, self._canvas.mapSettings().transformContext())
         box = change.transformBoundingBox(box)
@@ -102,10 +103,3 @@ class MapMarks(QObject):
         strong.setAlpha(190)
         faint.setAlpha(30)
         self._canvas.flashGeometries(shapes, self._crs(), strong, faint)
-
-
-def _geometry(shape: Any) -> QgsGeometry:
-    """A shapely geometry as QGIS's own."""
-    geometry = QgsGeometry()
-    geometry.fromWkb(shape.wkb)
-    return geometry

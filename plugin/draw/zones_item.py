@@ -2,13 +2,15 @@
 
 A zone is what two works, each grown by half the rule's distance, share. Here the drawing is grown once and clips what
 is painted; the others are grown once each and kept while they stay near. So all zones of a rule are one calm area
-without inner lines, and they all can be shown, however many there are.
+without inner lines, and they all can be shown, however many there are. Of a rule that is limited to an area, what lies
+inside of it is grown, and its edge clips, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import shapely
@@ -19,6 +21,7 @@ from qgis.PyQt.QtGui import QColor, QPainter, QPainterPath, QTransform
 from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ..check.findings.findings import Findings
+from ..check.rules.area import in_area
 from ..check.works.snapshot import Objects
 from .grown_paths import GrownPaths
 from .preview import COLOURS
@@ -36,6 +39,9 @@ class Zones:
     others: Objects
     clip: QPainterPath
     fill: QPainterPath
+    area: shapely.Geometry | None = None
+    """What the rule is limited to."""
+    edge: QPainterPath | None = None
 
 
 class ZonesItem(QgsMapCanvasItem):
@@ -68,7 +74,7 @@ class ZonesItem(QgsMapCanvasItem):
     def geometry(self, severity: str) -> QgsGeometry:
         """What is shown for a severity, in the register's CRS."""
         parts = [
-            shapely.intersection(shapely.buffer(one, zones.radius), shapely.buffer(other, zones.radius))
+            _within(zones, shapely.intersection(shapely.buffer(one, zones.radius), shapely.buffer(other, zones.radius)))
             for zones in self._zones
             if zones.severity == severity
             for one in zones.drawn
@@ -88,6 +94,8 @@ class ZonesItem(QgsMapCanvasItem):
         painter.setPen(Qt.PenStyle.NoPen)
         for zones in reversed(self._zones):  # the gravest last, above the others
             painter.setClipPath(zones.clip)
+            if zones.edge is not None:
+                painter.setClipPath(zones.edge, Qt.ClipOperation.IntersectClip)
             painter.fillPath(zones.fill, _colour(zones.severity))
         painter.restore()
 
@@ -102,10 +110,10 @@ class ZonesItem(QgsMapCanvasItem):
         return QTransform.fromTranslate(*self._origin) * to_pixel * QTransform.fromTranslate(-place.x(), -place.y())
 
     def _zones_of(self, findings: Findings) -> list[Zones]:
-        works, paths = findings.snapshot.geometry, self._paths_on_canvas()
-        found = []
+        paths, found = self._paths_on_canvas(), []
         for number in np.unique(findings.rule_row):  # in the list's order, the gravest rules first
             rule, rows = findings.rules[number], np.flatnonzero(findings.rule_row == number)
+            works = findings.snapshot.geometry if rule.area is None else in_area(rule.area, findings.snapshot).parts
             both = np.unique(np.concatenate([findings.a[rows], findings.b[rows]]))
             drawn, others = works[both[both < findings.checked]], works[both[both >= findings.checked]]
             radius = rule.distance_m / 2
@@ -113,7 +121,10 @@ class ZonesItem(QgsMapCanvasItem):
             clip.setFillRule(Qt.FillRule.WindingFill)
             for each in drawn:
                 clip.addPath(paths.path(each, radius))
-            found.append(Zones(rule.severity, radius, drawn, others, clip, paths.together(others, radius)))
+            area = None if rule.area is None else _shape(rule.area.wkt)
+            edge = None if area is None else paths.together([area], 0.0)
+            fill = paths.together(others, radius)
+            found.append(Zones(rule.severity, radius, drawn, others, clip, fill, area, edge))
         return sorted(found, key=lambda zones: list(COLOURS).index(zones.severity))
 
     def _paths_on_canvas(self) -> GrownPaths:
@@ -126,6 +137,15 @@ class ZonesItem(QgsMapCanvasItem):
             change = QgsCoordinateTransform(source, target, settings.transformContext())
             self._paths, self._paths_for = GrownPaths(change, (middle.x(), middle.y())), systems
         return self._paths
+
+
+@cache
+def _shape(wkt: str) -> shapely.Geometry:
+    return shapely.from_wkt(wkt)
+
+
+def _within(zones: Zones, shape: shapely.Geometry) -> shapely.Geometry:
+    return shape if zones.area is None else shapely.intersection(shape, zones.area)
 
 
 def _colour(severity: str) -> QColor:

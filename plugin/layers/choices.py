@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsFeature, QgsField, QgsFields, QgsMapLayer, QgsMemoryProviderUtils, QgsVectorLayer
 from qgis.PyQt.QtCore import QMetaType
 
-from ..domain.changeset import Value
 from ..domain.schema import Type, table_named
+from .feature import feature_of
 from .form import FormSources
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def fill_choices(layers: RegisterLayers, register: Register, tables: Iterable[st
     for table in tables:
         layer = kept.get(ROLES.get(table, ""))
         if layer is not None:
-            _fill(layer, OFFERED[table], register.rows(table))
+            _fill(layer, [feature_of(row, layer.fields(), table_named(table)) for row in register.rows(table)])
 
 
 def form_sources(layers: RegisterLayers) -> FormSources:
@@ -66,14 +66,9 @@ def party_names(layers: RegisterLayers, register: Register) -> set[str]:
     return {str(name) for name in register.columns("party", ["name"])["name"]}
 
 
-def _fill(layer: QgsVectorLayer, names: tuple[str, ...], rows: Iterable[dict[str, Value]]) -> None:
+def _fill(layer: QgsVectorLayer, features: Iterable[QgsFeature]) -> None:
     provider = layer.dataProvider()
     provider.truncate()
-    features = []
-    for row in rows:
-        feature = QgsFeature(layer.fields())
-        feature.setAttributes([row[name] for name in names])
-        features.append(feature)
-    provider.addFeatures(features)
+    provider.addFeatures(list(features))
     layer.setReadOnly(True)
     layer.dataChanged.emit()

@@ -54,8 +54,8 @@ def build_window(iface: QgisInterface, project: QgsProject, owner: QObject, undo
     add_options(window)
     add_locator(window, lambda: works.works, works.opened.emit)
     if missing is None:
-        _add_what_needs_shapely(window, works, periods, findings)
-        _add_copying(window, registers, owner)
+        _add_drawing_and_checks(window, works, periods, findings)
+        _add_ways_in_and_out(window, works, registers)
     else:
         works.opened.connect(works.look_at)
         window.messages.show_warning(explain(missing))
@@ -79,17 +79,13 @@ def _window(iface: QgisInterface, project: QgsProject, owner: QObject, undo: Und
     return Window(iface, project, settings, desk, dock, actions, messages, undo)
 
 
-def _add_what_needs_shapely(
+def _add_drawing_and_checks(
     window: Window, works: WorksControl, periods: PeriodsControl, findings: FindingsControl
 ) -> None:
-    """Drawing, checks, import and handover reckon with geometries; imported here, so that all else works without."""
-    from .control.bringing_back import BringBackControl
+    """They reckon with geometries, for which shapely is needed; imported here, so that all else works without it."""
     from .control.checks import ChecksControl
     from .control.constraints import ConstraintsControl
     from .control.drawing import DrawingControl
-    from .control.handovers import HandoversControl
-    from .control.imports import ImportsControl
-    from .control.offline import OfflineControl
     from .control.rules import RulesControl
     from .control.settling import SettlingControl
     from .control.standing import StandingControl
@@ -106,7 +102,6 @@ def _add_what_needs_shapely(
     drawing = DrawingControl(window, works, owner)
     checks.use(drawing.drafting.works)
     drawing.findings_asked.connect(findings.show_only)
-    drawing.look_asked.connect(findings.look)
     drawing.registered.connect(checks.after_save)
     unseen = UnseenControl(window, works, owner)
     drawing.registered.connect(unseen.after_save)
@@ -114,20 +109,26 @@ def _add_what_needs_shapely(
     standing = StandingControl(window, drawing.drafting.works, owner)
     standing.updated.connect(findings.show_updated)
     checks.keep_true(standing)
-    ImportsControl(window, owner)
     works.opened.connect(drawing.open)
     findings.opened.connect(drawing.open)
     add_layer_menu(window, checks.ask_layer)
-    HandoversControl(window, works, owner)
-    OfflineControl(window, owner)
-    BringBackControl(window, owner)
     rules = RulesControl(window, drawing.drafting.works, owner)
     constraints.change_asked.connect(rules.ask_change)
 
 
-def _add_copying(window: Window, registers: RegistersControl, owner: QObject) -> None:
+def _add_ways_in_and_out(window: Window, works: WorksControl, registers: RegistersControl) -> None:
+    """Import, handover, areas taken offline, copies: they need shapely, too."""
+    from .control.bringing_back import BringBackControl
     from .control.copies import CopiesControl
+    from .control.handovers import HandoversControl
+    from .control.imports import ImportsControl
+    from .control.offline import OfflineControl
 
+    owner = works.parent()
+    ImportsControl(window, owner)
+    HandoversControl(window, works, owner)
+    OfflineControl(window, owner)
+    BringBackControl(window, owner)
     CopiesControl(window, registers, owner)
 
 

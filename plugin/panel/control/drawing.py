@@ -30,8 +30,6 @@ class DrawingControl(QObject):
     """uuids of the works (tuple) and the Findings they meet (None where that is not known)."""
     findings_asked = pyqtSignal(object)
     """Findings to be listed."""
-    look_asked = pyqtSignal(object, int)
-    """Findings and the row of one, to be shown on the map."""
 
     def __init__(self, window: Window, works: WorksControl, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,29 +46,7 @@ class DrawingControl(QObject):
             parent=self,
         )
         window.undo(self.drafting.stop)
-        self.tools = DrawTools(
-            window.canvas,
-            iface.cadDockWidget(),
-            window.desk,
-            self.drafting,
-            window.settings,
-            show_input=iface.addUserInputWidget,
-            parent=self,
-        )
-        window.undo(self.tools.remove)
-        self.changes = LayerChanges(window.desk, self.drafting, parent=self)
-        window.undo(self.changes.stop)
-        self.vertices = VertexFollowing(window.canvas, self.drafting, window.project, parent=self, changes=self.changes)
-        window.undo(self.vertices.stop)
-        self.detours = DetourDrawing(
-            window.canvas,
-            iface.cadDockWidget(),
-            window.desk,
-            self.drafting.works,
-            show_input=iface.addUserInputWidget,
-            parent=self,
-        )
-        window.undo(self.detours.remove)
+        self._take_tools()
         self._form = FormPage(self.drafting)
         self._move = MovePage(self.drafting, window.desk)
         self._selection = SelectionPage(self.tools)
@@ -81,6 +57,19 @@ class DrawingControl(QObject):
         self._connect_pages()
         self._connect_voices()
         self._connect_check()
+
+    def _take_tools(self) -> None:
+        """What draws on the map, and what follows QGIS's own tools."""
+        window, iface = self._window, self._window.iface
+        where = (window.canvas, iface.cadDockWidget(), window.desk)
+        self.tools = DrawTools(*where, self.drafting, window.settings, show_input=iface.addUserInputWidget, parent=self)
+        window.undo(self.tools.remove)
+        self.changes = LayerChanges(window.desk, self.drafting, parent=self)
+        window.undo(self.changes.stop)
+        self.vertices = VertexFollowing(window.canvas, self.drafting, window.project, parent=self, changes=self.changes)
+        window.undo(self.vertices.stop)
+        self.detours = DetourDrawing(*where, self.drafting.works, show_input=iface.addUserInputWidget, parent=self)
+        window.undo(self.detours.remove)
 
     def open(self, uuid: str) -> None:
         """Open a work: in the form, or in QGIS's own where the register can only be read."""
@@ -137,7 +126,6 @@ class DrawingControl(QObject):
         self.detours.noted.connect(messages.show_info)
         self.drafting.registered.connect(self._on_registered)
         self.drafting.findings_asked.connect(self.findings_asked)
-        self.drafting.look_asked.connect(self.look_asked)
 
     def _connect_check(self) -> None:
         drafting, works = self.drafting, self.drafting.works

@@ -9,6 +9,7 @@ from qgis.core import QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
+from ...check.findings.on_map import shapes_of_finding
 from ...domain.schema import DETOUR, SETTLED_PAIR
 from ...i18n import tr
 from ...layers.work_names import work_name
@@ -22,7 +23,6 @@ from ..window import Window
 from ..works import Works
 from .cards import cards_of, cards_of_layer, keys_of
 from .check_status import status_of
-from .finding_shapes import shapes_of_finding
 
 if TYPE_CHECKING:
     from ...check.findings.findings import Findings
@@ -99,13 +99,6 @@ class FindingsControl(QObject):
     def _name_of(self, uuid: str) -> str:
         register = self._window.desk.register
         return work_name(register, uuid) if register is not None else ""
-
-    def look(self, findings: Findings, row: int) -> None:
-        """Show one finding on the map, of whichever findings."""
-        colour = QColor(look(findings.rules[int(findings.rule_row[row])].severity).colour)
-        layers = self._window.desk.layers
-        if layers is not None:
-            self._map.show(shapes_of_finding(findings, row), layers.works.crs(), colour)
 
     def on_works(self, works: Works) -> None:
         """The works were read anew."""

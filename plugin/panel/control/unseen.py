@@ -116,7 +116,7 @@ class UnseenControl(QObject):
 
     def _ref(self, uuid: str) -> str:
         row = self._works.works.row_of(uuid)
-        return self._works.works.at(row).ref if row is not None else uuid
+        return self._works.works.at(row).ref if row is not None else tr("The work")
 
 
 def _asks(uuids: Sequence[str]) -> object:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...domain.changeset import Change
-from ...domain.schema import TABLES, Table, Type
+from ...domain.schema import TABLES, Table
 from ...errors import SamgravError, marked
 from ..copying import Copied, Counts, Row, Steps, fill_copy, metadata_of_copy
 from ..metadata import CITY_CONTACT
@@ -61,9 +61,9 @@ class _Tables:
         append_entries(self._connection, changes)
 
     def write_rows(self, table: Table, rows: Sequence[Row]) -> None:
-        places = _places(table, rows, self._srs_id)
+        places = Places.of(table, rows, self._srs_id)
         insert_rows(self._connection, table, rows, places)
-        if cover := places.whole([str(row["uuid"]) for row in rows]):
+        if cover := places.whole(places.bounds):
             tell_cover(self._connection, table.name, cover)
 
     def write_city_contact(self, contact: str) -> None:
@@ -79,14 +79,3 @@ class _Tables:
 
     def _count(self, table: str) -> int:
         return int(self._connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()[0])  # nosec B608
-
-
-def _places(table: Table, rows: Sequence[Row], srs_id: int) -> Places:
-    places = Places(srs_id)
-    name = next((field.name for field in table.fields if field.type is Type.GEOMETRY), None)
-    if name is not None and rows:
-        import shapely
-
-        bounds = shapely.bounds(shapely.from_wkb([row[name] for row in rows])).tolist()
-        places.bounds = {str(row["uuid"]): tuple(each) for row, each in zip(rows, bounds, strict=True)}
-    return places

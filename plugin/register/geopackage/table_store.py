@@ -92,6 +92,19 @@ class Places:
         self.srs_id = srs_id
         self.bounds: dict[str, Bounds] = {}
 
+    @staticmethod
+    def of(table: Table, rows: Sequence[Mapping[str, Value]], srs_id: int) -> Places:
+        """Where these rows lie; nowhere in a table without geometries."""
+        places = Places(srs_id)
+        names = [field.name for field in table.fields if field.type is Type.GEOMETRY]
+        drawn = [row for row in rows if isinstance(row.get(names[0]), bytes)] if names else []
+        if drawn:
+            import shapely
+
+            bounds = shapely.bounds(shapely.from_wkb([row[names[0]] for row in drawn])).tolist()
+            places.bounds = {str(row["uuid"]): tuple(each) for row, each in zip(drawn, bounds, strict=True)}
+        return places
+
     def whole(self, uuids: Collection[str]) -> Bounds | None:
         """The bounds of these rows together; None for none."""
         bounds = [self.bounds[uuid] for uuid in uuids if uuid in self.bounds]

@@ -19,7 +19,7 @@ from ..geopackage.format import APPLICATION_ID, VERSION, write_contents, write_f
 from ..geopackage.log_store import Entry, write_entries
 from ..geopackage.sqlite_errors import told
 from ..geopackage.table_store import Places, insert_rows
-from ..geopackage.write import set_door
+from ..geopackage.write import set_door, tell_cover
 from ..metadata import LEAST_PLUGIN, Metadata, plugin_version, write_metadata
 from ..migration import migrations, record_as_done
 from ..reference_system import ReferenceSystem, reference_system
@@ -162,25 +162,13 @@ def _write_rows(
     connection: sqlite3.Connection, table: Table, rows: list[Row], system: ReferenceSystem, checkout: Checkout
 ) -> None:
     """The rows, the beginning of their history here, and what they are compared with when they are brought back."""
-    places = Places(system.code)
-    places.bounds = _bounds(table, rows)
+    places = Places.of(table, rows, system.code)
     insert_rows(connection, table, rows, places)
     entries = [Entry(table.name, str(row["uuid"]), _version(row), Kind.INSERT, (), row) for row in rows]
     write_entries(connection, checkout.id, checkout.taken_by, checkout.taken_at, entries)
     keep_bases(connection, table.name, rows)
-    if whole := places.whole(list(places.bounds)):
-        sql = "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?"
-        connection.execute(sql, (*whole, table.name))
-
-
-def _bounds(table: Table, rows: list[Row]) -> dict[str, tuple[float, float, float, float]]:
-    drawn = [row for row in rows if isinstance(row.get(GEOMETRY), bytes)] if GEOMETRY in table.names else []
-    if not drawn:
-        return {}
-    import shapely
-
-    found = shapely.bounds(shapely.from_wkb([row[GEOMETRY] for row in drawn]))
-    return {str(row["uuid"]): tuple(box) for row, box in zip(drawn, found.tolist(), strict=True)}
+    if cover := places.whole(places.bounds):
+        tell_cover(connection, table.name, cover)
 
 
 def _version(row: Row) -> int:

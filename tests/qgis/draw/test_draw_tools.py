@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsRectangle, QgsVectorLayer
 from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMapToolPan
 from qgis.PyQt.QtCore import QDate, QLocale, Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction
 
+from plugin.domain.changeset import Changeset, Kind, Operation
+from plugin.domain.rule import Area
+from plugin.domain.rule_record import rule_record
+from plugin.domain.rules import CLASH_TRAFFIC
 from plugin.draw.drafting import Drafting
 from plugin.draw.preview import COLOURS
 from plugin.draw.tools import DrawTools
@@ -140,6 +145,35 @@ def test_the_zones_are_on_the_map_while_it_meets_something(tools: DrawTools, dra
     wait_until(lambda: not tools.marks.zones("conflict").isEmpty())
     drafting.cancel()
     assert tools.marks.zones("conflict").isEmpty()
+
+
+def test_the_zones_of_a_rule_with_an_area_end_at_its_edge(
+    tools: DrawTools, drafting: Drafting, desk: Desk, canvas: QgsMapCanvas
+) -> None:
+    middle = ORIGIN[0] + 125
+    west = QgsGeometry.fromRect(QgsRectangle(ORIGIN[0], ORIGIN[1], middle, ORIGIN[1] + 400))
+    rule = replace(CLASH_TRAFFIC, area=Area(west.asWkt(), CRS, "the west"))
+    row = next(each for each in desk.register.rows("rule") if each["id"] == rule.id)
+    conditions = {"conditions": rule_record(rule)["conditions"]}
+    change = Operation(Kind.UPDATE, "rule", str(row["uuid"]), conditions, int(row["row_version"]))
+    desk.register.apply(Changeset((change,), "Åse"))
+    desk.look()
+    drafting.start(square(120, 120, 10), {"start_date": "2027-05-01"})
+    wait_until(lambda: not tools.marks.zones("conflict").isEmpty())
+    zones = tools.marks.zones("conflict")
+    assert zones.boundingBox().xMaximum() == pytest.approx(middle)
+    assert zones.boundingBox().xMinimum() < middle - 5
+    colours = painted(canvas, zones)
+    assert colours[0].red() > colours[0].blue() + 20
+    assert colours[1] == QColor("white")
+
+
+def painted(canvas: QgsMapCanvas, zones: QgsGeometry) -> tuple[QColor, QColor]:
+    """What a picture of the canvas shows three metres inside the zones' eastern edge, and three beyond."""
+    box = zones.boundingBox()
+    picture = canvas.viewport().grab().toImage()
+    spots = (canvas.getCoordinateTransform().transform(box.xMaximum() + x, box.center().y()) for x in (-3, 3))
+    return tuple(picture.pixelColor(round(spot.x()), round(spot.y())) for spot in spots)
 
 
 def test_an_offered_repair_is_outlined(tools: DrawTools, drafting: Drafting) -> None:
