@@ -56,7 +56,8 @@ class Editing(QObject):
 
     def hook_that_sent(self, changeset: Changeset) -> SaveHook | None:
         """The hook whose layer holds the edits of a refused changeset."""
-        return next((hook for hook in self._hooks.values() if hook.refused is changeset), None)
+        hooks = self._hooks.values()
+        return next((hook for hook in hooks if hook.refused and hook.refused.changeset is changeset), None)
 
     def waiting(self) -> list[SaveHook]:
         """The hooks whose last save got no answer; their layers hold the edits still."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
-from ..domain.changeset import Change, Changeset, Kind, Operation, Result, Value
+from ..domain.changeset import Change, Kind, Operation, Result, Value
 from ..domain.schema import Table, Type
 from ..errors import BadInput, marked
 from .feature import GEOMETRY, same_values, value_of, values_of, wkb_of
@@ -33,22 +33,29 @@ class EditReader:
         self._seen = seen
         self._new_uuids: dict[int, str] = {}
         self._arrived: dict[str, int] = {}
+        self._answered: dict[str, dict[str, Value]] = {}
         self._gone: set[str] = set()
 
     def forget(self) -> None:
         """The edit session is over."""
-        for kept in (self._new_uuids, self._arrived, self._gone):
+        for kept in (self._new_uuids, self._arrived, self._answered, self._gone):
             kept.clear()
 
-    def take_in(self, changeset: Changeset, result: Result) -> None:
-        """These edits, which the buffer holds still, are registered; from now on, what differs from them is read."""
-        versions = {row.uuid: row.row_version for row in result.rows if row.table == self._table.name}
+    def take_in(self, edits: Iterable[Operation], result: Result) -> None:
+        """These edits, which the buffer holds still, are registered; from now on, what differs from them is read.
+
+        A row that was merged holds what others changed and this layer does not show: what is changed in it from now on
+        is compared with the version that was seen before, or their change would be overwritten unseen.
+        """
+        of_table = [row for row in result.rows if row.table == self._table.name and not row.merged]
+        versions = {row.uuid: row.row_version for row in of_table}
         self._seen.move_on(versions, result.seq)
-        for operation in changeset.operations:
+        self._arrived |= versions
+        for operation in edits:
             if operation.kind is Kind.DELETE:
                 self._gone.add(operation.uuid)
             else:
-                self._arrived[operation.uuid] = versions[operation.uuid]
+                self._answered.setdefault(operation.uuid, {}).update(operation.values)
 
     def read(self, log: Iterable[Change], defaults: dict[str, Value]) -> Edits:
         """What the buffer holds. `log` has the register's entries since the session's first change (see `first_seq`).
@@ -91,10 +98,10 @@ class EditReader:
     def _replacing(self, replaced: dict[int, int], later: dict[str, list[Change]]) -> Iterator[tuple[Operation, int]]:
         added, stored = self._layer.editBuffer().addedFeatures(), self._stored(list(replaced.values()))
         for fid, old in replaced.items():
-            values = values_of(added[fid], self._table, self._table.writable)
+            uuid_ = self._uuid(old)
+            values = self._unanswered(uuid_, values_of(added[fid], self._table, self._table.writable))
             values = _differing(values, stored.get(old), self._table)
             if values:
-                uuid_ = self._uuid(old)
                 base = self._seen.base_version(old, later.get(uuid_, ()))
                 yield Operation(Kind.UPDATE, self._table.name, uuid_, values, base), fid
 
@@ -118,10 +125,14 @@ class EditReader:
             values = self._values(attributes.get(fid, {}), edits)
             if fid in geometries:
                 values[GEOMETRY] = wkb_of(geometries[fid])
-            values = _differing(values, stored.get(fid), self._table)
+            values = _differing(self._unanswered(uuid_, values), stored.get(fid), self._table)
             if values:
                 base = self._seen.base_version(fid, later.get(uuid_, ()))
                 yield Operation(Kind.UPDATE, self._table.name, uuid_, values, base), fid
+
+    def _unanswered(self, uuid_: str, values: dict[str, Value]) -> dict[str, Value]:
+        """Without what is registered already, whatever others have made of it since."""
+        return _other_than(self._answered.get(uuid_, {}), values)
 
     def _uuid(self, fid: int) -> str:
         """The identity of an existing row. Raises BadInput where it was gone before it could be read."""
@@ -151,14 +162,13 @@ class EditReader:
         buffer = self._layer.editBuffer().addedFeatures()
         added = {fid: feature for fid, feature in buffer.items() if fid not in replacing}
         identities = self._identities(added)
-        arrived = self._registered([each for each in identities.values() if each in self._arrived])
         for fid, feature in added.items():
             uuid_ = identities[fid]
             values = values_of(feature, self._table, self._table.writable)
             values |= {name: value for name, value in defaults.items() if values.get(name) is None}
             if uuid_ not in self._arrived:
                 yield Operation(Kind.INSERT, self._table.name, uuid_, values), fid
-            elif values := _differing(values, arrived.get(uuid_), self._table):
+            elif values := self._unanswered(uuid_, values):
                 yield Operation(Kind.UPDATE, self._table.name, uuid_, values, self._arrived[uuid_]), fid
 
     def _identities(self, added: dict[int, QgsFeature]) -> dict[int, str]:
@@ -193,10 +203,11 @@ class EditReader:
 
 def _differing(values: dict[str, Value], stored: QgsFeature | None, table: Table) -> dict[str, Value]:
     """Without the fields that hold what the register holds: a form writes lists of codes anew without a change."""
-    if stored is None:
-        return values
-    held = values_of(stored, table, values)
-    return {name: value for name, value in values.items() if not same_values(value, held.get(name))}
+    return values if stored is None else _other_than(values_of(stored, table, values), values)
+
+
+def _other_than(held: dict[str, Value], values: dict[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in values.items() if name not in held or not same_values(value, held[name])}
 
 
 def _is_uuid(value: Value) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsVectorLayer
@@ -23,6 +24,18 @@ if TYPE_CHECKING:
     from .desk import Desk
 
 
+@dataclass(frozen=True)
+class Attempt:
+    """A changeset, and the edits of the layer that it answers for; what a person decided on may hold fewer.
+
+    `is_final`: it may be registered, or a person decided so; it is sent again as it is before anything else.
+    """
+
+    changeset: Changeset
+    edits: Sequence[Operation]
+    is_final: bool = False
+
+
 class SaveHook(QObject):
     """Stands between one layer's edit buffer and QGIS's own saving.
 
@@ -37,11 +50,8 @@ class SaveHook(QObject):
         self.setObjectName(f"samgrav_hook_{table.name}")
         self.layer = layer
         self.table = table
-        self.refused: Changeset | None = None
-        self._refused_edits: list[Operation] = []
-        self.waiting: Changeset | None = None
-        self._may_have_arrived = False
-        self._decided_at: int | None = None
+        self.refused: Attempt | None = None
+        self.waiting: Attempt | None = None
         self.is_due = False
         """Whether the layer is to be saved as soon as the server answers."""
         self._desk = desk
@@ -108,7 +118,9 @@ class SaveHook(QObject):
         Raises BadInput where the person has edited on since, because those edits would be lost, and Refused where
         others were faster again.
         """
-        if self.read().operations != self._refused_edits:
+        self._send_final()  # what was decided before
+        edits = self.read().operations
+        if self.refused is None or edits != self.refused.edits:
             raise BadInput(
                 marked(
                     "You have edited on since this save was refused. Your edits are kept; save again to compare them."
@@ -117,11 +129,13 @@ class SaveHook(QObject):
         try:
             result = self._desk.send_only(decided) if decided.operations else None
         except Refused:
-            self.refused = decided
+            self.refused = Attempt(decided, edits)
             raise
-        except Unreachable as silence:
-            self._keep(decided, silence)
-            self._may_have_arrived, self._decided_at = True, self.layer.undoStack().index()
+        except Unreachable:
+            self.waiting, self.is_due = Attempt(decided, edits, is_final=True), True
+            raise
+        except SamgravError:
+            self._desk.withdraw(decided)  # the person is still asked
             raise
         self._empty_buffer()
         self.layer.commitChanges(self._stops_editing)
@@ -152,71 +166,66 @@ class SaveHook(QObject):
 
     def _register(self) -> None:
         """Empty the buffer if the register took the edits; if not, tell the person and leave the buffer as it is."""
-        changeset: Changeset | None = None
+        attempt: Attempt | None = None
         self.is_due = False
         try:
-            self._clear_doubt()
+            self._send_final()
             edits = self.read()
-            changeset = self._changeset(edits)
+            attempt = self._attempt(edits.operations)
             if edits.operations:
-                self._desk.send_only(changeset)
+                self._desk.send_only(attempt.changeset)
         except Refused as refused:
-            self.refused, self._refused_edits = changeset, edits.operations
-            self._desk.refused.emit(refused, changeset)
+            self.refused = attempt
+            self._desk.refused.emit(refused, attempt.changeset)
         except Invalid as invalid:
             self.layer.selectByIds([self.fids[p.uuid] for p in invalid.problems if p.uuid in self.fids])
-            self._desk.on_invalid(invalid, changeset, self)
+            self._desk.on_invalid(invalid, attempt.changeset, self)
         except SamgravError as error:
             log_error(error)
-            self._keep(changeset, error)
+            self._keep(attempt, error)
             self._desk.failed.emit(error)
         else:
             self._tell_left_out(edits)
             self._empty_buffer()
 
-    def _clear_doubt(self) -> None:
+    def _send_final(self) -> None:
         """A save that was sent and not answered may be registered. It is sent again as it was, under its own id, by
         which it changes nothing twice; what was edited since is read against what came of it."""
-        if self.waiting is None or not self._may_have_arrived:
+        if self.waiting is None or not self.waiting.is_final:
             return
         with suppress(Refused, BadInput):  # so it never arrived, and what the layer holds now is answered below
-            result = self._desk.send_only(self.waiting)
-            if self._decided_at is None:
-                self._reader.take_in(self.waiting, result)
-            elif self._decided_at == self.layer.undoStack().index():
-                self._empty_buffer()  # it held what was refused, and the decision took its place
-        self.waiting, self._may_have_arrived, self._decided_at = None, False, None
+            result = self._desk.send_only(self.waiting.changeset)
+            self._reader.take_in(self.waiting.edits, result)
+        self.waiting = None
 
-    def _keep(self, changeset: Changeset | None, error: SamgravError) -> None:
+    def _keep(self, attempt: Attempt | None, error: SamgravError) -> None:
         """There was no answer: what was sent waits, and so do edits that could not even be read."""
         self.is_due = isinstance(error, Unreachable)
-        if changeset is not None:
-            self.waiting = changeset
-            self._may_have_arrived = self._desk.register.path is None and not isinstance(error, Away)
+        if attempt is not None:
+            may_have_arrived = self._desk.register.path is None and not isinstance(error, Away)
+            self.waiting = replace(attempt, is_final=may_have_arrived)
 
-    def _changeset(self, edits: Edits) -> Changeset:
-        """The same changeset again where the last attempt could not be sent and nothing was edited since."""
-        if self.waiting is not None and self.waiting.operations == tuple(edits.operations):
+    def _attempt(self, edits: list[Operation]) -> Attempt:
+        """The same again where the last attempt could not be sent and nothing was edited since."""
+        if self.waiting is not None and self.waiting.edits == edits:
             return self.waiting
         self._withdraw()
-        return self._desk.changeset(edits.operations)
+        return Attempt(self._desk.changeset(edits), edits)
 
     def _withdraw(self) -> None:
         """The edit session goes another way than the attempt that got no answer."""
         if self.waiting is not None:
-            self._desk.withdraw(self.waiting)
+            self._desk.withdraw(self.waiting.changeset)
             self.waiting = None
 
     def _empty_buffer(self) -> None:
         """Undo everything, as the register has it now; QGIS then has nothing left to write."""
-        self.refused = None
         self.layer.editBuffer().rollBack()
         self._forget()
 
     def _forget(self) -> None:
         self.refused = None
-        self.is_due = self._may_have_arrived = False
-        self._decided_at = None
+        self.is_due = False
         self._withdraw()
         self._seen.clear()
         self._reader.forget()

@@ -33,7 +33,7 @@ def wait_for_server(register: Register, outbox: Outbox, changeset: Changeset) ->
 def send_again(desk: Desk) -> int:
     """Send everything that waits, oldest first. An edit session that waits is saved anew, which empties its layer."""
     sent = 0
-    hooks = {hook.waiting.id: hook for hook in desk.editing.waiting() if hook.waiting is not None}
+    hooks = {hook.waiting.changeset.id: hook for hook in desk.editing.waiting() if hook.waiting is not None}
     for changeset in desk.pending():
         if changeset.id in hooks:
             hooks[changeset.id].save_again()

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QObject, Qt
 
 from ...domain.changeset import Changeset
 from ...domain.resolution import Choices
-from ...errors import SamgravError
+from ...errors import SamgravError, Unreachable
 from ...i18n import explain, tr
 from ...layers.comparison import Comparison, Words, compare
 from ...register.errors import Refused
@@ -63,13 +63,16 @@ class ConflictsControl(QObject):
             self._window.desk.settle(changeset, refused.conflicts, choices)
         except Refused:
             return  # the desk has asked again, with what others changed since
+        except Unreachable as silence:
+            self._window.messages.show_error(silence)  # it is decided: what waits is sent when the server answers
         except SamgravError as error:
             if dialog is not None:
                 dialog.show_problem(explain(error))
             return
+        else:
+            self._window.messages.show_success(tr("Saved as you decided."))
         if dialog is not None:
             dialog.accept()
-        self._window.messages.show_success(tr("Saved as you decided."))
 
     def _show_areas(self, comparison: Comparison) -> None:
         self._bands.show(comparison.geometries, self._crs())

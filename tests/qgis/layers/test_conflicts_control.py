@@ -12,7 +12,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QWidget
 
-from plugin.domain.changeset import Kind, Operation
+from plugin.domain.changeset import Changeset, Kind, Operation, Result
+from plugin.errors import RegisterBusy, Unreachable
 from plugin.layers.desk import Desk
 from plugin.panel.availability import Situation
 from plugin.panel.conflict_dialog import ConflictDialog
@@ -33,6 +34,9 @@ class Messages:
 
     def show_success(self, text: str) -> None:
         self.said.append(text)
+
+    def show_error(self, error: Exception) -> None:
+        self.said.append(str(error))
 
     def show_info(self, text: str, buttons: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
         self.said.append(text)
@@ -112,6 +116,43 @@ def test_the_decision_is_saved_and_the_dialog_and_the_areas_go(
     assert only(works).geometry().equals(square(4))
     assert not works.isEditable()
     assert window.messages.said == ["Saved as you decided."]
+
+
+def test_a_decision_that_waits_for_the_server_is_not_asked_for_again(
+    window: Window, works: QgsVectorLayer, dispute: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(_changeset: Changeset) -> Result:
+        raise Unreachable("It does not answer.")
+
+    monkeypatch.setattr(window.desk.register, "apply", silent)
+    dialogs(window)[0].samgrav_conflict_save.click()
+    assert dialogs(window) == []
+    assert window.messages.said == ["It does not answer."]
+    assert works.isModified()
+    assert len(window.desk.pending()) == 1
+    monkeypatch.undo()
+    window.desk.contact.on_answer()
+    assert dialogs(window) == []
+    assert only(works).geometry().equals(square(4))
+    assert not works.isModified()
+    assert window.desk.pending() == []
+
+
+def test_a_decision_that_could_not_be_saved_just_now_is_asked_for_again(
+    window: Window, works: QgsVectorLayer, dispute: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_changeset: Changeset) -> Result:
+        raise RegisterBusy("Somebody else is saving.")
+
+    monkeypatch.setattr(window.desk.register, "apply", busy)
+    dialogs(window)[0].samgrav_conflict_save.click()
+    assert "Somebody else" in dialogs(window)[0].samgrav_conflict_note.text()
+    assert window.desk.pending() == []
+    monkeypatch.undo()
+    dialogs(window)[0].samgrav_conflict_save.click()
+    assert dialogs(window) == []
+    assert only(works).geometry().equals(square(4))
+    assert window.desk.pending() == []
 
 
 def test_closing_the_dialog_keeps_the_edits_and_a_new_save_asks_again(

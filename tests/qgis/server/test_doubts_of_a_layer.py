@@ -9,6 +9,7 @@ from qgis.core import QgsFeature, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtTest import QSignalSpy
 
 from plugin.domain.changeset import Kind, Operation
+from plugin.domain.resolution import THEIRS
 from plugin.errors import Unreachable
 from plugin.layers.desk import Desk
 from plugin.register import Register
@@ -32,6 +33,10 @@ class Fates:
         """The register takes the save, and neither this sending nor the one that follows at once is answered."""
         self.next = [Fate.AFTER, Fate.AFTER]
 
+    def lose_the_answer_again(self) -> None:
+        """As before; and when the save has been asked about, the same befalls the save after it."""
+        self.next = [Fate.AFTER, Fate.AFTER, Fate.ARRIVES, Fate.AFTER, Fate.AFTER]
+
 
 @pytest.fixture
 def fates() -> Fates:
@@ -53,6 +58,11 @@ def desk(
 
 def titles(register: Register) -> list[object]:
     return sorted(str(row["title"]) for row in register.rows("work"))
+
+
+def titles_of(register: Register, uuid: str) -> list[object]:
+    """What one work was called, one version after the other."""
+    return [change.record["title"] for change in register.history_of("work", uuid)]
 
 
 def type_title(layer: QgsVectorLayer, feature: QgsFeature, title: str) -> None:
@@ -122,6 +132,53 @@ def test_what_others_do_after_it_is_told_all_the_same(  # noqa: PLR0917
     assert works.isModified()
 
 
+def test_what_others_made_of_it_meanwhile_stays(  # noqa: PLR0917
+    desk: Desk, works: QgsVectorLayer, cy: Register, fates: Fates, one_work: str, qtbot_wait: Wait
+) -> None:
+    """The layer holds the typed title still, and it is not typed anew by that."""
+    refused = QSignalSpy(desk.refused)
+    works.startEditing()
+    type_title(works, only(works), "Bo's")
+    fates.lose_the_answer_again()
+    works.commitChanges()
+    save_as(cy, "Cy", Operation(Kind.UPDATE, "work", one_work, {"title": "Cy's later"}, 2))
+    qtbot_wait(lambda: desk.state() == "saved", 20)
+    assert titles_of(cy, one_work) == ["Cy's mains", "Bo's", "Cy's later"]
+    assert len(refused) == 0
+    assert not works.isModified()
+
+
+def test_what_others_add_meanwhile_to_a_new_work_stays(
+    desk: Desk, works: QgsVectorLayer, cy: Register, fates: Fates, qtbot_wait: Wait
+) -> None:
+    works.startEditing()
+    works.addFeature(new_feature(works, "Drawn"))
+    fates.lose_the_answer_again()
+    works.commitChanges()
+    (fid,) = works.editBuffer().addedFeatures()
+    type_title(works, works.getFeature(fid), "Drawn and named")
+    (drawn,) = cy.rows("work")
+    save_as(cy, "Cy", Operation(Kind.UPDATE, "work", str(drawn["uuid"]), {"street": "Cy's street"}, 1))
+    qtbot_wait(lambda: desk.state() == "saved", 20)
+    assert [(row["title"], row["street"]) for row in cy.rows("work")] == [("Drawn and named", "Cy's street")]
+
+
+def test_a_field_that_others_changed_before_it_is_not_overwritten_unseen(  # noqa: PLR0917
+    desk: Desk, works: QgsVectorLayer, cy: Register, fates: Fates, one_work: str, qtbot_wait: Wait
+) -> None:
+    """The save went together with Cy's; Bo has not seen the street that it was registered with."""
+    refused = QSignalSpy(desk.refused)
+    works.startEditing()
+    type_title(works, only(works), "Bo's")
+    save_as(cy, "Cy", Operation(Kind.UPDATE, "work", one_work, {"street": "Cy's street"}, 1))
+    fates.lose_the_answer()
+    works.commitChanges()
+    works.changeAttributeValue(only(works).id(), index(works, "street"), "Bo's street")
+    qtbot_wait(lambda: len(refused) > 0)
+    (conflict,) = refused[0][0].conflicts
+    assert conflict.theirs["street"] == "Cy's street"
+
+
 def test_a_new_work_that_is_taken_back_before_the_answer_is_there_for_all_to_see(
     desk: Desk, works: QgsVectorLayer, cy: Register, fates: Fates, qtbot_wait: Wait
 ) -> None:
@@ -167,10 +224,26 @@ def test_a_decision_between_mine_and_theirs_is_there_once(  # noqa: PLR0917
     with pytest.raises(Unreachable):
         desk.settle(refused[0][1], refused[0][0].conflicts, {})
     qtbot_wait(lambda: desk.state() == "saved")
-    assert [change.record["title"] for change in cy.history_of("work", one_work)] == [
-        "Cy's mains",
-        "Cy's other",
-        "Bo's",
-    ]
+    assert titles_of(cy, one_work) == ["Cy's mains", "Cy's other", "Bo's"]
     assert not works.isModified()
+    assert desk.pending() == []
+
+
+def test_what_is_typed_after_a_decision_is_all_that_is_left_to_save(  # noqa: PLR0917
+    desk: Desk, works: QgsVectorLayer, cy: Register, fates: Fates, one_work: str, qtbot_wait: Wait
+) -> None:
+    refused = QSignalSpy(desk.refused)
+    works.startEditing()
+    type_title(works, only(works), "Bo's")
+    works.changeAttributeValue(only(works).id(), index(works, "contractor"), "Bo's contractor")
+    save_as(cy, "Cy", Operation(Kind.UPDATE, "work", one_work, {"title": "Cy's other", "contractor": "Cy's"}, 1))
+    works.commitChanges()
+    fates.lose_the_answer()
+    with pytest.raises(Unreachable):
+        desk.settle(refused[0][1], refused[0][0].conflicts, {(one_work, "contractor"): THEIRS})
+    works.changeAttributeValue(only(works).id(), index(works, "street"), "Bo's street")
+    qtbot_wait(lambda: desk.state() == "saved")
+    (row,) = cy.rows("work")
+    assert (row["title"], row["contractor"], row["street"]) == ("Bo's", "Cy's", "Bo's street")
+    assert len(refused) == 1
     assert desk.pending() == []
