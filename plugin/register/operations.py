@@ -12,6 +12,7 @@ from ..domain.schema import TABLES, Shape, Table, Type
 from ..domain.validation import Problem, normalised
 from ..errors import RegisterError, SamgravError, marked
 from .reference_system import Bounds
+from .sentences import changed_twice, no_base, written_by_register
 
 _TABLES = {table.name: table for table in TABLES}
 
@@ -48,7 +49,7 @@ def prepare(changeset: Changeset, area: Bounds | None) -> Preparation:
             )
             continue
         if (table.name, operation.uuid) in seen:
-            ready.problems.append(Problem(operation.uuid, "", SamgravError(marked("A row is changed twice at once."))))
+            ready.problems.append(Problem(operation.uuid, "", changed_twice()))
         seen.add((table.name, operation.uuid))
         ready.problems.extend(_identity_problems(operation))
         ready.operations.append(_normal(operation, table, ready.problems))
@@ -61,8 +62,7 @@ def _identity_problems(operation: Operation) -> Iterator[Problem]:
         told = SamgravError(marked("“{uuid}” is no UUID such as QGIS and Python make them."), uuid=operation.uuid)
         yield Problem(operation.uuid, "uuid", told)
     if operation.kind is not Kind.INSERT and operation.base_version is None:
-        told = SamgravError(marked("A row is changed without saying which version of it was seen."))
-        yield Problem(operation.uuid, "row_version", told)
+        yield Problem(operation.uuid, "row_version", no_base())
 
 
 def _is_uuid(text: str) -> bool:
@@ -78,8 +78,7 @@ def _normal(operation: Operation, table: Table, problems: list[Problem]) -> Prep
         problems.append(Problem(operation.uuid, "uuid", SamgravError(marked("A row keeps its UUID for good."))))
     for name in [name for name in given if name in table.names and table.field(name).bookkeeping]:
         del given[name]
-        told = SamgravError(marked("“{field}” is written by the register only."), field=table.field(name).label)
-        problems.append(Problem(operation.uuid, name, told))
+        problems.append(Problem(operation.uuid, name, written_by_register(table.field(name))))
     values, wrong = normalised(table, given, operation.uuid)
     problems.extend(wrong)
     return Prepared(operation.kind, table, operation.uuid, values, operation.base_version)

@@ -40,6 +40,18 @@ def left_behind(what: Value, count: int) -> SamgravError:
     )
 
 
+def changed_twice() -> SamgravError:
+    return SamgravError(marked("A row is changed twice at once."))
+
+
+def no_base() -> SamgravError:
+    return SamgravError(marked("A row is changed without saying which version of it was seen."))
+
+
+def written_by_register(field: Field) -> SamgravError:
+    return SamgravError(marked("“{field}” is written by the register only."), field=SamgravError(field.label))
+
+
 def nothing_drawn(field: Field) -> SamgravError:
     return SamgravError(NOTHING_DRAWN[field.shape])
 

@@ -122,9 +122,13 @@ def _sentence(told: Answer) -> SamgravError:
     )
 
 
+def _coordinators_only(table: Table) -> SamgravError:
+    return SamgravError(marked("{table} are changed by coordinators only."), table=SamgravError(table.label))
+
+
 def _not_yours(table: Table, field: Field, values: Answer) -> SamgravError:
     if not values.get("mine"):
-        return SamgravError(marked("{table} are changed by coordinators only."), table=SamgravError(table.label))
+        return _coordinators_only(table)
     return SamgravError(
         marked("You may register and change what belongs to {party}, and nothing of other owners."),
         party=values["mine"],
@@ -165,9 +169,7 @@ _ABOUT_FIELDS: dict[str, Callable[[Table, Field, Answer], SamgravError]] = {
     "not yours": _not_yours,
     "needs permit": _needs_permit,
     "permitted": _permitted,
-    "bookkeeping": lambda _table, field, _values: SamgravError(
-        marked("“{field}” is written by the register only."), field=SamgravError(field.label)
-    ),
+    "bookkeeping": lambda _table, field, _values: sentences.written_by_register(field),
 }
 
 _ABOUT_ROWS: dict[str, Callable[[Answer, Answer], SamgravError]] = {
@@ -176,14 +178,10 @@ _ABOUT_ROWS: dict[str, Callable[[Answer, Answer], SamgravError]] = {
     "no version": lambda _told, values: sentences.no_version(values["version"]),
     "left behind": lambda _told, values: sentences.left_behind(values["what"], values["count"]),
     "permitted": lambda _told, values: _permitted(table_named("work"), table_named("work").field("uuid"), values),
-    "coordinators only": lambda told, _values: SamgravError(
-        marked("{table} are changed by coordinators only."), table=SamgravError(table_named(told["table"]).label)
-    ),
+    "coordinators only": lambda told, _values: _coordinators_only(table_named(told["table"])),
     "admins only": lambda told, _values: SamgravError(
         marked("{table} are changed by admins only."), table=SamgravError(table_named(told["table"]).label)
     ),
-    "twice": lambda _told, _values: SamgravError(marked("A row is changed twice at once.")),
-    "no base": lambda _told, _values: SamgravError(
-        marked("A row is changed without saying which version of it was seen.")
-    ),
+    "twice": lambda _told, _values: sentences.changed_twice(),
+    "no base": lambda _told, _values: sentences.no_base(),
 }
