@@ -52,6 +52,7 @@ class StandingControl(QObject):
         works.layers_changed.connect(self._on_layers_changed)
         works.advanced.connect(lambda _followed: self._follow())
         window.desk.findings_changed.connect(self._on_findings)
+        window.desk.closed.connect(self._let_go)
 
     @property
     def stands(self) -> bool:
@@ -81,7 +82,10 @@ class StandingControl(QObject):
     def _on_findings(self, findings: Findings | None) -> None:
         """Other findings are shown: those of one work, or of a selection."""
         if findings is not self._shown:
-            self._standing = self._shown = None
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._standing = self._shown = None
 
     def _on_layers_changed(self) -> None:
         """Trees were planted, a festival was moved: which works that concerns, only checking everything can tell."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -20,7 +21,7 @@ from plugin.domain.changeset import Changeset, Kind, Operation, Value
 from plugin.domain.settled_pair import settled_pair_values
 from plugin.errors import BadInput
 from plugin.panel.window import Window
-from plugin.register import open_register
+from plugin.register import create_register, open_register
 from tests.qgis.panel.test_window import demo_window, wait, window
 
 __all__ = ["demo_window", "window"]
@@ -237,3 +238,13 @@ def test_what_is_settled_reaches_the_works_in_memory_at_once(checked: Window) ->
     checked.desk.apply([settled(findings, 0)])
     assert len(works.index.settled) == 1
     assert_true_to_the_register(checked)
+
+
+def test_another_register_does_not_go_on_with_the_findings_of_the_one_before(checked: Window, tmp_path: Path) -> None:
+    other = create_register(str(tmp_path / "other.gpkg"), "Other", demo=True)
+    other.apply(Changeset((changed(other.rows("work")[0], status="cancelled"),), "Søren"))
+    assert other.last_seq() > checked.desk.register.last_seq()
+    other.close()
+    checked.desk.open(str(other.path))
+    wait(lambda: not checked.dock.loading.isVisibleTo(checked.dock))
+    assert not listed(checked)
