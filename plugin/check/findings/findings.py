@@ -57,6 +57,8 @@ FINDING_FIELDS: tuple[tuple[str, Type], ...] = (
 VISIBLE_AREA = 0.005
 """Works that share less, in m², are said to touch."""
 CERTAIN, POSSIBLE = "certain", "possible"
+_RECKONED = ("_zones", "_areas")
+"""What is handed on to findings that are made of others, if somebody has asked for any of it."""
 
 
 @dataclass(frozen=True)
@@ -131,15 +133,14 @@ class Findings:
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
         values |= {name: values[name][rows] for name in ("rule_row", "a", "b", "distance_m")}
         some = Findings(**values | also)
-        some.__dict__["_zones"] = self._zones.where(rows)
-        some.__dict__["_areas"] = self._areas.where(rows)
+        some.__dict__.update({name: self.__dict__[name].where(rows) for name in _RECKONED if name in self.__dict__})
         return some
 
-    def with_reckoned(self, kept: Findings, place: Rows, come: Findings) -> Findings:
-        """The same findings, with what was reckoned for those that were `kept` and for those that have `come` before
-        them at `place`."""
-        self.__dict__["_zones"] = kept._zones.with_more(place, come._zones)
-        self.__dict__["_areas"] = kept._areas.with_more(place, come._areas)
+    def with_reckoned(self, one: Findings, other: Findings, rows: Rows) -> Findings:
+        """The same findings, which stand in these rows of both, with what was reckoned for them there."""
+        for name in _RECKONED:
+            if name in one.__dict__ or name in other.__dict__:
+                self.__dict__[name] = getattr(one, name).and_of(getattr(other, name)).where(rows)
         return self
 
     def count(self, severity: str) -> int:

@@ -49,9 +49,13 @@ class Reckoned:
 
     def where(self, rows: Mask | Rows | slice) -> Reckoned:
         """Those of some of the findings."""
-        return Reckoned(self._values[rows].copy(), self._known[rows].copy())
+        return Reckoned(_own(self._values[rows]), _own(self._known[rows]))
 
-    def with_more(self, place: Rows, more: Reckoned) -> Reckoned:
-        """These and others, which are put before those at `place`."""
-        values = np.insert(self._values, place, more._values)
-        return Reckoned(values, np.insert(self._known, place, more._known))
+    def and_of(self, more: Reckoned) -> Reckoned:
+        """These, and those of more findings behind them."""
+        return Reckoned(np.concatenate([self._values, more._values]), np.concatenate([self._known, more._known]))
+
+
+def _own(values: Values) -> Values:
+    """A slice shares its memory, which both would write to; what is picked by rows or a mask is a copy already."""
+    return values if values.base is None else values.copy()
