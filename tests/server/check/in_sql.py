@@ -14,25 +14,6 @@ from plugin.domain.rules import Rule
 
 RULES = (Path(__file__).parent / "default_rules.sql").read_text(encoding="utf-8")
 IN_AREA = (Path(__file__).parent / "in_area.sql").read_text(encoding="utf-8")
-FIELDS = (
-    "uuid",
-    "ref",
-    "title",
-    "party",
-    "project_uuid",
-    "status",
-    "traffic",
-    "excavates",
-    "street",
-    "protection_years",
-    "start_date",
-    "end_date",
-    "actual_start",
-    "actual_end",
-    "certainty",
-    "duration_days",
-    "geom",
-)
 
 Key = tuple[str, str, str]
 """A rule, and both uuids in alphabetical order."""
@@ -82,11 +63,13 @@ def found_in_area(connection: Any, works: Rows, as_of: date, rule: Rule) -> dict
 
 
 def _load(cursor: Any, works: Rows, as_of: date) -> None:
+    cursor.execute("SELECT * FROM work")
+    fields = [column.name for column in cursor.description]
     execute_values(
         cursor,
-        f"INSERT INTO work ({', '.join(FIELDS)}) VALUES %s",
-        [[work.get(name) or None if "date" in name else work.get(name) for name in FIELDS] for work in works],
-        template="(" + "%s, " * (len(FIELDS) - 1) + "ST_GeomFromWKB(%s))",
+        "INSERT INTO work VALUES %s",
+        [[work.get(name) or None if "date" in name else work.get(name) for name in fields] for work in works],
+        template="(" + "%s, " * (len(fields) - 1) + "ST_GeomFromWKB(%s))",
         page_size=1000,
     )
     cursor.execute("INSERT INTO check_day VALUES (%s)", [as_of])
