@@ -379,17 +379,24 @@ def test_the_servers_own_counting_does_not_tell_how_many_lie_there(scene: Scene,
     assert among_many[0] > 0
 
 
-def test_a_stopwatch_tells_nothing(scene: Scene, x: float) -> None:
+def _answered_after(scene: Scene, work: str) -> float:
+    asked = scene.ask(work)["asking"]
+    began = time.perf_counter()
+    one(scene.connection, ANSWER, asked)
+    return time.perf_counter() - began
+
+
+@pytest.mark.parametrize("y", [9703, 9800], ids=["among many", "among none"])
+def test_a_stopwatch_tells_nothing(scene: Scene, x: float, y: float) -> None:
+    """The server never wakes early; a busy machine wakes it late now and then, and not each time."""
     for number in range(60):
         scene.hidden(geom=square(x, 9700 + number / 10))
-    took = []
-    for mine in (scene.own(geom=square(x, 9703)), scene.own(geom=square(x, 9800))):
-        asked = scene.ask(mine)["asking"]
-        began = time.perf_counter()
-        one(scene.connection, ANSWER, asked)
-        took.append(time.perf_counter() - began)
-    assert min(took) >= 0.25
-    assert abs(took[0] - took[1]) % 0.25 < 0.1 or abs(took[0] - took[1]) % 0.25 > 0.15
+    for number in range(PLACE):
+        took = _answered_after(scene, scene.own(geom=square(x, y + number / 10)))
+        assert took >= 0.25
+        if took % 0.25 < 0.1:
+            return
+    raise AssertionError("it never came at a whole quarter of a second")
 
 
 @pytest.mark.parametrize("contact", ["x" * 201, "x" * 200 + "\n y"])
