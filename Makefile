@@ -17,7 +17,7 @@ export LANG ?= C.UTF-8
 .PHONY: help setup demo run test test-unit test-server test-qgis test-e2e test-344 faults lint bench bench-latency bench-server package clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup:  ## install what the other commands need (Debian 12, as root or with sudo)
 	@.ci/setup $(VENV)
