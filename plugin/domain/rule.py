@@ -72,7 +72,7 @@ class Area:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. Both limits of the distance (m) and of the gap (days) as in DOMAIN.md; None is no limit.
+    """One rule. Of the limits of the distance (m) and of the gap (days), None is no limit.
 
     A pair meets the rule where one work is admitted by side `a` and the other by side `b`. With `a_follows_b`, `a` is
     the work that starts after the other has ended. With `within_protection`, it starts on or before the last day of

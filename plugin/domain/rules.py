@@ -1,4 +1,4 @@
-"""The rules a new register starts with: the table of DOMAIN.md. Everything about rules can be had from here."""
+"""The rules a new register starts with. Everything about rules can be had from here."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ DETOUR_RULE = Rule(
 )
 
 DEFAULT_RULES: tuple[Rule, ...] = (CLASH_TRAFFIC, CLASH, PROTECTION, DIG_FIRST, OPPORTUNITY_RULE, CROWDING, DETOUR_RULE)
-"""The rules a new register starts with (DOMAIN.md); `crowding` is switched off until somebody wants it."""
+"""The rules a new register starts with; `crowding` is switched off until somebody wants it."""
 
 
 def about_works(rules: Iterable[Rule]) -> tuple[Rule, ...]:

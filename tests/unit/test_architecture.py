@@ -1,4 +1,4 @@
-"""The house as DESIGN draws it: imports run downwards, and the domain knows neither QGIS nor a store."""
+"""The floors of the house: imports run downwards, and the domain knows neither QGIS nor a store."""
 
 from __future__ import annotations
 

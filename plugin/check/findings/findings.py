@@ -196,7 +196,7 @@ class Findings:
 
     @cached_property
     def gap_days(self) -> Objects:
-        """The gap of DOMAIN.md; None where both ends are open."""
+        """The gap: how many days after the earlier end the later start comes; None where both ends are open."""
         return _known(self.both_from - self.both_to, self._bounded)
 
     @cached_property

@@ -21,7 +21,7 @@ from .admission import admitted
 class Matcher:
     """A rule, and the two snapshots from which the earlier and the later starter of every pair come.
 
-    Every rule of DOMAIN.md can be told at the later starter j: it starts within a window of days that the earlier
+    Every rule can be told at the later starter j: it starts within a window of days that the earlier
     starter i opens. The gap is start_j − min(end_i, end_j), because start_j is the greater of both starts.
     """
 

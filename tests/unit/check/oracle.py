@@ -1,4 +1,4 @@
-"""The rules of DOMAIN.md once more, in plain Python, pair by pair: what the engine is compared with.
+"""The rules once more, from their words, in plain Python, pair by pair: what the engine is compared with.
 
 Nothing of the plugin is imported here. A work is a dict of the register's fields, its geometry WKB.
 """

@@ -1,4 +1,4 @@
-"""The default rules are those of DOMAIN.md, and survive being stored and read."""
+"""The default rules are those of the domain's table, and survive being stored and read."""
 
 from __future__ import annotations
 
