@@ -5,9 +5,9 @@
 Run it when a schema version is released, and before that whenever its tables change. A dump of a released version is
 never made anew.
 
-It is whole, with functions, views, policies, triggers and grants, though each upgrade makes them anew: the numbered files
-run before that, among what the older release left. A view or a policy keeps a column from being changed, a trigger
-refuses rows that do not come through the door, and a right that was given once has to be taken back.
+It is whole, with functions, views, policies, triggers and grants, though each upgrade makes them anew: the numbered
+files run before that, among what the older release left. A view or a policy keeps a column from being changed, a
+trigger refuses rows that do not come through the door, and a right that was given once has to be taken back.
 """
 
 from __future__ import annotations
