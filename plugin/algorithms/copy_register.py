@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
@@ -15,8 +17,11 @@ from ..errors import SamgravError, Stopped
 from ..i18n import explain, tr
 from .base import Parameters, SamgravAlgorithm
 
+if TYPE_CHECKING:
+    from ..register.copying import Copied
+
 SOURCE, TARGET = "SOURCE", "TARGET"
-WORKS, ENTRIES = "WORKS", "ENTRIES"
+WORKS, ENTRIES, CHANGESETS = "WORKS", "ENTRIES", "CHANGESETS"
 
 
 class CopyRegister(SamgravAlgorithm):
@@ -30,10 +35,11 @@ class CopyRegister(SamgravAlgorithm):
     def summary(self) -> str:
         return tr(
             "Makes a new register that holds everything the first one holds: works, contacts, rules, code lists and "
-            "the whole history, with authors, moments and numbers as they were. From a file to a database, back, or to "
-            "another of the same kind. Everything is counted in both before the copy is final; if it fails or is "
-            "stopped, nothing is left of it. A database that others work in meanwhile is copied as it is at the "
-            "beginning. Members and their roles stay where they are."
+            "the whole history, with authors, moments, notes and numbers as they were. From a file to a database, "
+            "back, or to another of the same kind. Everything is counted in both before the copy is final; if it fails "
+            "or is stopped, nothing is left of it. A database that others work in meanwhile is copied as it is at the "
+            "beginning. Members and their roles stay where they are, and so does what parties asked about works that "
+            "they may not see."
         )
 
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:
@@ -49,6 +55,7 @@ class CopyRegister(SamgravAlgorithm):
         self.addParameter(target)
         self.addOutput(QgsProcessingOutputNumber(WORKS, tr("Works copied")))
         self.addOutput(QgsProcessingOutputNumber(ENTRIES, tr("Entries of the history copied")))
+        self.addOutput(QgsProcessingOutputNumber(CHANGESETS, tr("Changesets copied")))
 
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -67,7 +74,12 @@ class CopyRegister(SamgravAlgorithm):
         for table in TABLES:
             label = explain(SamgravError(table.label))
             feedback.pushInfo(tr("  {table}: {count}").format(table=label, count=copied.rows[table.name]))
-        feedback.pushInfo(tr("  Entries of the history: {count}").format(count=copied.entries))
+        feedback.pushInfo(_history(copied))
         for note in copied.notes:
             feedback.pushWarning(explain(note))
-        return {TARGET: target, WORKS: copied.rows["work"], ENTRIES: copied.entries}
+        return {TARGET: target, WORKS: copied.rows["work"], ENTRIES: copied.entries, CHANGESETS: copied.changesets}
+
+
+def _history(copied: Copied) -> str:
+    text = tr("  Entries of the history: {entries}, saved in {changesets} changesets")
+    return text.format(entries=copied.entries, changesets=copied.changesets)

@@ -66,6 +66,22 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Registered:
+    """A changeset as the register keeps it beside the log: who sent it, when, what was noted, and the answer.
+
+    `fingerprint` tells the same changeset, sent again, from another one under the same id; each kind of store has its
+    own way to reckon it.
+    """
+
+    id: str
+    author: str
+    note: str
+    applied_at: str
+    fingerprint: str
+    result: Result
+
+
+@dataclass(frozen=True)
 class Conflict:
     """One row whose operation was refused, because others changed the same fields since the person opened it.
 

@@ -1,5 +1,5 @@
 """A register copied to another place, from a file to a database or back: every row and its whole history, with
-authors, moments and numbers as they were.
+authors, moments, notes and numbers as they were.
 
 The copy is a register of its own, with an id of its own: changes that wait for the first are not sent to the second.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import uuid4
 
-from ..domain.changeset import Change, Value
+from ..domain.changeset import Change, Registered, Value
 from ..domain.schema import SCHEMA_VERSION, TABLES, WORK, Table
 from ..errors import BadInput, RegisterError, SamgravError, Stopped, Unreachable, marked
 from .clock import now
@@ -33,10 +33,12 @@ Row = Mapping[str, Value]
 
 @dataclass(frozen=True)
 class Counts:
-    """How many rows each table has, how many entries the log, and the number of its last one."""
+    """How many rows each table has, how many entries the log, in how many changesets, and the number of its last
+    one."""
 
     rows: dict[str, int]
     entries: int
+    changesets: int
     last_seq: int
 
 
@@ -47,6 +49,7 @@ class Copied:
 
     rows: dict[str, int]
     entries: int
+    changesets: int
     notes: tuple[SamgravError, ...] = ()
 
 
@@ -55,6 +58,9 @@ class Target(Protocol):
 
     def write_history(self, changes: Sequence[Change]) -> None:
         """Append entries as they are."""
+
+    def write_changesets(self, registered: Sequence[Registered]) -> None:
+        """Append what is kept of changesets, as it is."""
 
     def write_rows(self, table: Table, rows: Sequence[Row]) -> None:
         """Append rows as they are."""
@@ -161,13 +167,17 @@ def broken_off(name: str) -> Unreachable:
 def _fill(source: Register, target: Target, steps: Steps) -> Copied:
     last_seq = source.last_seq()
     uuids = {table.name: [str(uuid) for uuid in source.columns(table.name, ["uuid"])["uuid"]] for table in TABLES}
-    steps.whole = last_seq + sum(map(len, uuids.values()))
+    ids = source.changeset_ids()
+    steps.whole = last_seq + len(ids) + sum(map(len, uuids.values()))
     references, entries = _References(), 0
     for changes in _history(source, last_seq):
         target.write_history(changes)
         references.look_at(changes)
         entries += len(changes)
         steps.reached(len(changes))
+    for some in _portions(ids):
+        target.write_changesets(source.changesets(some))
+        steps.reached(len(some))
     for table in TABLES:
         for rows in _rows(source, table, uuids[table.name]):
             target.write_rows(table, rows)
@@ -175,13 +185,13 @@ def _fill(source: Register, target: Target, steps: Steps) -> Copied:
     if contact := source.city_contact():
         target.write_city_contact(contact)
     target.finish(references.last, last_seq)
-    expected = Counts({name: len(known) for name, known in uuids.items()}, entries, last_seq)
-    if target.counted() != expected or source.last_seq() != last_seq:
+    expected = Counts({name: len(known) for name, known in uuids.items()}, entries, len(ids), last_seq)
+    if target.counted() != expected or (source.last_seq(), source.changeset_ids()) != (last_seq, ids):
         raise RegisterError(
             marked("“{name}” was changed while it was copied. Nothing was kept of the copy; copy it again."),
             name=source.name,
         )
-    return Copied(expected.rows, entries)
+    return Copied(expected.rows, entries, len(ids))
 
 
 def _history(source: Register, last_seq: int) -> Iterator[list[Change]]:
@@ -192,5 +202,10 @@ def _history(source: Register, last_seq: int) -> Iterator[list[Change]]:
 
 
 def _rows(source: Register, table: Table, uuids: Sequence[str]) -> Iterator[list[dict[str, Value]]]:
-    for start in range(0, len(uuids), AT_ONCE):
-        yield source.rows(table.name, uuids[start : start + AT_ONCE])
+    for some in _portions(uuids):
+        yield source.rows(table.name, some)
+
+
+def _portions(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(names), AT_ONCE):
+        yield names[start : start + AT_ONCE]

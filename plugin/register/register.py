@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..domain.changeset import Change, Changeset, Result, Value
+from ..domain.changeset import Change, Changeset, Registered, Result, Value
 from ..domain.roles import ADMIN, VIEWER
 from ..domain.unseen import Unseen
 from ..errors import SamgravError
@@ -101,6 +101,14 @@ class Register(abc.ABC):
     @abc.abstractmethod
     def history_of(self, table: str, uuid: str) -> list[Change]:
         """Every change of one row, oldest first."""
+
+    @abc.abstractmethod
+    def changeset_ids(self) -> list[str]:
+        """Of every changeset that was registered, in their order. For those who may read the whole register."""
+
+    @abc.abstractmethod
+    def changesets(self, ids: Sequence[str]) -> list[Registered]:
+        """What is kept of these changesets, in the order of `ids`."""
 
     def ask_about_unseen(self, uuid: str) -> Unseen | None:
         """Whether works that this login may not read meet a work of its own; None where it reads them all.

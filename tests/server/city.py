@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
-from plugin.domain.changeset import Change, Changeset, Result, Value
+from plugin.domain.changeset import Change, Changeset, Registered, Result, Value
 from plugin.domain.schema import TABLES
 from plugin.register import Register, create_register, open_register
 from plugin.register.postgres.installation import script
@@ -192,6 +192,12 @@ class People(Register):
 
     def history_of(self, table: str, uuid: str) -> list[Change]:
         return self.of(CREATOR).history_of(table, uuid)
+
+    def changeset_ids(self) -> list[str]:
+        return self.of(CREATOR).changeset_ids()
+
+    def changesets(self, ids: Sequence[str]) -> list[Registered]:
+        return self.of(CREATOR).changesets(ids)
 
     def close(self) -> None:
         for register in self._open.values():

@@ -31,6 +31,7 @@ READS = {
     "rule": _reads(ALL, ALL, ALL),
     "history": _reads(PUBLIC, SHARED | OWN, EVERY),
     "metadata": _reads(ALL, ALL, ALL),
+    "changeset": {"nobody": DENIED, "viewer": DENIED, "party": DENIED, "coordinator": ALL, "admin": ALL},
     "asking": {"nobody": DENIED, "viewer": DENIED, "party": DENIED, "coordinator": ALL, "admin": ALL},
 }
 """View → role → the labels of the rows that are seen; of `history` those of works."""

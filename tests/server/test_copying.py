@@ -6,17 +6,20 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from plugin.domain.changeset import Changeset
 from plugin.domain.schema import TABLES
 from plugin.errors import BadInput, RegisterError, Stopped, Unreachable
 from plugin.register import Register, copy_register, create_register, open_register, upgrade_register
 from plugin.register.offline.taking import take_offline
 from plugin.register.postgres.installation import FOLDER
 from plugin.register.postgres.members import set_city_contact
+from plugin.register.sentences import OtherContent
 from tests.server.city import CREATOR, City
 from tests.server.scene import LOGINS, make_people, set_scene
 from tests.unit.register.older import older_register
@@ -25,6 +28,9 @@ from tests.unit.register.rows import add_work, delete, row_of, together, update
 SCHEMAS = "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'samgrav%'"
 KINDS = ("file", "database")
 END = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{login}' AND datname = '{database}'"
+
+NOTE = "Looked at, “as it is”: nothing changed;\nÆøå 🚧 ' \" \\ </note>"
+"""Of a changeset that left no entry in the log."""
 
 Source = Callable[[str], Register]
 
@@ -64,6 +70,9 @@ def source(city: City, database: str, tmp_path: Path) -> Iterator[Source]:
 
 def live_through(opened: dict[str, Register]) -> None:
     chance = random.Random(3)
+    work = opened["Bo"].rows("work")[0]
+    nothing_new = update(str(work["uuid"]), int(str(work["row_version"])), title=work["title"])
+    opened["Bo"].apply(Changeset((nothing_new,), "Bo", NOTE))
     for number in range(30):
         author = chance.choice(list(opened))
         row = chance.choice(opened[author].rows("work"))
@@ -100,6 +109,11 @@ def test_rows_and_history_are_the_same(source: Source, place: Callable[[str], st
             assert copied.rows[table.name] == len(original.rows(table.name))
         assert copied.rows["work"] > 0
         assert copy.changes_since(0) == original.changes_since(0)
+        ids = original.changeset_ids()
+        assert copy.changeset_ids() == ids
+        assert copy.changesets(ids) == original.changesets(ids)
+        assert {each.note for each in copy.changesets(ids)} >= {"", NOTE}
+        assert (copied.changesets, {each.changeset for each in copy.changes_since(0)} <= set(ids)) == (len(ids), True)
         assert {change.changed_by for change in copy.changes_since(0)} >= {"Anna", "Bo", "Cy"}
         assert (copy.last_seq(), copied.entries) == (original.last_seq(), len(original.changes_since(0)))
         assert told == sorted(told)
@@ -139,6 +153,30 @@ def test_it_goes_on_where_the_first_ended(source: Source, place: Callable[[str],
         assert copy.changes_since(original.last_seq())[0].seq == original.last_seq() + 1
         work = copy.rows("work")[0]
         copy.apply(together(update(str(work["uuid"]), 1, contractor="Merged with what was known before")))
+    finally:
+        copy.close()
+
+
+@pytest.mark.parametrize("to", KINDS)
+def test_a_changeset_that_the_first_took_is_not_taken_twice(
+    source: Source, place: Callable[[str], str], to: str
+) -> None:
+    """Whoever sends it to the copy by mistake is told so, where it was reckoned in the other store's way."""
+    original = source("file")
+    (uuid,) = [str(row["uuid"]) for row in original.rows("work")][:1]
+    sent = Changeset((update(uuid, int(str(row_of(original, uuid)["row_version"])), street="Once"),), "A" * 80, "Note")
+    first = original.apply(sent)
+    copy_register(original, place(to))
+    copy = open_register(place(to))
+    try:
+        (kept,) = copy.changesets([sent.id])
+        assert (kept.author, kept.note, kept.result) == ("A" * 80, "Note", first)
+        if to == "file":
+            assert copy.apply(sent) == replace(first, replayed=True)
+        else:
+            with pytest.raises(OtherContent):
+                copy.apply(sent)
+        assert copy.last_seq() == original.last_seq()
     finally:
         copy.close()
 

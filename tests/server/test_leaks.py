@@ -24,7 +24,7 @@ HIDDEN = ("fibre internal",)
 COLUMNS = """SELECT c.relname, a.attname, format_type(a.atttypid, NULL) FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = 'samgrav_api' AND c.relkind = 'v' AND a.attnum > 0 ORDER BY 1, a.attnum"""
-CLOSED = ("asking",)
+CLOSED = ("asking", "changeset")
 """Views that a party may not even ask."""
 
 

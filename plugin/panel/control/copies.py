@@ -146,7 +146,12 @@ def _result(name: str, copied: Copied) -> str:
     )
     parts = [
         tr("“{name}” is copied. Both registers hold, counted one by one:").format(name=name),
-        counts + "\n" + tr("Entries of the history: {count}").format(count=copied.entries),
+        counts + "\n" + _history(copied),
         *(explain(note) for note in copied.notes),
     ]
     return "\n\n".join(parts)
+
+
+def _history(copied: Copied) -> str:
+    text = tr("Entries of the history: {entries}, saved in {changesets} changesets")
+    return text.format(entries=copied.entries, changesets=copied.changesets)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ...domain.changeset import Change
+from ...domain.changeset import Change, Registered
 from ...domain.schema import TABLES, Table
 from ...errors import SamgravError, marked
 from ..copying import Copied, Counts, Row, Steps, fill_copy, metadata_of_copy
@@ -16,7 +16,7 @@ from ..reference_system import measuring_system
 from ..register import Register
 from .connection import transaction
 from .creation import new_database, new_file, place_of, write_schema
-from .log_store import append_entries, last_seq
+from .log_store import append_changesets, append_entries, last_seq
 from .schema import quoted
 from .table_store import Places, insert_rows
 from .write import keep_last_reference, set_door, tell_cover
@@ -43,8 +43,8 @@ def _notes(source: Register) -> tuple[SamgravError, ...]:
     return (
         SamgravError(
             marked(
-                "The members of “{name}” and their roles are not in the file: whoever has the file may read everything "
-                "in it, contacts included, and change it."
+                "The members of “{name}” and their roles are not in the file, nor what parties asked about works that "
+                "they may not see: whoever has the file may read everything in it, contacts included, and change it."
             ),
             name=source.name,
         ),
@@ -59,6 +59,9 @@ class _Tables:
 
     def write_history(self, changes: Sequence[Change]) -> None:
         append_entries(self._connection, changes)
+
+    def write_changesets(self, registered: Sequence[Registered]) -> None:
+        append_changesets(self._connection, registered)
 
     def write_rows(self, table: Table, rows: Sequence[Row]) -> None:
         places = Places.of(table, rows, self._srs_id)
@@ -75,7 +78,7 @@ class _Tables:
 
     def counted(self) -> Counts:
         rows = {table.name: self._count(table.name) for table in TABLES}
-        return Counts(rows, self._count("history"), last_seq(self._connection))
+        return Counts(rows, self._count("history"), self._count("changeset"), last_seq(self._connection))
 
     def _count(self, table: str) -> int:
         return int(self._connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()[0])  # nosec B608

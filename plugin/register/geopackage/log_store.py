@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...domain.changeset import Change, Changeset, Kind, Result, Value
+from ...domain.changeset import Change, Changeset, Kind, Registered, Result, Value
 from ...domain.schema import TABLES
 from ..codec import content_of, record_of, record_text, result_of, result_text
 
@@ -126,10 +126,36 @@ def store_answer(
     connection: sqlite3.Connection, changeset: Changeset, author: str, moment: str, result: Result
 ) -> None:
     """Keep the answer, so that the same changeset sent again gets it again."""
-    connection.execute(
+    kept = Registered(changeset.id, author, changeset.note, moment, content_of(changeset), result)
+    append_changesets(connection, [kept])
+
+
+def append_changesets(connection: sqlite3.Connection, registered: Sequence[Registered]) -> None:
+    """Write changesets as they are, also those of another register."""
+    connection.executemany(
         "INSERT INTO changeset (id, author, note, applied_at, content, result) VALUES (?, ?, ?, ?, ?, ?)",
-        (changeset.id, author, changeset.note, moment, content_of(changeset), result_text(result)),
+        [
+            (each.id, each.author, each.note, each.applied_at, each.fingerprint, result_text(each.result))
+            for each in registered
+        ],
     )
+
+
+def changeset_ids(connection: sqlite3.Connection) -> list[str]:
+    """Of everything that was registered, oldest first."""
+    return [row[0] for row in connection.execute("SELECT id FROM changeset ORDER BY fid")]
+
+
+def changesets(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Registered]:
+    """What is kept of them, in the order of `ids`."""
+    sql = "SELECT id, author, note, applied_at, content, result FROM changeset WHERE id = ?"
+    rows = (connection.execute(sql, (each,)).fetchone() for each in ids)
+    return [_registered(row) for row in rows if row is not None]
+
+
+def _registered(row: tuple[Any, ...]) -> Registered:
+    changeset, author, note, applied_at, content, result = row
+    return Registered(changeset, author, note, applied_at, content, result_of(result, replayed=False))
 
 
 def _packed(record: Mapping[str, Value]) -> tuple[str, Value]:

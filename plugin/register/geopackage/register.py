@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
-from ...domain.changeset import Change, Changeset, Kind, Result, Value
+from ...domain.changeset import Change, Changeset, Kind, Registered, Result, Value
 from ...domain.schema import table_named
 from ...errors import ReadOnly, RegisterError, SamgravError, marked
 from ..clock import now
@@ -101,6 +101,14 @@ class GeoPackageRegister(Register):
     def history_of(self, table: str, uuid: str) -> list[Change]:
         with self._using() as connection:
             return log_store.history_of(connection, table, uuid)
+
+    def changeset_ids(self) -> list[str]:
+        with self._using() as connection:
+            return log_store.changeset_ids(connection)
+
+    def changesets(self, ids: Sequence[str]) -> list[Registered]:
+        with self._using() as connection:
+            return log_store.changesets(connection, ids)
 
     def close(self) -> None:
         with self._lock:

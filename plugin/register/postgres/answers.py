@@ -6,10 +6,11 @@ with a row in itself it gives back with the row, and `domain.validation` says wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from ...domain.changeset import Conflict, Result, RowResult, Value
+from ...domain.changeset import Conflict, Registered, Result, RowResult, Value
 from ...domain.rules import BadRule, rule_of
 from ...domain.schema import Field, Table, table_named
 from ...domain.validation import Problem, row_problems
@@ -33,6 +34,17 @@ def result_of(answer: Answer, ready: Preparation) -> Result:
     if outcome == "refused" and not ready.problems:
         raise Refused(tuple(_conflict(told) for told in answer["conflicts"]))
     raise Invalid(_told_once(ready, answer))
+
+
+def registered_of(row: Sequence[Any]) -> Registered:
+    """A changeset as `samgrav_api.changeset` gives it."""
+    changeset, author, note, applied_at, content, answer = row
+    return Registered(changeset, author, note, applied_at, content, _result(answer))
+
+
+def answer_of(result: Result) -> dict[str, Any]:
+    """A result of any store as the door keeps its answers."""
+    return {"outcome": "registered", **asdict(result)}
 
 
 def _result(answer: Answer) -> Result:

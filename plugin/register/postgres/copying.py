@@ -9,13 +9,14 @@ from typing import Any
 import psycopg2
 from psycopg2.extras import Json
 
-from ...domain.changeset import Change
+from ...domain.changeset import Change, Registered
 from ...domain.schema import TABLES, Table, table_named
 from ...errors import SamgravError, marked
 from ..copying import Copied, Counts, Row, Steps, broken_off, fill_copy, metadata_of_copy
 from ..metadata import CITY_CONTACT
 from ..reference_system import measuring_system
 from ..register import Register
+from .answers import answer_of
 from .creation import look_for_register
 from .errors import is_gone, translated
 from .installation import LOCK, install, prepare_database
@@ -26,6 +27,12 @@ from .values import sent
 _HISTORY = """INSERT INTO samgrav_log.history
 SELECT h.* FROM jsonb_to_recordset(%s) AS h (seq bigint, changeset uuid, table_name text, uuid text,
   row_version integer, operation text, changed_by text, changed_at timestamptz, fields text[], record jsonb)"""
+
+
+_CHANGESETS = """INSERT INTO samgrav_log.changeset (id, author, note, applied_at, content, result)
+SELECT c.id, c.author, c.note, c.applied_at, decode(c.content, 'hex'), c.result
+FROM jsonb_to_recordset(%s) AS c
+  (id uuid, author text, note text, applied_at timestamptz, content text, result jsonb)"""
 
 
 def copy_to_postgres(source: Register, uri: str, steps: Steps) -> Copied:
@@ -41,7 +48,7 @@ def copy_to_postgres(source: Register, uri: str, steps: Steps) -> Copied:
         raise (broken_off(source.name) if is_gone(error) else translated(error, place.name)) from None
     finally:
         connection.close()
-    return replace(copied, notes=_notes(place))
+    return replace(copied, notes=_notes(source, place))
 
 
 def _copy(cursor: Any, place: Place, source: Register, steps: Steps) -> Copied:
@@ -54,16 +61,18 @@ def _copy(cursor: Any, place: Place, source: Register, steps: Steps) -> Copied:
     return fill_copy(source, _Tables(cursor), steps)
 
 
-def _notes(place: Place) -> tuple[SamgravError, ...]:
-    return (
-        SamgravError(
-            marked(
-                "You are the first admin of the register in “{name}”, and so far its only member. Open it and choose "
-                "Members to add the others."
-            ),
-            name=place.name,
+def _notes(source: Register, place: Place) -> tuple[SamgravError, ...]:
+    first = SamgravError(
+        marked(
+            "You are the first admin of the register in “{name}”, and so far its only member. Open it and choose "
+            "Members to add the others."
         ),
+        name=place.name,
     )
+    if source.path is not None:
+        return (first,)
+    left = marked("What parties asked about works that they may not see is kept in “{name}” alone.")
+    return (first, SamgravError(left, name=source.name))
 
 
 class _Tables:
@@ -74,6 +83,9 @@ class _Tables:
 
     def write_history(self, changes: Sequence[Change]) -> None:
         self._cursor.execute(_HISTORY, (Json([_entry(change) for change in changes]),))
+
+    def write_changesets(self, registered: Sequence[Registered]) -> None:
+        self._cursor.execute(_CHANGESETS, (Json([_kept(each) for each in registered]),))
 
     def write_rows(self, table: Table, rows: Sequence[Row]) -> None:
         columns = ", ".join(quoted(name) for name in table.names)
@@ -93,11 +105,23 @@ class _Tables:
     def counted(self) -> Counts:
         rows = {table.name: self._one(f"SELECT count(*) FROM samgrav.{quoted(table.name)}") for table in TABLES}  # nosec B608
         entries = self._one("SELECT count(*) FROM samgrav_log.history")
-        return Counts(rows, entries, self._one("SELECT coalesce(max(seq), 0) FROM samgrav_log.history"))
+        changesets = self._one("SELECT count(*) FROM samgrav_log.changeset")
+        return Counts(rows, entries, changesets, self._one("SELECT coalesce(max(seq), 0) FROM samgrav_log.history"))
 
     def _one(self, sql: str) -> int:
         self._cursor.execute(sql)
         return int(self._cursor.fetchone()[0])
+
+
+def _kept(registered: Registered) -> dict[str, Any]:
+    return {
+        "id": registered.id,
+        "author": registered.author,
+        "note": registered.note.replace("\0", ""),
+        "applied_at": registered.applied_at,
+        "content": registered.fingerprint,
+        "result": answer_of(registered.result),
+    }
 
 
 def _entry(change: Change) -> dict[str, Any]:

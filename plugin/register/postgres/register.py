@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import psycopg2
 from psycopg2.extras import Json
 
-from ...domain.changeset import Change, Changeset, Kind, Result, Value
+from ...domain.changeset import Change, Changeset, Kind, Registered, Result, Value
 from ...domain.roles import ADMIN, COORDINATOR, PARTY, VIEWER
 from ...domain.rules import BadRule, rule_of
 from ...domain.schema import RULE, Table, table_named
@@ -22,7 +22,7 @@ from ..metadata import CITY_CONTACT, Metadata, metadata_of
 from ..operations import Preparation, prepare
 from ..reference_system import reference_system
 from ..register import Look, Register, unseen
-from .answers import result_of
+from .answers import registered_of, result_of
 from .errors import is_gone, translated, unreachable
 from .place import Place
 from .schema import quoted
@@ -152,6 +152,18 @@ class PostgresRegister(Register):
     def history_of(self, table: str, uuid: str) -> list[Change]:
         sql = f"SELECT {_ENTRY} FROM samgrav_api.history WHERE table_name = %s AND uuid = %s ORDER BY row_version"  # nosec B608
         return self.ask(sql, (table, uuid), _changes)
+
+    def changeset_ids(self) -> list[str]:
+        sql = "SELECT id::text FROM samgrav_api.changeset ORDER BY (result -> 'seq')::bigint, applied_at, id"
+        return [row[0] for row in self.ask(sql, (), _all)]
+
+    def changesets(self, ids: Sequence[str]) -> list[Registered]:
+        sql = (
+            "SELECT id::text, author, note, applied_at, content, result FROM samgrav_api.changeset "
+            "WHERE id = ANY (%s::uuid[])"
+        )
+        found = {row[0]: registered_of(row) for row in self.ask(sql, (list(ids),), _all)}
+        return [found[each] for each in ids if each in found]
 
     def ask_about_unseen(self, uuid: str) -> Unseen | None:
         if self.role != PARTY:

@@ -44,7 +44,7 @@ CREATE TABLE samgrav_log.history (
 
 CREATE TABLE samgrav_log.changeset (
   id uuid PRIMARY KEY,
-  author name NOT NULL,
+  author text NOT NULL,
   note text NOT NULL,
   applied_at timestamptz NOT NULL,
   content bytea NOT NULL,
@@ -125,3 +125,4 @@ CREATE TABLE samgrav_log.access (
 );
 
 ALTER TABLE samgrav_log.history ENABLE ROW LEVEL SECURITY;
+ALTER TABLE samgrav_log.changeset ENABLE ROW LEVEL SECURITY;

@@ -49,5 +49,13 @@ FROM samgrav_log.history;
 CREATE VIEW samgrav_api.metadata AS
 SELECT key, value FROM samgrav_log.metadata WHERE samgrav_log.my_role() IS NOT NULL;
 
+-- What was registered together, and what was noted about it: for those who read everything, since a note may speak of
+-- any work.
+CREATE VIEW samgrav_api.changeset WITH (security_invoker = true) AS
+SELECT id, author, note, samgrav_log.moment(applied_at) AS applied_at, encode(content, 'hex') AS content, result
+FROM samgrav_log.changeset;
+
+CREATE POLICY reads ON samgrav_log.changeset FOR SELECT USING (samgrav_log.sees_all());
+
 CREATE POLICY reads ON samgrav_log.history FOR SELECT
 USING (samgrav_log.sees_all() OR samgrav_log.may_read_row(table_name, uuid, record));

@@ -9,7 +9,7 @@ GRANT USAGE ON SCHEMA samgrav_api TO samgrav_viewer, samgrav_party, samgrav_coor
 GRANT SELECT ON ALL TABLES IN SCHEMA samgrav_api TO samgrav_viewer, samgrav_party, samgrav_coordinator, samgrav_admin;
 GRANT SELECT ON ALL TABLES IN SCHEMA samgrav TO samgrav_viewer, samgrav_party, samgrav_coordinator, samgrav_admin;
 GRANT SELECT ON samgrav_log.history TO samgrav_viewer, samgrav_party, samgrav_coordinator, samgrav_admin;
-GRANT SELECT ON samgrav_log.asking TO samgrav_coordinator, samgrav_admin;
+GRANT SELECT ON samgrav_log.asking, samgrav_log.changeset TO samgrav_coordinator, samgrav_admin;
 
 -- What the policies and views ask, with the member's rights. Without USAGE on the schema nobody can call them by name.
 GRANT EXECUTE ON FUNCTION samgrav_log.my_role(), samgrav_log.my_party(), samgrav_log.sees_all(),

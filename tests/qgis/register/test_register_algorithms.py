@@ -109,7 +109,9 @@ def test_a_register_is_copied_and_both_are_counted(run: Any, folder_in_danish: P
     try:
         assert copy.changes_since(0) == first.changes_since(0)
         assert results["ENTRIES"] == len(first.changes_since(0))
-        assert f"Entries of the history: {results['ENTRIES']}" in told
+        assert results["CHANGESETS"] == len(first.changeset_ids()) > 1
+        counts = "Entries of the history: {ENTRIES}, saved in {CHANGESETS} changesets"
+        assert counts.format_map(results) in told
         assert "Works: 70" in told
         assert (copy.name, copy.rows("contact")) == ("Østerbro", first.rows("contact"))
     finally:
