@@ -10,15 +10,18 @@ import pytest
 from plugin.errors import ReadOnly
 from plugin.register import Register
 from plugin.register.errors import Invalid
-from plugin.register.offline.bringing_back import State
-from tests.server.city import City
+from plugin.register.offline.bringing_back import State, bring_back
+from tests.server.city import City, People
 from tests.server.scene import HEAT, LOGINS
 from tests.unit.register import test_offline
+from tests.unit.register import test_offline_unanswered as asked
 from tests.unit.register.field import Field
 from tests.unit.register.rows import named, row_of, square
 
 go = test_offline.go
-globals().update({name: value for name, value in vars(test_offline).items() if name.startswith("test_")})
+field, work, bring_and_lose = asked.field, asked.work, asked.bring_and_lose
+for module in (test_offline, asked):
+    globals().update({name: value for name, value in vars(module).items() if name.startswith("test_")})
 
 
 @pytest.fixture
@@ -51,6 +54,22 @@ def test_what_a_party_may_not_change_is_told_work_by_work(owner: Register, tmp_p
     assert "nothing of other owners" in str(wrong.pop(named("fibre public")))
     assert "is set by a coordinator" in str(*wrong.values())
     assert row_of(owner, named("heat public"))["street"] == "Nørrebrogade"
+
+
+def test_a_colleague_brings_back_what_got_no_answer(
+    city: City, register: People, field: Field, work: str, bring_and_lose: asked.Lose
+) -> None:
+    """The register took it from one login, and tells another one only that it did."""
+    field.edit(work, title="First")
+    bring_and_lose()
+    field.edit(work, title="Second")
+    colleague = city.open(register.database, "Bo")
+    try:
+        (outcome,) = bring_back(colleague, field.path, "Bo").outcomes
+        assert (outcome.state, outcome.error) == (State.CHANGED, None)
+        assert asked.steps(colleague, work)[1:] == [("Anna", "First"), ("Bo", "Second")]
+    finally:
+        colleague.close()
 
 
 def test_a_viewer_looks_and_brings_nothing_back(city: City, scene: str, tmp_path: Path) -> None:

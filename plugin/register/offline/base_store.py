@@ -24,11 +24,19 @@ class Base:
 def read_bases(connection: sqlite3.Connection, table: str) -> dict[str, Base]:
     """Those of a table, by uuid."""
     sql = "SELECT uuid, row_version, record, geom FROM checkout_base WHERE table_name = ?"
-    found = {}
-    for uuid, row_version, record, geometry in connection.execute(sql, (table,)):
-        row = record_of(record)
-        found[uuid] = Base(row if geometry is None else {**row, GEOMETRY: geometry}, row_version)
-    return found
+    return {uuid: _base(*found) for uuid, *found in connection.execute(sql, (table,))}
+
+
+def read_base(connection: sqlite3.Connection, table: str, uuid: str) -> Base | None:
+    """That of one row; None where the register does not hold it, as far as the file knows."""
+    sql = "SELECT row_version, record, geom FROM checkout_base WHERE table_name = ? AND uuid = ?"
+    found = connection.execute(sql, (table, uuid)).fetchone()
+    return None if found is None else _base(*found)
+
+
+def _base(row_version: int, record: str, geometry: bytes | None) -> Base:
+    row = record_of(record)
+    return Base(row if geometry is None else {**row, GEOMETRY: geometry}, row_version)
 
 
 def keep_bases(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:

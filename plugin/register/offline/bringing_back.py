@@ -1,14 +1,15 @@
 """What was done in the field goes through the register's door, work by work: merged, or refused with the reason.
 
 Nothing is lost: what the register did not take stays in the file. Nothing comes twice: a changeset's id follows from
-the file and from what is in it, so that the register gives its first answer again.
+the file and from what is in it, so that the register gives its first answer again. What got no answer is asked about
+before anything else (see `unanswered`).
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -19,6 +20,7 @@ from ...domain.schema import table_named
 from ...errors import BadInput, ReadOnly, RegisterError, SamgravError, marked
 from ..codec import changeset_text
 from ..errors import Refused
+from ..geopackage.connection import keep_one_file, transaction
 from ..geopackage.opening import why_closed_for_writing
 from ..geopackage.sqlite_errors import told
 from ..register import Register
@@ -26,6 +28,7 @@ from ..sentences import OtherContent
 from .checkout import Checkout, open_checkout
 from .parcels import Parcel, changed_values, read_parcels
 from .renewing import renew
+from .unanswered import Sent, Versions, drop, keep, kept, take_in, versions_in_log, versions_of
 
 
 class State(Enum):
@@ -95,7 +98,8 @@ def bring_back(
     with closing(connection), told(path):
         _look_whose(register, path, checkout)
         renewable = why_closed_for_writing(connection, path) is None
-        journey = _Journey(register, checkout, author, connection if renewable else None)
+        journey = _Journey(register, checkout, author, path, connection if renewable else None)
+        journey.send_unanswered()
         parcels = read_parcels(connection)
         outcomes = []
         for number, parcel in enumerate(parcels):
@@ -137,27 +141,76 @@ class _Journey:
     register: Register
     checkout: Checkout
     author: str
+    path: Path
     file: sqlite3.Connection | None
     """None where the file may only be read: then it is not renewed, and the register knows by itself what it has."""
     stopped: SamgravError | None = None
 
-    def send(self, parcel: Parcel) -> Outcome:
-        changeset = self._changeset(parcel.operations)
-        if self.stopped is not None:
-            return Outcome(parcel, changeset, State.UNSENT, self.stopped)
+    def send_unanswered(self) -> None:
+        """What was sent before and not answered, as it was and under its own id, by which it is registered once."""
         try:
-            changeset = self._changeset(tuple(self._as_held(parcel.operations)))
-            result = self._apply(changeset) if changeset.operations else None
-            if self.file is not None:
-                renew(self.file, self.register, parcel, changeset.id)
-        except Refused as refused:
-            return Outcome(parcel, changeset, State.REFUSED, refused)
-        except BadInput as wrong:
-            return Outcome(parcel, changeset, State.WRONG, wrong)
+            for sent in kept(self.file) if self.file is not None else ():
+                self._on_answer(sent.changeset.id, sent.edits, self._asked_again(sent.changeset))
         except RegisterError as error:
             self.stopped = error
-            return Outcome(parcel, changeset, State.UNSENT, error)
+
+    def _asked_again(self, changeset: Changeset) -> Versions | None:
+        try:
+            return versions_of(self.register.apply(changeset))
+        except OtherContent:  # it was registered for another login
+            return versions_in_log(self.register, changeset)
+        except (Refused, BadInput):
+            return None  # so it never arrived, and what the file holds now is answered as it is
+
+    def send(self, parcel: Parcel) -> Outcome:
+        edits = self._changeset(parcel.operations)
+        if self.stopped is not None:
+            return Outcome(parcel, edits, State.UNSENT, self.stopped)
+        try:
+            return self._answered(parcel, edits)
+        except RegisterError as error:
+            self.stopped = error
+            return Outcome(parcel, edits, State.UNSENT, error)
+
+    def _answered(self, parcel: Parcel, edits: Changeset) -> Outcome:
+        changeset = self._changeset(tuple(self._as_held(parcel.operations)))
+        try:
+            self._keep(changeset, edits)
+            result = self._apply(changeset) if changeset.operations else None
+        except (Refused, BadInput) as error:
+            self._on_answer(changeset.id)
+            state = State.REFUSED if isinstance(error, Refused) else State.WRONG
+            return Outcome(parcel, changeset, state, error)
+        self._renew(parcel, changeset, edits, result)
         return Outcome(parcel, changeset, TAKEN[parcel.kind], None, result)
+
+    def _keep(self, changeset: Changeset, edits: Changeset) -> None:
+        if self.file is not None and changeset.operations:
+            with self._writing(self.file):
+                keep(self.file, Sent(changeset, edits))
+
+    def _renew(self, parcel: Parcel, changeset: Changeset, edits: Changeset, result: Result | None) -> None:
+        if self.file is None:
+            return
+        with told(self.path):
+            renewed = renew(self.file, self.register, parcel, changeset.id)
+        if not renewed:  # somebody edits the file meanwhile
+            self._on_answer(changeset.id, edits, None if result is None else versions_of(result))
+
+    def _on_answer(self, changeset: str, edits: Changeset | None = None, versions: Versions | None = None) -> None:
+        if self.file is None:
+            return
+        with self._writing(self.file):
+            if edits is not None and versions is not None:
+                take_in(self.file, edits, versions)
+            drop(self.file, changeset)
+
+    @contextmanager
+    def _writing(self, file: sqlite3.Connection) -> Iterator[None]:
+        with told(self.path):
+            keep_one_file(file)
+            with transaction(file, "IMMEDIATE"):
+                yield
 
     def _changeset(self, operations: tuple[Operation, ...]) -> Changeset:
         """Its id is the same for the same content of the same file, brought back by the same person."""

@@ -43,6 +43,14 @@ BASE = """CREATE TABLE checkout_base (
 )"""
 """Every row as the register held it when it was taken; what differs from it was done in the field."""
 
+SENT = """CREATE TABLE checkout_sent (
+  fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  changeset TEXT NOT NULL,
+  edits TEXT NOT NULL
+)"""
+"""What was sent to the register and has no answer yet (see `unanswered`)."""
+
 _SHUT = (
     f"EXISTS (SELECT 1 FROM metadata WHERE key = '{SHUT_UNTIL}' "  # nosec B608
     "AND CAST(value AS INTEGER) >= CAST(strftime('%s', 'now') AS INTEGER))"
@@ -70,6 +78,7 @@ def statements() -> Iterator[str]:
     for _, create in OWN_TABLES.values():
         yield create
     yield BASE
+    yield SENT
     for table in TABLES:
         yield _table(table)
         yield f"CREATE INDEX {quoted(f'index_{table.name}_uuid')} ON {quoted(table.name)} (uuid)"

@@ -105,13 +105,14 @@ def changed_values(table: Table, row: Mapping[str, Value], base: Mapping[str, Va
     can say so."""
     values: dict[str, Value] = {}
     for name in table.writable:
-        value = _normal(table, name, row.get(name))
+        value = normal_or_as_it_is(table, name, row.get(name))
         if value != base.get(name) and not _same_place(table, name, value, base.get(name)):
             values[name] = value
     return values
 
 
-def _normal(table: Table, name: str, value: Value) -> Value:
+def normal_or_as_it_is(table: Table, name: str, value: Value) -> Value:
+    """The value as the register keeps it; one that it cannot keep as it is."""
     try:
         return normal(table.field(name), value)
     except WrongValue:

@@ -16,6 +16,7 @@ from ..reference_system import reference_system
 from ..register import Register
 from .base_store import GEOMETRY, Row, drop_base, keep_bases
 from .parcels import Parcel
+from .unanswered import drop
 
 AUTHOR = "Samgrav"
 
@@ -38,6 +39,7 @@ def renew(connection: sqlite3.Connection, register: Register, parcel: Parcel, ch
             _remember(connection, name, uuid, theirs)
             if (step := _step(connection, table_named(name), uuid, row, theirs)) is not None:
                 plan.add(step)
+        drop(connection, changeset)
         if plan.steps:
             system = reference_system(register.crs)
             write_plan(connection, plan, system.code, changeset=changeset, author=AUTHOR, moment=now())
