@@ -46,6 +46,8 @@ class Facts:
     """The title of the detour of a that meets b, perhaps empty; None where it is a itself."""
     detour_b: str | None = None
     """The same of b."""
+    cut_to: str | None = None
+    """What the rule's area is called, perhaps nothing, where parts of the two lie outside; None where none do."""
     overdue: tuple[Overdue, ...] = ()
     """Which of the two are."""
     told: Mapping[str, str] = field(default_factory=dict)

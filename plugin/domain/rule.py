@@ -99,7 +99,7 @@ class Rule:
     project: Relation = Relation.DIFFERENT
     """Works without a project are in different ones."""
     area: Area | None = None
-    """Only what lies in it counts: the parts of both works that do are at most `distance_m` apart."""
+    """Only what lies in it counts: distance, shared area and zone are those of the parts of both works that do."""
     advice_en: str = ""
     """A sentence after the finding's own; may hold {a} and {b}."""
     advice_da: str = ""

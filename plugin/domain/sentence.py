@@ -18,12 +18,22 @@ __all__ = ["ENGLISH", "Facts", "Overdue", "Speech", "distance", "fluent", "perce
 def sentence(facts: Facts, speech: Speech = ENGLISH) -> str:
     """The finding in words: which rule, both works, how near, how many days; then advice, and how firm dates are."""
     a, b = name_of(facts.ref_a, speech), _other(facts, speech)
-    said = [_told(facts, speech) or _said(facts, speech, a, b), facts.rule.advice(speech.language).format(a=a, b=b)]
+    said = [_told(facts, speech) or _said(facts, speech, a, b), _only_within(facts, speech)]
+    said.append(facts.rule.advice(speech.language).format(a=a, b=b))
     said += [_not_reported(work, speech) for work in facts.overdue]
     if facts.possible:
         said.append(speech.translate(_not_firm(facts)))
         said.append(_how_likely(facts, speech))
     return " ".join(part for part in said if part)
+
+
+def _only_within(facts: Facts, speech: Speech) -> str:
+    """Two that overlap outside of a rule's area may well lie apart in it."""
+    if facts.cut_to is None:
+        return ""
+    if not facts.cut_to:
+        return speech.translate(marked("Only what lies in the rule's area was looked at."))
+    return speech.translate(marked("Only what lies in {area} was looked at.")).format(area=facts.cut_to)
 
 
 def _not_reported(work: Overdue, speech: Speech) -> str:

@@ -18,8 +18,8 @@ from ...domain.rules import GRAVITY, Rule
 from ...domain.schema import Type
 from ...domain.sentence import ENGLISH, Facts, Speech, fluent, sentence
 from ..progress import Watch
+from ..rules.area_shares import more_than_edges_meet, reaches_out, shared_areas_of
 from ..rules.area_zones import cut_to_areas
-from ..shapes.areas import shared_areas
 from ..shapes.zones import BLOCK, reach, zones_in_portions
 from ..works.periods import ALWAYS, Mask
 from ..works.snapshot import Objects, Rows, Snapshot, objects
@@ -268,11 +268,10 @@ class Findings:
             yield rows[part], cut_to_areas(self, rows[part], found)
 
     def _measure(self, rows: Rows, watch: Watch) -> Iterator[tuple[Rows, NDArray[np.float64]]]:
-        geometry = self.snapshot.geometry
         for begin in range(0, len(rows), BLOCK):
             some = rows[begin : begin + BLOCK]
             part = watch.part(100 * begin / len(rows), 100 * (begin + len(some)) / len(rows))
-            yield some, shared_areas(geometry[self.a[some]], geometry[self.b[some]], self.distance_m[some], part)
+            yield some, shared_areas_of(self, some, part)
 
     def _overlap(self, row: int) -> bool:
         """Whether more than their edges meet; lines and points of another layer have no area to tell it by."""
@@ -280,8 +279,16 @@ class Findings:
             return False
         rule = self.rules[int(self.rule_row[row])]
         if rule.is_constraint or rule.on_detour:
-            return not shapely.touches(*(self.snapshot.geometry[side[row]] for side in (self.a, self.b)))
+            return more_than_edges_meet(*self._shapes(row), rule.area)
         return bool(self.areas_of(np.array([row]))[0] >= VISIBLE_AREA)
+
+    def _shapes(self, row: int) -> tuple[shapely.Geometry, shapely.Geometry]:
+        return self.snapshot.geometry[self.a[row]], self.snapshot.geometry[self.b[row]]
+
+    def _cut_to(self, row: int) -> str | None:
+        """What the area is called that the finding is cut to; None where both lie in it whole."""
+        area = self.rules[int(self.rule_row[row])].area
+        return area.name if area is not None and reaches_out(area, *self._shapes(row)) else None
 
     def facts(self, row: int) -> Facts:
         """One finding, as its sentence needs it."""
@@ -305,6 +312,7 @@ class Findings:
             overdue=overdue(works, (a, b), self.as_of),
             detour_a=None if works.detour[a] is None else works.detour[a].title,
             detour_b=None if works.detour[b] is None else works.detour[b].title,
+            cut_to=self._cut_to(row),
         )
 
     def sentence(self, row: int, speech: Speech = ENGLISH) -> str:

@@ -161,7 +161,7 @@ def _within(matcher: Matcher, candidates: Candidates, part: slice, watch: Watch)
     unknown = np.flatnonzero(~candidates.overlap[part])
     works, limit = matcher.earlier, matcher.rule.distance_m
     metres[unknown] = distances(works, i[unknown], works, j[unknown], limit_m=limit, watch=watch)
-    return within(matcher.rule, i, j, metres)
+    return within(matcher, i, j, metres, watch)
 
 
 def _of_large(matcher: Matcher, large: Rows, watch: Watch) -> Pairs:

@@ -16,7 +16,7 @@ from ..shapes.measure import distances
 from ..works.periods import Mask
 from ..works.snapshot import Objects, Rows, Snapshot, gathered
 from .matching import Matcher
-from .search import BOX_MARGIN, Pairs
+from .search import BOX_MARGIN, Pairs, within
 
 _OUTWARD = np.array([-1.0, -1.0, 1.0, 1.0])
 FOREVER = np.iinfo(np.int64).max // 4
@@ -120,7 +120,10 @@ def pairs_near(near: Neighbours, rules: Sequence[Rule], as_of: date) -> list[Pai
     gap = matchers[0].gaps(earlier, later) if matchers else None
     matches = [matcher.match(earlier, later, gap) for matcher in matchers]
     metres = _distances(works, earlier, later, matches, rules)
-    return [_within(rule, match, earlier, later, metres) for rule, match in zip(rules, matches, strict=True)]
+    return [
+        within(matcher, earlier[match], later[match], metres[match], Watch())
+        for matcher, match in zip(matchers, matches, strict=True)
+    ]
 
 
 def _distances(
@@ -136,12 +139,3 @@ def _distances(
     limit = max((rule.distance_m for rule in rules), default=0.0)
     metres[asked] = distances(works, earlier[asked], works, later[asked], limit_m=limit, watch=Watch())
     return metres
-
-
-def _within(rule: Rule, match: Rows, earlier: Rows, later: Rows, metres: NDArray[np.float64]) -> Pairs:
-    distance = metres[match]
-    mask = distance <= rule.distance_m
-    if rule.distance_above_m is not None:
-        mask &= distance > rule.distance_above_m
-    kept = match[mask]
-    return Pairs(earlier[kept], later[kept], distance[mask])

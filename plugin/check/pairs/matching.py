@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
-from ...domain.rules import Relation, Rule
-from ..rules.area import in_area, near_in_area
+from ...domain.rules import Area, Relation, Rule
+from ..rules.area import in_area
 from ..works.periods import Days, Mask
 from ..works.snapshot import Rows, Snapshot
 from ..works.vocabulary import NONE, Ids
@@ -91,7 +91,7 @@ class Matcher:
             if relation is not Relation.ANY:
                 yield condition
         if self.rule.area is not None:
-            yield self._area
+            yield partial(self._area, self.rule.area)
 
     def _in_time(self, i: Rows, j: Rows, gap: Days) -> Mask:
         low, high = self.rule.gap_min_days, self.rule.gap_max_days
@@ -124,8 +124,9 @@ class Matcher:
     def _street(self, i: Rows, j: Rows) -> Mask:
         return _related(self.rule.street, self.earlier.street_id[i], self.later.street_id[j])
 
-    def _area(self, i: Rows, j: Rows) -> Mask:
-        return near_in_area(self.rule, self.earlier, i, self.later, j)
+    def _area(self, area: Area, i: Rows, j: Rows) -> Mask:
+        """Whether both reach into it; how near they are to each other there is measured."""
+        return in_area(area, self.earlier).reaches[i] & in_area(area, self.later).reaches[j]
 
 
 def _related(relation: Relation, one: Ids, other: Ids) -> Mask:

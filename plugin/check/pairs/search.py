@@ -9,8 +9,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ...domain.rules import Rule
+from ...domain.rules import Area
 from ..progress import Watch
+from ..rules.area import in_area
 from ..shapes.measure import distances
 from ..works.periods import Mask
 from ..works.snapshot import Rows, Snapshot
@@ -22,6 +23,8 @@ PAIRS_AT_ONCE = 400_000
 OUTWARD = np.array([-1.0, -1.0, 1.0, 1.0])
 BOX_MARGIN = 1e-6
 """Metres added to boxes, so that rounding never loses a pair at the very limit of a rule."""
+DECIMALS = 6
+"""Of metres: what was cut has other vertices, and its distance another rounding."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,15 +96,33 @@ def _refined(matcher: Matcher, i: Rows, j: Rows, watch: Watch) -> Pairs:
     kept = matcher.match(i, j)
     i, j = i[kept], j[kept]
     metres = distances(matcher.earlier, i, matcher.later, j, limit_m=matcher.rule.distance_m, watch=watch)
-    return within(matcher.rule, i, j, metres)
+    return within(matcher, i, j, metres, watch)
 
 
-def within(rule: Rule, i: Rows, j: Rows, metres: NDArray[np.float64]) -> Pairs:
-    """The pairs whose distance lies within the rule's limits."""
+def within(matcher: Matcher, i: Rows, j: Rows, metres: NDArray[np.float64], watch: Watch) -> Pairs:
+    """The pairs whose distance lies within the rule's limits: that of the whole works, or of what lies in its area."""
+    rule = matcher.rule
+    if rule.area is not None:
+        metres = _distances_inside(matcher, rule.area, Pairs(i, j, metres), watch)
     mask = metres <= rule.distance_m
     if rule.distance_above_m is not None:
         mask &= metres > rule.distance_above_m
     return Pairs(i[mask], j[mask], metres[mask])
+
+
+def _distances_inside(matcher: Matcher, area: Area, whole: Pairs, watch: Watch) -> NDArray[np.float64]:
+    """How far apart what lies in the area of both is; infinite where one has nothing there.
+
+    Only those are measured that an edge of the area cuts, and that can be near enough: parts never lie nearer to each
+    other than the whole.
+    """
+    i, j, limit = whole.earlier, whole.later, matcher.rule.distance_m
+    one, other = in_area(area, matcher.earlier), in_area(area, matcher.later)
+    found = np.where(one.reaches[i] & other.reaches[j], whole.distance, np.inf)
+    cut = np.flatnonzero((one.crosses[i] | other.crosses[j]) & (found <= limit))
+    parts = distances(one.shapes, i[cut], other.shapes, j[cut], limit_m=limit, watch=watch)
+    found[cut] = np.round(parts, DECIMALS)
+    return found
 
 
 def in_order(matcher: Matcher, i: Rows, j: Rows) -> Mask:

@@ -1,19 +1,21 @@
-"""Rules that are limited to an area: which works reach into it, and whether two are near each other inside it."""
+"""Rules that are limited to an area: which works reach into it, and with which part."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
-from ...domain.rules import Area, Rule
+from ...domain.rules import Area
 from ...errors import BadInput, marked
-from ..shapes.areas import intersections
+from ..shapes.cutting import tiles, within
+from ..shapes.measure import Shapes
+from ..shapes.portions import vertices
 from ..works.periods import Mask
 from ..works.snapshot import Objects, Rows, Snapshot
-
-TILE_VERTICES = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +28,23 @@ class InArea:
     """And something lies outside."""
     parts: Objects
     """What lies inside, of works that cross; others as they are."""
+    tiles: Objects
+    """The area itself."""
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """The parts, to be measured."""
+        return _Parts(self.parts, vertices(self.parts))
+
+    def cuts(self, a: Rows, b: Rows) -> Mask:
+        """Of which pairs something lies outside."""
+        return self.crosses[a] | self.crosses[b]
+
+
+@dataclass(frozen=True, eq=False)
+class _Parts:
+    geometry: Objects
+    vertices: NDArray[np.int64]
 
 
 def in_area(area: Area, snapshot: Snapshot) -> InArea:
@@ -61,38 +80,9 @@ def _in_area(area: Area, snapshot: Snapshot) -> InArea:
     reaches[near[meets]] = True
     crosses[near[cut]] = True
     parts = snapshot.geometry.copy()
-    parts[near[cut]] = _within(geometry[cut], tiles(shape))
-    return InArea(reaches, crosses, parts)
-
-
-def _within(geometry: Objects, area: Objects) -> Objects:
-    """What lies in the area of each geometry; of an area in several tiles as a collection of pieces."""
-    if len(area) == 1:
-        return intersections(geometry, np.repeat(area, len(geometry)))
-    works, hits = shapely.STRtree(area).query(geometry)
-    pieces = intersections(geometry[works], area[hits])
-    kept = ~shapely.is_empty(pieces)
-    return shapely.geometrycollections(pieces[kept], indices=works[kept], out=_empty(len(geometry)))
-
-
-def _empty(count: int) -> Objects:
-    found = np.empty(count, object)
-    found[:] = shapely.GeometryCollection()
-    return found
-
-
-def tiles(shape: shapely.Geometry) -> Objects:
-    """The polygon cut into tiles of few vertices: what crosses its edge is cut with what lies near, not with all."""
-    if shapely.get_num_coordinates(shape) <= TILE_VERTICES:
-        return np.array([shape], object)
-    left, bottom, right, top = shapely.bounds(shape)
-    across, up = (left + right) / 2, (bottom + top) / 2
-    if right - left > top - bottom:
-        halves = shapely.box(left, bottom, across, top), shapely.box(across, bottom, right, top)
-    else:
-        halves = shapely.box(left, bottom, right, up), shapely.box(left, up, right, top)
-    parts = [part for half in halves if not (part := shapely.intersection(shape, half)).is_empty]
-    return np.concatenate([tiles(part) for part in parts])
+    several = tiles(shape)
+    parts[near[cut]] = within(geometry[cut], several)
+    return InArea(reaches, crosses, parts, several)
 
 
 def _near(shape: shapely.Geometry, snapshot: Snapshot) -> Rows:
@@ -108,17 +98,3 @@ def _compared(shape: shapely.Geometry, geometry: Objects) -> tuple[Mask, Mask]:
     inside = meets.copy()
     inside[meets] = shapely.covers(shape, geometry[meets])
     return meets, inside
-
-
-def near_in_area(rule: Rule, earlier: Snapshot, i: Rows, later: Snapshot, j: Rows) -> Mask:
-    """Whether what lies in the rule's area of both works is at most the rule's distance apart.
-
-    The caller sees to the distance of the whole works; here only those are measured that an edge of the area cuts.
-    """
-    if rule.area is None:
-        return np.ones(len(i), bool)
-    one, other = in_area(rule.area, earlier), in_area(rule.area, later)
-    mask = one.reaches[i] & other.reaches[j]
-    cut = np.flatnonzero(mask & (one.crosses[i] | other.crosses[j]))
-    mask[cut] = shapely.distance(one.parts[i[cut]], other.parts[j[cut]]) <= rule.distance_m
-    return mask

@@ -8,8 +8,8 @@ import numpy as np
 import shapely
 
 from ...domain.rules import Area, Rule
-from ..shapes.areas import intersections
-from ..shapes.zones import LEAST_AREA, only_polygons, zones_of_pairs
+from ..shapes.cutting import intersections, only_polygons
+from ..shapes.zones import LEAST_AREA, zones_of_pairs
 from ..works.snapshot import Objects, Rows, Snapshot
 from .area import in_area
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from ..progress import Watch
-from ..works.snapshot import Objects, Rows, Snapshot
+from ..works.snapshot import Objects, Rows
 from .portions import portions, trimmed
 
 AT_ONCE = 4_096
@@ -22,9 +24,19 @@ MARGIN_M = 1.0
 """Added to a limit where a geometry is cut, so that no pair at the very limit is lost to rounding."""
 
 
-def distances(
-    earlier: Snapshot, i: Rows, later: Snapshot, j: Rows, *, limit_m: float, watch: Watch
-) -> NDArray[np.float64]:
+class Shapes(Protocol):
+    """What can be measured: the works of a snapshot, or what lies of them in an area."""
+
+    @property
+    def geometry(self) -> Objects:
+        """The shapes."""
+
+    @property
+    def vertices(self) -> NDArray[np.int64]:
+        """How many vertices each has."""
+
+
+def distances(earlier: Shapes, i: Rows, later: Shapes, j: Rows, *, limit_m: float, watch: Watch) -> NDArray[np.float64]:
     """The planar distance of each pair of row i of `earlier` and row j of `later`, 0 where they touch or overlap.
 
     Where one of the two has very many vertices and they lie farther apart than `limit_m`, the distance is infinite.

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from ..progress import Watch
 from ..threads import over_slices
 from ..works.snapshot import Objects, Rows
-from .areas import AT_ONCE, VERTICES_AT_ONCE, intersections
+from .areas import AT_ONCE, VERTICES_AT_ONCE
+from .cutting import intersections, only_polygons
 from .portions import MANY, portions, trimmed, vertices
 
 BLOCK = 10_000
@@ -122,14 +123,3 @@ def _discs(one: Objects, other: Objects) -> Objects:
     lines = shapely.shortest_line(one, other)
     middle = shapely.line_interpolate_point(lines, 0.5, normalized=True)
     return shapely.buffer(middle, LEAST_RADIUS, quad_segs=SEGMENTS)
-
-
-def only_polygons(geometry: Objects) -> Objects:
-    """The polygons in each geometry, without points and lines; an empty polygon where there are none."""
-    mixed = np.flatnonzero(shapely.get_type_id(geometry) == shapely.GeometryType.GEOMETRYCOLLECTION)
-    for row in mixed:
-        parts = shapely.get_parts(geometry[row])
-        geometry[row] = shapely.union_all(parts[shapely.get_dimensions(parts) == 2])
-    flat = shapely.get_dimensions(geometry) < 2
-    geometry[flat] = shapely.Polygon()
-    return geometry

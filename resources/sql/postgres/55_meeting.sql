@@ -127,7 +127,7 @@ AS $$
 DECLARE
   limits geometry := ST_GeomFromText(area, ST_SRID(one));
   metres float8 := CASE WHEN area IS NULL THEN ST_Distance(one, other)
-    ELSE ST_Distance(ST_Intersection(one, limits), ST_Intersection(other, limits)) END;
+    ELSE round(ST_Distance(ST_Intersection(one, limits), ST_Intersection(other, limits))::numeric, 6) END;
 BEGIN
   RETURN coalesce(metres <= r.distance_m AND (r.distance_above_m IS NULL OR metres > r.distance_above_m), false);
 END $$;

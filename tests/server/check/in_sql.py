@@ -46,8 +46,8 @@ def found_in_sql(connection: Any, works: Rows, as_of: date, detours: Rows = ()) 
         connection.rollback()
 
 
-def found_in_area(connection: Any, works: Rows, as_of: date, rule: Rule) -> dict[tuple[str, str], float]:
-    """The pairs that a default rule finds inside its area, with the area in m² of the zone where they meet."""
+def found_in_area(connection: Any, works: Rows, as_of: date, rule: Rule) -> dict[tuple[str, str], dict[str, float]]:
+    """The pairs that a default rule finds inside its area: how far apart, what they share, and the zone's area."""
     assert rule.area is not None
     values = {"rule": rule.id, "metres": rule.distance_m, "area": f"{rule.area.wkt}"}
     try:
@@ -59,7 +59,7 @@ def found_in_area(connection: Any, works: Rows, as_of: date, rule: Rule) -> dict
             rows = cursor.fetchall()
     finally:
         connection.rollback()
-    return {(row["uuid_a"], row["uuid_b"]): row["inside_m2"] or row["whole_m2"] for row in rows}
+    return {(row["uuid_a"], row["uuid_b"]): dict(row) for row in rows}
 
 
 def _load(cursor: Any, works: Rows, as_of: date) -> None:

@@ -191,6 +191,9 @@ def test_a_rule_that_is_limited_to_an_area(connection: Any, rule: Rule) -> None:
     found = check(snapshot_of_rows(works), [limited], AS_OF)
     assert pairs(found) == set(wanted)
     assert 5 < len(wanted) < len(check(snapshot_of_rows(works), [rule], AS_OF))
-    for a, b, zone in zip(found.uuid_a, found.uuid_b, found.geometry, strict=True):
-        if wanted[a, b] > 0.1:  # a smaller one is drawn as a disc
-            assert zone.area == pytest.approx(wanted[a, b], rel=1e-6)
+    for record, zone in zip(found.records(), found.geometry, strict=True):
+        told = wanted[record["uuid_a"], record["uuid_b"]]
+        assert record["distance_m"] == pytest.approx(float(told["distance_m"]), abs=1e-6)
+        assert record["shared_area_m2"] == pytest.approx(told["shared_area_m2"], abs=1e-6)
+        if told["zone_m2"] > 0.1:  # a smaller one is drawn as a disc
+            assert zone.area == pytest.approx(told["zone_m2"], rel=1e-6)

@@ -65,7 +65,7 @@ def on_detours_by(rule: Rule, works: list[Work], detours: list[Work], as_of: dat
         for a, b in ways((mark, one), (other_mark, other)):
             sides = rule.get("conditions", {})
             if "work_uuid" in b[0] and fit(sides.get("a", {}), a[1], as_of) and fit(sides.get("b", {}), b[1], as_of):
-                metres = shapely.distance(*(shapely.from_wkb(each[1]["geom"]) for each in (a, b)))
+                metres = metres_between(rule, a[1], b[1])
                 rank = (metres, "work_uuid" in a[0], b[0]["title"] or "", b[0]["uuid"], a[0]["uuid"])
                 low, high = sorted((one["uuid"], other["uuid"]))
                 found = (rank, a[1], b[1])
@@ -96,23 +96,38 @@ def as_sides(rule: Rule, one: Work, other: Work, as_of: date) -> tuple[Work, Wor
 
 
 def near(rule: Rule, one: Work, other: Work) -> bool:
-    """Within the distance; in a rule with an area, what lies inside of it must be that near, too."""
-    mine, theirs = (shapely.from_wkb(work["geom"]) for work in (one, other))
-    metres = shapely.distance(mine, theirs)
-    if metres > rule["distance_m"] or ("distance_above_m" in rule and metres <= rule["distance_above_m"]):
-        return False
+    """Within the distance; in a rule with an area, of what lies inside of it."""
+    metres = metres_between(rule, one, other)
+    return metres is not None and metres <= rule["distance_m"] and metres > rule.get("distance_above_m", -1)
+
+
+def metres_between(rule: Rule, one: Work, other: Work) -> float | None:
+    """How far the rule sees them apart; None where it does not see one of them."""
+    seen = [part_seen(rule, work) for work in (one, other)]
+    if any(part.is_empty for part in seen):
+        return None
+    metres = float(shapely.distance(*seen))
+    return round(metres, 6) if "area" in rule.get("conditions", {}) else metres  # what is cut has rounded vertices
+
+
+def square_metres(rule: Rule, one: Work, other: Work) -> float:
+    """What both cover of what the rule sees."""
+    return float(shapely.intersection(*(part_seen(rule, work) for work in (one, other))).area)
+
+
+def part_seen(rule: Rule, work: Work) -> Any:
+    """The work, or what lies of it in the rule's area."""
+    shape = shapely.from_wkb(work["geom"])
     if "area" not in rule.get("conditions", {}):
-        return True
-    area = shapely.from_wkt(rule["conditions"]["area"]["wkt"])
-    inside = [shapely.intersection(shape, area) for shape in (mine, theirs)]
-    return not any(part.is_empty for part in inside) and shapely.distance(*inside) <= rule["distance_m"]
+        return shape
+    return shapely.intersection(shape, shapely.from_wkt(rule["conditions"]["area"]["wkt"]))
 
 
 def zone_in_area(rule: Rule, one: Work, other: Work) -> Any:
     """Where two works meet inside the rule's area: what lies in it of each, grown by half the distance, and cut off at
     its edge; whole where nothing would be left."""
     area = shapely.from_wkt(rule["conditions"]["area"]["wkt"])
-    parts = [shapely.intersection(shapely.from_wkb(work["geom"]), area) for work in (one, other)]
+    parts = [part_seen(rule, work) for work in (one, other)]
     grown = [shapely.buffer(part, rule["distance_m"] / 2, quad_segs=64) for part in parts]
     zone = shapely.intersection(*grown)
     inside = shapely.intersection(zone, area)

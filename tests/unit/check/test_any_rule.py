@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 import pytest
 import shapely
+import shapely.affinity
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugin.check.engine import check, check_one
 from plugin.check.findings.findings import Findings
-from plugin.check.rules.area import TILE_VERTICES, tiles
+from plugin.check.shapes.cutting import TILE_VERTICES, tiles
 from plugin.check.works.snapshot import snapshot_of_columns, snapshot_of_rows
 from plugin.domain.rules import Rule, rule_of
 from plugin.errors import BadInput
 from tests.unit.check.any_rules import areas, rules
 from tests.unit.check.crowds import crowd
 from tests.unit.check.registers import days, registers
-from tests.unit.check.rule_oracle import Found, expected_by, zone_in_area
+from tests.unit.check.rule_oracle import Found, expected_by, metres_between, square_metres, zone_in_area
 
 AS_OF = date(2025, 6, 1)
 
@@ -127,6 +129,71 @@ def test_the_zone_of_a_rule_with_an_area_lies_in_it(
         assert zone.is_valid
         assert zone.geom_type in ("Polygon", "MultiPolygon")
         assert zone.area > 0
+
+
+@given(registers(), rules(), areas())
+@settings(max_examples=150, deadline=None)
+def test_a_rule_with_an_area_tells_distance_and_area_of_what_lies_in_it(
+    works: list[dict[str, Any]], rule: dict[str, Any], area: dict[str, str]
+) -> None:
+    rule = {**rule, "conditions": {**rule.get("conditions", {}), "area": area}}
+    findings = check(snapshot_of_rows(works), [rule_of(rule)], AS_OF)
+    by_uuid = {work["uuid"]: work for work in works}
+    for record in findings.records():
+        pair = by_uuid[record["uuid_a"]], by_uuid[record["uuid_b"]]
+        assert record["distance_m"] == pytest.approx(metres_between(rule, *pair), abs=1e-6)
+        assert record["shared_area_m2"] == pytest.approx(square_metres(rule, *pair), abs=1e-4)
+
+
+ARMS = [
+    shapely.Polygon([(0, 0), (57, 0), (57, 40), (55, 40), (55, 2), (0, 2)]),
+    shapely.Polygon([(0, 9), (40, 9), (40, 30), (70, 30), (70, 40), (50, 40), (38, 40), (38, 11), (0, 11)]),
+]
+"""They lie 7 m apart in the west, and share 20 m² in the east."""
+WEST, EAST = shapely.box(-5, -5, 38, 50), shapely.box(50, 20, 80, 50)
+
+
+@pytest.mark.parametrize(
+    ("area", "metres", "square_metres", "said"),
+    [
+        (WEST, 7, 0, "lie 7 m apart and share 31 days. Only what lies in Old town was looked at."),
+        (EAST, 0, 20, "overlap and share 31 days. Only what lies in Old town was looked at."),
+        (shapely.box(-9, -9, 99, 99), 0, 20, "overlap and share 31 days."),
+        (shapely.box(56, 20, 80, 50), 0, 10, "overlap and share 31 days. Only what lies in Old town was looked at."),
+        (shapely.box(57, 20, 80, 50), 0, 0, "touch and share 31 days. Only what lies in Old town was looked at."),
+    ],
+    ids=["apart", "overlapping", "whole", "a part of it", "an edge"],
+)
+def test_what_is_told_of_two_works_that_reach_out_of_the_area(
+    area: shapely.Geometry, metres: float, square_metres: float, said: str
+) -> None:
+    snapshot = snapshot_of_rows([work(str(number), shape) for number, shape in enumerate(ARMS, 1)])
+    findings = check(snapshot, [rule_in(area)], AS_OF)
+    (record,), (zone,) = findings.records(), findings.geometry
+    assert record["distance_m"] == pytest.approx(metres)
+    assert record["shared_area_m2"] == pytest.approx(square_metres)
+    assert record["sentence"] == f"old_town: W-2026-1 and W-2026-2 {said}"
+    assert square_metres == 0 or area.buffer(1e-6).covers(zone)
+
+
+def test_a_rule_with_an_area_asks_for_its_least_distance_inside_of_it() -> None:
+    """The two overlap in the east; in the west they lie farther apart than the rule wants at the least."""
+    snapshot = snapshot_of_rows([work(str(number), shape) for number, shape in enumerate(ARMS, 1)])
+    not_touching = replace(rule_in(WEST), distance_above_m=5)
+    assert check(snapshot, [not_touching], AS_OF).distance_m.tolist() == [7]
+    assert len(check(snapshot, [replace(not_touching, distance_above_m=7)], AS_OF)) == 0
+    assert len(check(snapshot, [replace(not_touching, area=None)], AS_OF)) == 0
+
+
+def test_what_an_edge_of_the_area_cuts_still_touches_and_is_still_within_the_limit() -> None:
+    """What is cut has rounded vertices: slanted works side by side, an edge through both."""
+
+    def slanted(y: float) -> shapely.Geometry:
+        return shapely.affinity.rotate(shapely.box(0, y, 90, y + 3), 17, origin=(0, 0))
+
+    snapshot = snapshot_of_rows([work("1", slanted(0)), work("2", slanted(3)), work("3", slanted(16))])
+    found = check(snapshot, [rule_in(shapely.box(20.1, -50, 47.3, 90))], AS_OF)
+    assert sorted(found.distance_m) == [0, 10]
 
 
 def test_a_zone_ends_at_the_edge_of_the_area() -> None:
