@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsLayerTreeModel, QgsProject
 from qgis.PyQt.QtTest import QSignalSpy
 
 from plugin.check.engine import check
@@ -123,3 +123,30 @@ def test_without_the_plugin_the_project_shows_no_findings_and_asks_for_nothing(
 def test_they_play_with_the_years(desk: Desk, found: Findings) -> None:
     desk.show_findings(found)
     assert desk.layers.findings.temporalProperties().isActive()
+
+
+def test_a_count_in_the_legend_that_is_wrong_by_now_is_taken_away_and_right_when_asked_for_again(
+    desk: Desk, found: Findings, project: QgsProject, qtbot_wait: Callable[..., None]
+) -> None:
+    """However the findings come and go: in their file, on a sheet, one by one."""
+    desk.show_findings(found)
+    root = project.layerTreeRoot()
+    model, node = QgsLayerTreeModel(root), root.findLayer(desk.layers.findings.id())
+
+    def told() -> str:
+        return str(model.layerLegendNodes(node)[0].data(0))
+
+    key = ("clash_traffic", found.uuid_a[0], found.uuid_b[0], found.snapshot.ref[found.b[0]])
+    for act, count in (
+        (lambda: None, 1),
+        (lambda: desk.shelf.take_out([key]), 0),
+        (lambda: desk.shelf.put_back([key]), 1),
+        (lambda: desk.shelf.grow(found), 1),
+        (lambda: desk.shelf.grow(found), 2),
+        (desk.shelf.give_back, 1),
+        (lambda: desk.show_findings(found.where(slice(0, 0))), 0),
+    ):
+        act()
+        assert told() == "Conflict"
+        node.setCustomProperty("showFeatureCount", 1)
+        qtbot_wait(lambda wanted=f"Conflict [{count}]": told() == wanted)
