@@ -26,7 +26,7 @@ WORK = shapely.box(10, 10, 80, 20)
     ],
     ids=["across", "along, across outside", "along", "in it", "on its edge", "one in it outside", "overlapping outside"],
 )
-def test_more_than_edges(other: shapely.Geometry, anywhere: bool, in_the_west: bool) -> None:
+def test_more_than_edges(other: shapely.Geometry, *, anywhere: bool, in_the_west: bool) -> None:
     assert more_than_edges_meet(WORK, other, None) == anywhere
     assert more_than_edges_meet(WORK, other, AREA) == in_the_west
 
