@@ -24,9 +24,9 @@ WORK = shapely.box(10, 10, 80, 20)
         (shapely.MultiPoint([(30, 20), (60, 15)]), True, False),
         (shapely.box(40, 20, 60, 30).union(shapely.box(55, 15, 60, 30)), True, False),
     ],
-    ids=["across", "along, across outside", "along", "in it", "on its edge", "one in it outside", "overlapping outside"],
+    ids=["across", "across outside", "along", "in it", "on its edge", "one in it", "overlapping outside"],
 )
-def test_more_than_edges(other: shapely.Geometry, *, anywhere: bool, in_the_west: bool) -> None:
+def test_more_than_edges(other: shapely.Geometry, anywhere: bool, in_the_west: bool) -> None:
     assert more_than_edges_meet(WORK, other, None) == anywhere
     assert more_than_edges_meet(WORK, other, AREA) == in_the_west
 
