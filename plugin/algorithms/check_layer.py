@@ -25,6 +25,7 @@ from qgis.core import (
 
 from ..check.constraints.foreign import ForeignRequest
 from ..check.constraints.layer_features import LayerSource
+from ..check.unseen_words import took_no_part_text
 from ..domain.rules import CONSTRAINT, GRAVITY
 from ..errors import BadInput, marked
 from ..i18n import tr
@@ -84,6 +85,8 @@ class CheckLayer(CheckAlgorithm):
                 severity_named(self.parameterAsString(parameters, SEVERITY, context)),
             )
             findings = self.run_request(request, register, feedback)
+            if not register.is_whole:
+                feedback.pushWarning(took_no_part_text())
         return {
             FINDINGS: self.write(findings, parameters, context, feedback),
             COUNT: len(findings),

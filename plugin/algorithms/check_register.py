@@ -23,17 +23,19 @@ from ..check.request import CheckRequest
 from ..check.rules.crs import rules_in_crs
 from ..check.rules.sources import rules_in_file
 from ..check.scope import Scope
+from ..check.unseen import MOST
 from ..domain.rules import CONFLICT, CONSTRAINT, OPPORTUNITY, WARNING, Rule
 from ..i18n import tr
 from ..register.register import Register
 from .area import area_given
 from .base import Parameters
 from .check_base import FINDINGS, CheckAlgorithm
+from .unseen import ask_about_unseen
 
 RULES, AS_OF, EXTENT, FROM, TO, ONLY = "RULES", "AS_OF", "EXTENT", "FROM", "TO", "ONLY"
 SETTLED = "SETTLED"
 CONFLICTS, WARNINGS, OPPORTUNITIES, UNDATED = "CONFLICTS", "WARNINGS", "OPPORTUNITIES", "UNDATED"
-CONSTRAINTS, UNREACHED = "CONSTRAINTS", "UNREACHED"
+CONSTRAINTS, UNREACHED, UNSEEN = "CONSTRAINTS", "UNREACHED", "UNSEEN"
 
 
 class CheckRegister(CheckAlgorithm):
@@ -50,8 +52,10 @@ class CheckRegister(CheckAlgorithm):
             "protected, works that could share a trench, and works that touch something in a layer of a constraint. "
             "FINDINGS has one feature for each rule and pair, with the zone where the two meet and a sentence that can "
             "be read aloud. A layer that cannot be reached is named in the log.<br>Area, period and expression choose "
-            "works; a finding is given where at least one of its two works is chosen."
-        )
+            "works; a finding is given where at least one of its two works is chosen.<br>A party is told in the log "
+            "which of its own works meet something that it may not see, and by UNSEEN how many; for that, no more "
+            "than {most} of them may be chosen."
+        ).format(most=MOST)
 
     def initAlgorithm(self, _configuration: dict[str, object] | None = None) -> None:
         self.add_register_parameter()
@@ -79,6 +83,7 @@ class CheckRegister(CheckAlgorithm):
             (CONSTRAINTS, tr("Constraints")),
             (UNDATED, tr("Works without a start")),
             (UNREACHED, tr("Layers that could not be reached")),
+            (UNSEEN, tr("Own works that meet something that you may not see")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, label))
 
@@ -86,7 +91,9 @@ class CheckRegister(CheckAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
         with self.opened(parameters, context) as register:
-            findings = self.run_request(self._request(register, parameters, context), register, feedback)
+            request = self._request(register, parameters, context)
+            findings = self.run_request(request, register, feedback)
+            unseen = ask_about_unseen(register, request.scope, findings, feedback)
         if not findings.checked:
             feedback.pushWarning(tr("No work was checked: the register has none, or area, period and expression none."))
         return {
@@ -97,6 +104,7 @@ class CheckRegister(CheckAlgorithm):
             CONSTRAINTS: findings.count(CONSTRAINT),
             UNDATED: len(findings.undated),
             UNREACHED: len(findings.unreached),
+            **({} if unseen is None else {UNSEEN: unseen}),
         }
 
     def _add_day(self, name: str, label: str, help_text: str) -> None:

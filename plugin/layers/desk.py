@@ -47,6 +47,8 @@ class Desk(QObject):
     state_changed = pyqtSignal(str)
     refused = pyqtSignal(object, object)
     """Refused and its Changeset: others changed the same fields; ask the person, then call `settle`."""
+    registered = pyqtSignal(object)
+    """A Changeset of this person's was registered, now or where it waited for the server."""
     settled = pyqtSignal(object, object)
     """The Changeset that had been refused, and the Result of what became of it (None: nothing was left of it)."""
     invalid = pyqtSignal(object, object)
@@ -166,12 +168,14 @@ class Desk(QObject):
         try:
             if self.contact.away:
                 wait_for_server(self.register, self.outbox, changeset)
-            return send(self.register, self.outbox, changeset)
+            result = send(self.register, self.outbox, changeset)
         except Unreachable:
             self.contact.on_silence()
             raise
         finally:
             self._update_state()
+        self.registered.emit(changeset)
+        return result
 
     def send_waiting(self) -> int:
         """Send what waits in the outbox, oldest first; gives how much of it is registered now.

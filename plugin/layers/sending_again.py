@@ -53,3 +53,4 @@ def _send(desk: Desk, changeset: Changeset) -> None:
         desk.refused.emit(refused, changeset)
         raise
     desk.look()
+    desk.registered.emit(changeset)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
 from qgis.gui import QgisInterface
@@ -29,6 +30,9 @@ from .furniture import add_actions, add_dock, add_help, add_layer_menu, add_loca
 from .messages import Messages
 from .window import Window
 
+if TYPE_CHECKING:
+    from .control.unseen import UnseenControl
+
 Undo = Callable[[Callable[[], object]], None]
 
 
@@ -54,8 +58,8 @@ def build_window(iface: QgisInterface, project: QgsProject, owner: QObject, undo
     add_options(window)
     add_locator(window, lambda: works.works, works.opened.emit)
     if missing is None:
-        _add_drawing_and_checks(window, works, periods, findings)
-        _add_ways_in_and_out(window, works, registers)
+        unseen = _add_drawing_and_checks(window, works, periods, findings)
+        _add_ways_in_and_out(window, works, registers, unseen)
     else:
         works.opened.connect(works.look_at)
         window.messages.show_warning(explain(missing))
@@ -81,7 +85,7 @@ def _window(iface: QgisInterface, project: QgsProject, owner: QObject, undo: Und
 
 def _add_drawing_and_checks(
     window: Window, works: WorksControl, periods: PeriodsControl, findings: FindingsControl
-) -> None:
+) -> UnseenControl:
     """They reckon with geometries, for which shapely is needed; imported here, so that all else works without it."""
     from .control.checks import ChecksControl
     from .control.constraints import ConstraintsControl
@@ -104,7 +108,7 @@ def _add_drawing_and_checks(
     drawing.findings_asked.connect(findings.show_only)
     drawing.registered.connect(checks.after_save)
     unseen = UnseenControl(window, works, owner)
-    drawing.registered.connect(unseen.after_save)
+    checks.looked.connect(unseen.after_check)
     unseen.asked.connect(findings.turn_to)
     standing = StandingControl(window, drawing.drafting.works, owner)
     standing.updated.connect(findings.show_updated)
@@ -114,9 +118,12 @@ def _add_drawing_and_checks(
     add_layer_menu(window, checks.ask_layer)
     rules = RulesControl(window, drawing.drafting.works, owner)
     constraints.change_asked.connect(rules.ask_change)
+    return unseen
 
 
-def _add_ways_in_and_out(window: Window, works: WorksControl, registers: RegistersControl) -> None:
+def _add_ways_in_and_out(
+    window: Window, works: WorksControl, registers: RegistersControl, unseen: UnseenControl
+) -> None:
     """Import, handover, areas taken offline, copies: they need shapely, too."""
     from .control.bringing_back import BringBackControl
     from .control.copies import CopiesControl
@@ -125,10 +132,10 @@ def _add_ways_in_and_out(window: Window, works: WorksControl, registers: Registe
     from .control.offline import OfflineControl
 
     owner = works.parent()
-    ImportsControl(window, owner)
+    ImportsControl(window, owner).imported.connect(unseen.after_save)
     HandoversControl(window, works, owner)
     OfflineControl(window, owner)
-    BringBackControl(window, owner)
+    BringBackControl(window, owner).brought.connect(unseen.after_save)
     CopiesControl(window, registers, owner)
 
 

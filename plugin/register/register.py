@@ -45,6 +45,11 @@ class Register(abc.ABC):
         return ADMIN if self.read_only_reason is None else VIEWER
 
     @property
+    def party(self) -> str:
+        """The party that this login acts for; empty where it acts for none."""
+        return ""
+
+    @property
     def may_upgrade(self) -> bool:
         """Whether the person may bring it up to a newer plugin."""
         return True

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import QgsExpression
-from qgis.PyQt.QtCore import QDateTime, QLocale, QObject, Qt, QTimer
+from qgis.PyQt.QtCore import QDateTime, QLocale, QObject, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ...background import Job, Runner
 from ...domain.changeset import Changeset
+from ...domain.schema import WORK
 from ...errors import BadInput, SamgravError, marked
 from ...i18n import tr
 from ...layers.feature import geometry_of
@@ -27,6 +28,9 @@ from .offline import FOLDER
 
 class BringBackControl(QObject):
     """One file at a time. What a person decides goes to the register and into the file."""
+
+    brought = pyqtSignal(object)
+    """The uuids (list) of the works that were added or changed."""
 
     def __init__(self, window: Window, parent: QObject) -> None:
         super().__init__(parent)
@@ -101,6 +105,8 @@ class BringBackControl(QObject):
     def _on_finished(self, back: BroughtBack) -> None:
         self._back = back
         self._window.desk.look()
+        taken = back.of(State.ADDED, State.CHANGED)
+        self.brought.emit([each.parcel.uuid for each in taken if each.parcel.table == WORK.name])
         self.page.show_result(back, self._decided)
         self._window.dock.show_page(self.page)
         if back.stopped is not None:

@@ -32,6 +32,8 @@ class ChecksControl(QObject):
     """New findings stand in the list."""
     shown = pyqtSignal()
     """What a check found stands in the list and lies on the map."""
+    looked = pyqtSignal(object, object)
+    """The request and the Findings of a check that a person asked for."""
     given_up = pyqtSignal()
     """A check ended without a complete result."""
     saved_meets = pyqtSignal(str)
@@ -55,6 +57,7 @@ class ChecksControl(QObject):
         self._met = 0
         """How many findings the check that runs has told so far."""
         self._what = ""
+        self._request: Request | None = None
         self._standing: StandingControl | None = None
         self._quietly = False
         self._connect()
@@ -170,7 +173,7 @@ class ChecksControl(QObject):
         if register is None:
             return
         self._everything_shown = isinstance(request, CheckRequest) and request.scope == Scope()
-        self._met, self._what = 0, what
+        self._met, self._what, self._request = 0, what, request
         self._quietly = False
         if self._everything_shown and self._standing is not None:
             self._standing.begin()
@@ -193,6 +196,8 @@ class ChecksControl(QObject):
         self.shown.emit()
         if not self._quietly:
             self.checked.emit()
+        if not self._quietly and not self._saved:
+            self.looked.emit(self._request, findings)
         if self._saved:
             self.saved_meets.emit(self._saved)
             self._saved = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsGeometry, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...exchange.imports.plan import Outcome
 from ...exchange.imports.report import Occasion
@@ -16,6 +16,9 @@ from ..window import Window
 
 class ImportsControl(QObject):
     """Makes the dialog when it is first asked for."""
+
+    imported = pyqtSignal(object)
+    """The uuids (list) of the works that were added or changed."""
 
     def __init__(self, window: Window, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,6 +48,8 @@ class ImportsControl(QObject):
         """The works are there; the list reads them, and the bar says it for those who have closed the dialog."""
         self._window.desk.look()
         self._show_works()
+        gone_in = [*occasion.plan.of(Outcome.ADDED), *occasion.plan.of(Outcome.CHANGED)]
+        self.imported.emit([entry.uuid for entry in gone_in])
         if occasion.imported is not None and occasion.imported.stopped is not None:
             self._window.messages.show_warning(explain(occasion.imported.stopped))
             return

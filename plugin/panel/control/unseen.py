@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from qgis.core import QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...background import Job, Runner
+from ...check.findings.findings import Findings
+from ...check.task import CheckRequest, Request
+from ...check.unseen import MOST, ask, own_works
+from ...check.unseen_words import not_asked_text, took_no_part_text, unseen_text
+from ...domain.changeset import Changeset, Kind
 from ...domain.roles import PARTY
+from ...domain.schema import WORK
 from ...domain.unseen import Asked, Unseen
-from ...errors import Unreachable
+from ...errors import SamgravError, Unreachable
 from ...i18n import tr
+from ...log import log_error
 from ...register import Register
 from ...settings import CHECK_ON_SAVE
-from ..unseen_words import unseen_text
 from ..window import Window
 from .works import WorksControl
-
-MOST = 10
-"""A server answers so many askings an hour; a large selection is not what they are for."""
 
 
 class UnseenControl(QObject):
@@ -37,32 +39,59 @@ class UnseenControl(QObject):
         self._runner = Runner("samgrav_unseen_runner", self)
         self._waiting: list[str] = []
         self._known: dict[str, Unseen] = {}
+        self._aside = ""
+        """What the last check or save did not ask, in a sentence."""
         self._connect()
         window.undo(self._runner.leave)
 
     def _connect(self) -> None:
         desk = self._window.desk
-        self._window.actions.on("check_selection", lambda: self.ask(self._works.selected()))
         self._runner.finished.connect(self._on_answers)
         self._runner.failed.connect(self._on_failed)
         self._runner.cancelled.connect(self._next)
         self._note.dismissed.connect(self._forget)
         desk.changed.connect(self._on_changed)
+        desk.registered.connect(self._on_registered)
         desk.closed.connect(self._on_closed)
 
-    def after_save(self, uuids: Sequence[str], _findings: object) -> None:
-        """Works were saved here."""
+    def after_check(self, request: Request, findings: Findings) -> None:
+        """A check ended: the party's own works among those that it was about are asked about, where they are few."""
+        register = self._window.desk.register
+        if register is None or register.is_whole:
+            return
+        if not isinstance(request, CheckRequest):
+            self._say_aside(took_no_part_text())
+            return
+        try:
+            self.ask(own_works(register, request.scope, findings))
+        except SamgravError as error:  # the server has just gone, and the header says so
+            log_error(error)
+
+    def after_save(self, uuids: Collection[str]) -> None:
+        """Works were saved here, in whichever way."""
         if self._window.settings.get(CHECK_ON_SAVE):
             self.ask(uuids)
 
+    def _on_registered(self, changeset: Changeset) -> None:
+        works = [each for each in changeset.operations if each.table == WORK.name and each.kind is not Kind.DELETE]
+        self.after_save([each.uuid for each in works])
+
     def ask(self, uuids: Collection[str]) -> None:
-        """Ask about these works, in the background; more than a few are not asked about at once."""
+        """Ask about these works, in the background; where they are many, say that it was not asked."""
         register = self._window.desk.register
-        if register is None or register.role != PARTY or len(uuids) > MOST:
+        if register is None or register.role != PARTY or not uuids:
             return
+        if len(uuids) > MOST:
+            self._say_aside(not_asked_text(len(uuids)))
+            return
+        self._say_aside("")
         self._waiting += [uuid for uuid in uuids if uuid not in self._waiting]
         if not self._runner.running:
             self._next()
+
+    def _say_aside(self, sentence: str) -> None:
+        self._aside = sentence
+        self._show()
 
     def _next(self) -> None:
         register, uuids = self._window.desk.register, self._waiting
@@ -97,7 +126,7 @@ class UnseenControl(QObject):
         self._show()
 
     def _forget(self) -> None:
-        self._known = {}
+        self._known, self._aside = {}, ""
         self._show()
 
     def _on_closed(self) -> None:
@@ -106,7 +135,7 @@ class UnseenControl(QObject):
         self._forget()
 
     def _show(self) -> None:
-        self._note.say(self._sentences(list(self._known.values())))
+        self._note.say([*self._sentences(list(self._known.values())), *([self._aside] if self._aside else [])])
 
     def _sentences(self, answers: Sequence[Unseen]) -> list[str]:
         """The latest first; that it was asked too often is said once."""
@@ -120,14 +149,7 @@ class UnseenControl(QObject):
 
 
 def _asks(uuids: Sequence[str]) -> object:
-    def ask(register: Register, job: QgsTask) -> list[Unseen]:
-        answers = []
-        for uuid in uuids:
-            if job.isCanceled():
-                break
-            answer = register.ask_about_unseen(uuid)
-            if answer is not None:
-                answers.append(answer)
-        return answers
+    def work(register: Register, job: Job) -> list[Unseen]:
+        return ask(register, uuids, job.isCanceled)
 
-    return ask
+    return work

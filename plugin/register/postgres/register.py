@@ -74,6 +74,12 @@ class PostgresRegister(Register):
         return self._role if self.read_only_reason is None else VIEWER
 
     @property
+    def party(self) -> str:
+        if self._role != PARTY:
+            return ""
+        return str(self.ask("SELECT party FROM samgrav_api.whoami()", (), _one) or "")
+
+    @property
     def may_upgrade(self) -> bool:
         return self._role == ADMIN
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 import pytest
-from qgis.core import QgsGeometry
-from qgis.PyQt.QtCore import QObject
+from qgis.core import QgsGeometry, QgsProcessingFeedback, QgsVectorLayer
+from qgis.PyQt.QtCore import QDate, QObject
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton
 
+from plugin.check.unseen import MOST
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.panel.control.drawing import DrawingControl
 from plugin.panel.window import Window
@@ -141,6 +142,119 @@ def test_who_asks_too_often_is_told_when_to_ask_again(
     qtbot_wait(lambda: "asked too often in a short time" in note(window).text(), 20)
     assert " again after " in note(window).text()
     assert len(askings(city, database)) == 6
+
+
+def own_works(window: Window, count: int, apart: float = 500) -> list[str]:
+    """As many works of the party's own, registered at once; the first one meets what is hidden."""
+    dates = {"start_date": "2031-05-20", "end_date": "2031-07-01"}
+    works = [work(f"Own {n}", geom=bytes(square(n * apart).asWkb().data()), party=HEAT, **dates) for n in range(count)]
+    window.desk.apply(works)
+    return [each.uuid for each in works]
+
+
+def test_what_is_saved_from_the_attribute_table_is_asked_about(
+    window: Window, city: City, database: str, qtbot_wait: Wait
+) -> None:
+    window.settings.set(CHECK_ON_SAVE, False)
+    try:
+        own_works(window, 1)
+    finally:
+        window.settings.set(CHECK_ON_SAVE, True)
+    layer = window.desk.layers.works
+    (feature,) = layer.getFeatures()
+    layer.startEditing()
+    layer.changeAttributeValue(feature.id(), layer.fields().indexOf("end_date"), QDate(2031, 8, 1))
+    assert askings(city, database) == []
+    assert layer.commitChanges()
+    qtbot_wait(lambda: bool(note(window).text()), 20)
+    assert "meets something that you may not see, in May – Jun 2031" in note(window).text()
+    assert askings(city, database) == [(HEAT_DESK, True)]
+
+
+def test_who_saves_many_at_once_is_told_that_nothing_was_asked(
+    window: Window, city: City, database: str, qtbot_wait: Wait
+) -> None:
+    uuids = own_works(window, MOST + 1)
+    assert f"It was not asked whether {MOST + 1} of your works meet" in note(window).text()
+    window.actions["check_all"].trigger()
+    qtbot_wait(lambda: window.dock.findings.isVisible() and not window.dock.progress.isVisible(), 20)
+    assert f"It was not asked whether {MOST + 1} of your works meet" in note(window).text()
+    assert askings(city, database) == []
+    imports = window.desk.parent().findChild(QObject, "samgrav_imports_control")
+    imports.imported.emit(uuids[:2])
+    qtbot_wait(lambda: len(askings(city, database)) == 2, 20)
+    qtbot_wait(lambda: "meets something" in note(window).text(), 20)
+    assert "not asked" not in note(window).text()
+
+
+@pytest.mark.parametrize("check", ["check_all", "check_visible"])
+def test_a_check_asks_about_ones_own_works_once(
+    window: Window, city: City, database: str, qtbot_wait: Wait, check: str
+) -> None:
+    window.settings.set(CHECK_ON_SAVE, False)
+    try:
+        own_works(window, 2)
+    finally:
+        window.settings.set(CHECK_ON_SAVE, True)
+    for _ in range(2):
+        window.actions[check].trigger()
+        qtbot_wait(lambda: "meets something" in note(window).text(), 20)
+        window.dock.findChild(QToolButton, "samgrav_unseen_close").click()
+        assert sorted(askings(city, database)) == [(HEAT_DESK, False), (HEAT_DESK, True)]
+
+
+class Told(QgsProcessingFeedback):
+    """Keeps what an algorithm warns of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.warnings: list[str] = []
+
+    def pushWarning(self, warning: str | None) -> None:
+        self.warnings.append(warning or "")
+
+
+def test_the_algorithm_tells_a_party_what_the_panel_tells(
+    qgis_processing: None, window: Window, city: City, database: str
+) -> None:
+    processing = pytest.importorskip("processing")
+    window.settings.set(CHECK_ON_SAVE, False)
+    try:
+        own_works(window, MOST + 1)
+    finally:
+        window.settings.set(CHECK_ON_SAVE, True)
+    asked = {"REGISTER": city.service(database, HEAT_DESK), "FINDINGS": "TEMPORARY_OUTPUT"}
+    told = Told()
+    results = processing.run("samgrav:checkregister", asked, feedback=told)
+    assert "UNSEEN" not in results
+    assert [text for text in told.warnings if f"not asked whether {MOST + 1} of your works" in text]
+    assert askings(city, database) == []
+    for _ in range(2):
+        told = Told()
+        few = {**asked, "ONLY": "\"title\" IN ('Own 0', 'Own 1')"}
+        assert processing.run("samgrav:checkregister", few, feedback=told)["UNSEEN"] == 1
+        (text,) = [text for text in told.warnings if "you may not see" in text]
+        assert text.endswith(f" meets something that you may not see, in May – Jun 2031. Call {CONTACT}.")
+        assert sorted(askings(city, database)) == [(HEAT_DESK, False), (HEAT_DESK, True)]
+    told = Told()
+    coordinators = {**few, "REGISTER": city.service(database, "Bo")}
+    assert "UNSEEN" not in processing.run("samgrav:checkregister", coordinators, feedback=told)
+    assert not [text for text in told.warnings if "you may not see" in text]
+
+
+def test_a_check_of_a_layer_says_that_hidden_works_took_no_part(
+    qgis_processing: None, window: Window, city: City, database: str
+) -> None:
+    processing = pytest.importorskip("processing")
+    trees = QgsVectorLayer("Point?crs=EPSG:25832", "Trees", "memory")
+    said = {}
+    for login in (HEAT_DESK, "Bo"):
+        told = Told()
+        asked = {"REGISTER": city.service(database, login), "INPUT": trees, "FINDINGS": "TEMPORARY_OUTPUT"}
+        processing.run("samgrav:checklayer", asked, feedback=told)
+        said[login] = [text for text in told.warnings if "took no part" in text]
+    assert said == {HEAT_DESK: ["Works that you may not see took no part in this check."], "Bo": []}
+    assert askings(city, database) == []
 
 
 def test_coordinators_ask_nothing(

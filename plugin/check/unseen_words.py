@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QDateTime, QLocale, Qt
+from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, Qt
 
 from ..domain.unseen import Asked, Unseen
 from ..i18n import tr
-from .period_text import period_text
+from .unseen import MOST
 
 
 def unseen_text(unseen: Unseen, ref: str) -> str:
@@ -14,6 +14,20 @@ def unseen_text(unseen: Unseen, ref: str) -> str:
     if not unseen.says_something:
         return ""
     return f"{_what(unseen).format(ref=ref, **_when(unseen))} {_whom(unseen)}"
+
+
+def not_asked_text(count: int) -> str:
+    """That a party's works were not asked about, since they are too many at once."""
+    text = tr(
+        "It was not asked whether {count} of your works meet works that you may not see: the database answers about a "
+        "few an hour. Select up to {most}, and check the selection."
+    )
+    return text.format(count=QLocale().toString(count), most=MOST)
+
+
+def took_no_part_text() -> str:
+    """Of a check that is not about registered works of one's own."""
+    return tr("Works that you may not see took no part in this check.")
 
 
 def _what(unseen: Unseen) -> str:
@@ -26,16 +40,27 @@ def _what(unseen: Unseen) -> str:
         )
     if unseen.last_month:
         return tr("{ref} meets something that you may not see, in {period}.")
-    return tr("{ref} meets something that you may not see, {period} on.")
+    return tr("{ref} meets something that you may not see, from {period} on.")
 
 
 def _when(unseen: Unseen) -> dict[str, str]:
     again = QDateTime.fromString(unseen.again_at, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    first, last = (f"{month}-01" if month else None for month in (unseen.first_month, unseen.last_month))
     return {
         "again": QLocale().toString(again, QLocale.FormatType.ShortFormat),
-        "period": period_text(first, last, "month") if first else "",
+        "period": _months(unseen.first_month, unseen.last_month),
     }
+
+
+def _months(first: str, last: str) -> str:
+    """`May – Jun 2031`; the first month alone where there is no other."""
+    begin, end = (_month(month, tr("MMM yyyy")) for month in (first, last))
+    if begin == end or not end:
+        return begin
+    return f"{_month(first, tr('MMM')) if first[:4] == last[:4] else begin} – {end}"
+
+
+def _month(month: str, pattern: str) -> str:
+    return QLocale().toString(QDate.fromString(month, "yyyy-MM"), pattern) if month else ""
 
 
 def _whom(unseen: Unseen) -> str:
