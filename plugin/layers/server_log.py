@@ -14,7 +14,8 @@ from ..log import log_error
 from ..register import Register, open_register
 
 INTERVAL_S = 1.0
-LONGEST_PAUSE_S = 10.0
+LONGEST_PAUSE_S = 2.0
+"""Between two tries while the server is away: so late, at most, is seen what others save once it is back."""
 PATIENCE_S, LOOK_S = 6.0, 1.0
 """A network that swallows what is sent gives no error for half a minute; the person is told sooner."""
 AT_ONCE = 1_000
@@ -86,16 +87,25 @@ class _Reader:
             if monotonic() - self._answered_at > PATIENCE_S:
                 self._answered_at = monotonic()
                 give_up()
+                self._wait_no_longer()
                 self._say("silent")
 
+    def _wait_no_longer(self) -> None:
+        """What is read over a connection that leads nowhere any more is asked for over a new one."""
+        register = self._register
+        if register is not None:
+            register.wait_no_longer()
+
     def run(self) -> None:
-        pause = self._interval
+        pause, told = self._interval, ""
         while not self._stop.is_set():
             try:
                 self._read()
-                pause = self._interval
+                pause, told = self._interval, ""
             except SamgravError as error:
-                log_error(error)
+                if str(error) != told:  # a server that is away for a night does not fill the log panel
+                    log_error(error)
+                told = str(error)
                 self._say("silent")
                 self._let_go()
                 pause = min(pause * 2, LONGEST_PAUSE_S)
