@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtGui import QIcon, QKeyEvent
 from qgis.PyQt.QtWidgets import QListWidgetItem, QWidget
 
 from ..i18n import explain, tr
@@ -81,6 +81,11 @@ class BringBackPage(OverPage):
 
     def finish(self) -> None:
         self.decision_wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.hasFocus():
+            return  # the list has shown the work on the map; that decides nothing
+        super().keyPressEvent(event)
 
 
 def _item(outcome: Outcome) -> QListWidgetItem:

@@ -28,7 +28,7 @@ class DatabasePage(OverPage):
         super().__init__(parent)
         self._places = self.part("places")
         self._places.currentItemChanged.connect(lambda *_: self._check())
-        self._places.itemActivated.connect(lambda *_: self.finish())
+        self._places.itemDoubleClicked.connect(lambda *_: self.finish())  # Enter is the page's own
         self.part("create").clicked.connect(lambda *_: self.creation_wanted.emit(self._uri()))
 
     def begin(self, uris: Sequence[str], last: str = "") -> None:

@@ -13,6 +13,7 @@ from ..errors import SamgravError
 from ..i18n import explain
 from ..log import log, log_error
 from .plain import as_html
+from .whole_message import WholeMessage
 
 SECONDS = 8
 SECONDS_TO_ACT = 30
@@ -86,6 +87,7 @@ class Messages(QObject):
         item.setObjectName("samgrav_message")
         item.setLevel(level)
         item.setDuration(seconds)
+        WholeMessage(item)
         for caption, act in buttons:
             item.layout().addWidget(self._button(item, caption, act))
         self._shown.append(item)

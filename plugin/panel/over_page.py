@@ -38,7 +38,11 @@ class OverPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.main_button.isEnabled():
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._can_be_pressed():
             self.main_button.click()
         else:
             super().keyPressEvent(event)
+
+    def _can_be_pressed(self) -> bool:
+        """A button that is not shown has nothing to do now."""
+        return self.main_button.isEnabled() and not self.main_button.isHidden()

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import QApplication, QPushButton, QWidget
 from plugin.errors import BadInput, SamgravError
 from plugin.panel.check_layer_page import CheckLayerPage, LayerCheck
 from plugin.panel.create_page import CreatePage, NewRegister, crs_problem
+from plugin.panel.database_page import DatabasePage
 from plugin.panel.dock import Dock
 from plugin.panel.empty_state import EmptyState
 from plugin.panel.finding_cards import Bar, Card, Cards
@@ -42,6 +43,16 @@ def test_a_register_needs_a_name_a_file_and_metres(qgis_app: object, tmp_path: P
     page.part("crs").setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     assert not page.main_button.isEnabled()
     assert "measures in metres, and EPSG:4326 (WGS 84) does not" in page.part("crs_problem").text()
+
+
+def test_enter_on_a_database_opens_it_once(qgis_app: object) -> None:
+    page = DatabasePage()
+    page.begin(["service:city", "service:harbour"])
+    page.show()
+    wanted = QSignalSpy(page.wanted)
+    QTest.keyClick(page.part("places"), Qt.Key.Key_Down)
+    QTest.keyClick(page.part("places"), Qt.Key.Key_Return)
+    assert list(wanted) == [["service:harbour"]]
 
 
 @pytest.mark.parametrize(
