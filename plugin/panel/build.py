@@ -98,6 +98,7 @@ def _add_drawing_and_checks(
     owner = works.parent()
     checks = ChecksControl(window, works, periods, owner)
     constraints = ConstraintsControl(window, owner)
+    checks.running.connect(findings.on_checking)
     checks.shown.connect(findings.catch_up)
     checks.checked.connect(findings.turn_to)
     checks.remember_wanted.connect(constraints.remember)

@@ -69,6 +69,11 @@ class CreatePage(OverPage):
         self._follow_name()
         self.part("name").setFocus()
 
+    @property
+    def is_for_database(self) -> bool:
+        """The person came here by way of the list of databases."""
+        return bool(self._database)
+
     def finish(self) -> None:
         self.wanted.emit(
             NewRegister(

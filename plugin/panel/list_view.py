@@ -47,11 +47,15 @@ class ListView(QListView):
 
     def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Iterable[int] = ()) -> None:
         """One row that stays as high as it was is painted anew; Qt would lay out and paint all of them."""
+        if first != last:  # nothing is asked about a row's place, for which Qt would lay out all of them twice
+            super().dataChanged(first, last, list(roles))
+            self._lowest = None
+            return
         needed = (first.row(), self.viewport().width(), self._needed_height(first))
         below = first.sibling(first.row() + 1, 0)
         # What Qt gives as a row's own height is what it needs now; how it is laid out shows in where the next begins.
         height = self.visualRect(below).top() - self.visualRect(first).top() if below.isValid() else None
-        if first == last and (height == needed[2] if below.isValid() else self._lowest == needed):
+        if height == needed[2] if below.isValid() else self._lowest == needed:
             self.update(first)
         else:
             super().dataChanged(first, last, list(roles))

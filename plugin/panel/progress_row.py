@@ -21,10 +21,12 @@ class ProgressRow(QWidget):
         row.setContentsMargins(8, 2, 4, 2)
         self._what = QLabel(self)
         self._what.setObjectName(f"samgrav_{name}_text")
+        self._what.setWordWrap(True)
         self._bar = QProgressBar(self)
         self._bar.setObjectName(f"samgrav_{name}_bar")
         self._bar.setTextVisible(False)
         self._bar.setMaximumHeight(10)
+        self._bar.setMinimumWidth(40)
         self._stop = QToolButton(self)
         self._stop.setObjectName(f"samgrav_{name}_cancel")
         self._stop.setIcon(QgsApplication.getThemeIcon("mTaskCancel.svg"))
@@ -32,7 +34,7 @@ class ProgressRow(QWidget):
         self._stop.setToolTip(tr("Stop"))
         self._stop.setAccessibleName(tr("Stop"))
         self._stop.clicked.connect(self.cancelled)
-        for widget, stretch in ((self._what, 0), (self._bar, 1), (self._stop, 0)):
+        for widget, stretch in ((self._what, 3), (self._bar, 1), (self._stop, 0)):
             row.addWidget(widget, stretch)
         self._stop.setVisible(stoppable)
         self.hide()

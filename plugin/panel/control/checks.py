@@ -34,6 +34,8 @@ class ChecksControl(QObject):
     """What a check found stands in the list and lies on the map."""
     looked = pyqtSignal(object, object)
     """The request and the Findings of a check that a person asked for."""
+    running = pyqtSignal(bool)
+    """A check has begun, or it runs no more."""
     given_up = pyqtSignal()
     """A check ended without a complete result."""
     saved_meets = pyqtSignal(str)
@@ -179,6 +181,7 @@ class ChecksControl(QObject):
             self._standing.begin()
         self._window.update(checking=True)
         self._window.dock.progress.begin(what)
+        self.running.emit(True)
         self._runner.start(register.uri, request)
 
     def _on_found(self, findings: Findings) -> None:
@@ -214,6 +217,7 @@ class ChecksControl(QObject):
     def _end(self) -> None:
         self._window.dock.progress.end()
         self._window.update(checking=False)
+        self.running.emit(False)
 
     def _on_closed(self) -> None:
         self._runner.cancel()

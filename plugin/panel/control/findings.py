@@ -49,6 +49,7 @@ class FindingsControl(QObject):
         self._when = datetime.now()
         self._changed: frozenset[str] = frozenset()
         self._notes_shown = False
+        self._checking = False
         self._cards = Cards()
         self._works = Works()
         self._labels = Labels()
@@ -241,13 +242,20 @@ class FindingsControl(QObject):
             self._changed |= uuids
             self._say()
 
+    def on_checking(self, running: bool) -> None:
+        """A check has begun, or it runs no more; what an earlier one found is shown until then."""
+        self._checking = running and not len(self._cards)
+        self._say()
+
     def _say(self) -> None:
         check = ("samgrav_first_check", tr("Check everything"), self._window.actions["check_all"].trigger)
         if not len(self._works):
-            self._page.say("", tr("There are no works to check yet."))
+            self._page.say("", tr("There are no works to check yet. Draw the first one on the map, or import a list."))
         elif self._findings is not None:
             status = self._status(self._findings)
             self._page.say(status, tr("Nothing meets."), (check,) if self._changed else ())
+        elif self._checking:
+            self._page.say("", tr("The first check is under way. What it finds comes onto the map while it runs."))
         elif len(self._cards):
             self._page.say(tr("Found by an earlier check; check again to see what meets now."), "")
         else:

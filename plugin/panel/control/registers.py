@@ -63,7 +63,7 @@ class RegistersControl(QObject):
         actions.on("create_demo", lambda: self.begin_create(demo=True))
         actions.on("close_register", self.close)
         self._page.wanted.connect(self.create)
-        self._page.left.connect(self._window.dock.show_home)
+        self._page.left.connect(self._leave_creating)
         self._databases.wanted.connect(self.open)
         self._databases.creation_wanted.connect(lambda uri: self.begin_create(demo=False, database=uri))
         self._databases.left.connect(self._window.dock.show_home)
@@ -108,6 +108,12 @@ class RegistersControl(QObject):
         """Show the page that makes a register."""
         self._page.begin(self.folder(), self._window.settings.get(MY_PARTY), demo, database)
         self._window.dock.show_page(self._page)
+
+    def _leave_creating(self) -> None:
+        if self._page.is_for_database:
+            self.choose_database()
+        else:
+            self._window.dock.show_home()
 
     def create(self, new: NewRegister) -> None:
         """Make a register and open it; a database is asked in the background."""

@@ -251,6 +251,9 @@ def test_a_check_runs_in_the_background_and_fills_the_list(demo_window: Window) 
     demo_window.actions["check_all"].trigger()
     assert dock.progress.isVisible()
     assert not demo_window.actions["check_all"].isEnabled()
+    assert "under way" in dock.findings.empty.sentence
+    offers = dock.findings.findChildren(QPushButton, "samgrav_first_check")
+    assert all(offer.isHidden() for offer in offers)
     wait(lambda: not dock.progress.isVisible())
     assert dock.tabs.currentWidget() is dock.findings
     assert demo_window.desk.layers.findings.featureCount() == len(dock.findings.model.cards)
@@ -263,6 +266,7 @@ def test_a_check_can_be_stopped(demo_window: Window) -> None:
     demo_window.dock.progress.cancelled.emit()
     assert not demo_window.dock.progress.isVisible()
     assert demo_window.actions["check_all"].isEnabled()
+    assert demo_window.dock.findings.empty.sentence == "Not checked yet. See what meets among 70 works."
     assert len(demo_window.dock.findings.model.cards) == 0
 
 
