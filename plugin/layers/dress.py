@@ -18,7 +18,7 @@ from .relations import add_relations, choose_works_of_detours, show_works_of_pro
 from .shown_as import show_as
 from .style_detours import style_detours
 from .style_findings import style_findings
-from .style_protections import STILL_PROTECTED, style_protections
+from .style_protections import still_protected, style_protections
 from .style_works import style_works
 from .temporal import configure_findings_time, configure_protections_time, configure_works_time
 from .words import language
@@ -75,7 +75,7 @@ def _dress_detours(layer: QgsVectorLayer) -> None:
 
 
 def _dress_protections(layer: QgsVectorLayer) -> None:
-    layer.setSubsetString(STILL_PROTECTED)
+    layer.setSubsetString(still_protected(layer.providerType()))
     if _needs_looks(layer):
         style_protections(layer)
         label_protections(layer)

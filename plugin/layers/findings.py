@@ -120,11 +120,11 @@ class FindingsShelf(QObject):
         source, brought = f"{self._path()}|layername=findings", layers.findings
         if brought is not None:
             show_own(brought, source)
-        layer = brought or QgsVectorLayer(source, title_of("findings"), "ogr")
-        if self._path().exists() and layer.isValid():
-            self._put(Filed(layer))
-            return
-        if self._path().exists():
+        if self._path().exists():  # QGIS complains in its log about a file that is not there
+            layer = brought or QgsVectorLayer(source, title_of("findings"), "ogr")
+            if layer.isValid():
+                self._put(Filed(layer))
+                return
             log_error(RuntimeError(layer.error().summary()))
         if brought is not None:
             self._desk.project.removeMapLayer(brought.id())

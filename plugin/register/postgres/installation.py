@@ -57,8 +57,8 @@ def prepare_database(cursor: Any, place: Place) -> str:
         raise RegisterError(
             marked(
                 "Your login may not prepare the database of “{name}” ({detail}). Nothing was changed. Ask its "
-                "administrator to run administrator.sql, as the README beside it says; both lie in the plugin’s folder, "
-                "under resources/sql/postgres."
+                "administrator to run administrator.sql, as the README beside it says; both lie in the plugin’s "
+                "folder, under resources/sql/postgres."
             ),
             name=place.name,
             detail=error.diag.message_primary,

@@ -24,24 +24,26 @@ def years_ago(years: int, offset: int = 0) -> str:
     return (before + timedelta(days=offset)).isoformat()
 
 
-@pytest.mark.parametrize(
-    ("values", "protected"),
-    [
-        ({"end_date": day(-30), "protection_years": 2}, True),
-        ({"end_date": day(0), "protection_years": 2}, True),
-        ({"end_date": day(1), "protection_years": 2}, False),
-        ({"end_date": years_ago(2, -1), "protection_years": 2}, False),
-        ({"end_date": years_ago(2, 5), "protection_years": 2}, True),
-        ({"end_date": day(-30), "protection_years": 0}, False),
-        ({"end_date": day(-30)}, False),
-        ({"end_date": None, "protection_years": 2}, False),
-        ({"end_date": day(-30), "protection_years": 2, "status": "cancelled"}, False),
-        ({"end_date": day(100), "actual_start": day(-60), "actual_end": day(-30), "protection_years": 2}, True),
-    ],
-)
+CASES: list[tuple[dict[str, Value], bool]] = [
+    ({"end_date": day(-30), "protection_years": 2}, True),
+    ({"end_date": day(0), "protection_years": 2}, True),
+    ({"end_date": day(1), "protection_years": 2}, False),
+    ({"end_date": years_ago(2, -1), "protection_years": 2}, False),
+    ({"end_date": years_ago(2, 5), "protection_years": 2}, True),
+    ({"end_date": day(-30), "protection_years": 0}, False),
+    ({"end_date": day(-30)}, False),
+    ({"end_date": None, "protection_years": 2}, False),
+    ({"end_date": day(-30), "protection_years": 2, "status": "cancelled"}, False),
+    ({"end_date": day(100), "actual_start": day(-60), "actual_end": day(-30), "protection_years": 2}, True),
+]
+
+
+RENEWED: dict[str, Value] = {"kind": "resurfacing", "status": "completed", "start_date": years_ago(6)}
+
+
+@pytest.mark.parametrize(("values", "protected"), CASES)
 def test_protected_today(desk: Desk, values: dict[str, Value], *, protected: bool) -> None:
-    given: dict[str, Value] = {"kind": "resurfacing", "status": "completed", "start_date": years_ago(6)}
-    desk.apply([work(**given | values)])
+    desk.apply([work(**RENEWED | values)])
     assert len(list(desk.layers.protections.getFeatures())) == int(protected)
 
 
