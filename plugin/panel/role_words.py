@@ -24,5 +24,5 @@ def why_no_members(register: Register) -> str:
         return ""
     if register.is_whole and register.read_only_reason is not None:
         return explain(register.read_only_reason)
-    text = tr("Only an admin of the register looks after its members; you are {role} here.")
+    text = tr("Only an admin of the register looks after its members; your role here is {role}.")
     return text.format(role=role_in_words(register.role))

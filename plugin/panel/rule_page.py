@@ -83,6 +83,8 @@ class RulePage(OverPage):
         """Show a rule. `may_not` says why it cannot be saved by this person; empty where it can."""
         self._base, self._may_not, self._is_new = rule, may_not, is_new
         self.main_button.setText(tr("Add rule") if is_new else tr("Save rule"))
+        self.main_button.setVisible(not may_not)
+        self.part("cancel").setText(tr("Close") if may_not else tr("Cancel"))
         self.part("title").setText(title)
         self.part("note").setText(may_not)
         self.part("note").setVisible(bool(may_not))

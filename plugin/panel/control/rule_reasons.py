@@ -25,7 +25,7 @@ def may_not_change(register: Register | None) -> str:
         return tr("These rules can be seen and not changed: {reason}").format(reason=reason)
     if may_change_rules(register.role):
         return ""
-    text = tr("Only an admin of the register changes its rules; you are {role} here.")
+    text = tr("Only an admin of the register changes its rules; your role here is {role}.")
     return text.format(role=role_in_words(register.role))
 
 

@@ -432,7 +432,7 @@ def test_who_is_no_admin_sees_the_rules_and_why_they_stay(window: Window, monkey
     monkeypatch.setattr(GeoPackageRegister, "role", "coordinator")
     window.actions["rules"].trigger()
     page = window.dock.pages.currentWidget()
-    reason = "Only an admin of the register changes its rules; you are coordinator here."
+    reason = "Only an admin of the register changes its rules; your role here is coordinator."
     assert page._hint.text() == reason
     for name in ("new", "copy", "remove", "import", "reset", "defaults"):
         assert not page.actions_by_name[name].isEnabled(), name

@@ -202,7 +202,7 @@ def test_coordinators_and_files_have_no_page_and_know_why(
 ) -> None:
     window.desk.open(city.service(database, "Bo"))
     assert not window.actions["members"].isEnabled()
-    assert "you are coordinator here" in window.actions["members"].toolTip()
+    assert "your role here is coordinator" in window.actions["members"].toolTip()
     path = str(tmp_path / "file.gpkg")
     create_register(path, "File").close()
     window.desk.open(path)
