@@ -135,6 +135,13 @@ class Drafting(QObject):
             return
         self._begin(lambda _register: saved)
 
+    def take_up(self, saved: SavedDraft) -> bool:
+        """Open a work that was given out of hand already; False where another one has to be decided first."""
+        if self.draft is not None and self.draft.is_touched():
+            return False
+        self._begin(lambda _register: saved)
+        return self.draft is not None and self.draft.contents.id == saved.id
+
     def redraw(self, area: QgsGeometry) -> None:
         """Put what was drawn in the place of the draft's area; QGIS's undo takes it back."""
         if self.draft is not None:

@@ -13,23 +13,24 @@ from ..domain.resolution import Choices, resolve
 from ..errors import BadInput, ReadOnly, SamgravError, Unreachable, marked
 from ..log import log_error
 from ..register import Outbox, Register, open_register, send
-from ..register.errors import Refused
+from ..register.errors import Invalid, Refused
 from .choices import fill_choices
 from .contact import CONNECTED, Contact
 from .dress import dress, relate
 from .editing import Editing
 from .findings import FindingsShelf
+from .foreseen import foreseen_problems
 from .identity import layers_in
 from .load import RegisterLayers, add_to_project, layers_of
 from .project_link import ProjectLink
 from .repair import offers_for
 from .sending_again import send_again, wait_for_server
 from .temporal import offer_years
+from .waking import Waking
 from .watch import Watch
 
 if TYPE_CHECKING:
     from ..check.findings.findings import Findings
-    from ..register.errors import Invalid
     from .hook import SaveHook
 
 SAVED, UNSAVED, WAITING, READ_ONLY, NONE = "saved", "unsaved", "waiting", "read_only", "none"
@@ -49,6 +50,8 @@ class Desk(QObject):
     """Refused and its Changeset: others changed the same fields; ask the person, then call `settle`."""
     registered = pyqtSignal(object)
     """A Changeset of this person's was registered, now or where it waited for the server."""
+    stuck = pyqtSignal(object, object)
+    """Invalid and its Changeset, which had waited for the server: it waits on until `withdraw` takes it back."""
     settled = pyqtSignal(object, object)
     """The Changeset that had been refused, and the Result of what became of it (None: nothing was left of it)."""
     invalid = pyqtSignal(object, object)
@@ -83,6 +86,7 @@ class Desk(QObject):
         self.editing = Editing(self)
         self._shelf = FindingsShelf(self)
         self._link = ProjectLink(self)
+        self._waking = Waking(self)
         self._watch = Watch(self)
         self._watch.seen.connect(self._on_seen)
         self._watch.contact.changed.connect(self._on_contact)
@@ -167,6 +171,8 @@ class Desk(QObject):
             raise ReadOnly(marked("{reason} Nothing was saved."), reason=self.register.read_only_reason)
         try:
             if self.contact.away:
+                if problems := foreseen_problems(changeset, self.layers):
+                    raise Invalid(problems)
                 wait_for_server(self.register, self.outbox, changeset)
             result = send(self.register, self.outbox, changeset)
         except Unreachable:
@@ -178,9 +184,10 @@ class Desk(QObject):
         return result
 
     def send_waiting(self) -> int:
-        """Send what waits in the outbox, oldest first; gives how much of it is registered now.
+        """Send what waits in the outbox, oldest first; gives how much of it was sent.
 
-        Raises what `send` raises at the first that cannot be registered; that one and the rest go on waiting.
+        What is wrong in itself is told by `stuck`, waits on and keeps nothing else back. Raises what else `send` raises
+        at the first that cannot be registered; that one and the rest go on waiting.
         """
         return send_again(self)
 
@@ -226,6 +233,12 @@ class Desk(QObject):
         """Take a changeset that waits out of the outbox: it is not to be registered any more."""
         self.outbox.acknowledge(changeset.id)
         self._update_state()
+
+    def keep_waiting(self, changeset: Changeset) -> None:
+        """Take back that a changeset was withdrawn: it waits again."""
+        if self.register is not None:
+            self.outbox.put(self.register.id, self.register.uri, changeset)
+            self._update_state()
 
     def show_findings(self, findings: Findings | None) -> None:
         """Show the findings of a check above the works; None takes them away."""
@@ -296,6 +309,7 @@ class Desk(QObject):
     def _let_go(self) -> None:
         register = self.register
         self._shelf.forget()
+        self._waking.leave()
         self._watch.stop()
         self.editing.detach()
         self.register = self.layers = None
@@ -325,7 +339,8 @@ class Desk(QObject):
         if self.register is not None:
             self.register.resting = state != CONNECTED
         self._update_state()
-        if state == CONNECTED and self.register is not None:
+        if state == CONNECTED and self.register is not None and self.layers is not None:
+            self._waking.begin(self.layers.by_role().values())
             try:
                 self.send_waiting()
             except SamgravError as error:

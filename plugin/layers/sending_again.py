@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from ..domain.changeset import Changeset
 from ..errors import Unreachable, marked
-from ..register.errors import Refused
+from ..register.errors import Invalid, Refused
 from ..register.outbox import Outbox, send
 
 if TYPE_CHECKING:
@@ -52,5 +52,8 @@ def _send(desk: Desk, changeset: Changeset) -> None:
     except Refused as refused:
         desk.refused.emit(refused, changeset)
         raise
+    except Invalid as invalid:
+        desk.stuck.emit(invalid, changeset)
+        return
     desk.look()
     desk.registered.emit(changeset)

@@ -23,6 +23,7 @@ from .control.members import MembersControl
 from .control.periods import PeriodsControl
 from .control.registers import RegistersControl
 from .control.saves import SavesControl
+from .control.stuck import StuckControl
 from .control.upgrades import UpgradesControl
 from .control.works import WorksControl
 from .dock import Dock
@@ -48,6 +49,7 @@ def build_window(iface: QgisInterface, project: QgsProject, owner: QObject, undo
     MembersControl(window, registers, owner)
     UpgradesControl(window, owner)
     SavesControl(window, owner)
+    stuck = StuckControl(window, owner)
     ConflictsControl(window, owner)
     ClosingControl(window, owner)
     works.loaded.connect(findings.on_works)
@@ -58,7 +60,7 @@ def build_window(iface: QgisInterface, project: QgsProject, owner: QObject, undo
     add_options(window)
     add_locator(window, lambda: works.works, works.opened.emit)
     if missing is None:
-        unseen = _add_drawing_and_checks(window, works, periods, findings)
+        unseen = _add_drawing_and_checks(window, works, periods, findings, stuck)
         _add_ways_in_and_out(window, works, registers, unseen)
     else:
         works.opened.connect(works.look_at)
@@ -84,7 +86,7 @@ def _window(iface: QgisInterface, project: QgsProject, owner: QObject, undo: Und
 
 
 def _add_drawing_and_checks(
-    window: Window, works: WorksControl, periods: PeriodsControl, findings: FindingsControl
+    window: Window, works: WorksControl, periods: PeriodsControl, findings: FindingsControl, stuck: StuckControl
 ) -> UnseenControl:
     """They reckon with geometries, for which shapely is needed; imported here, so that all else works without it."""
     from .control.checks import ChecksControl
@@ -105,6 +107,7 @@ def _add_drawing_and_checks(
     checks.saved_meets.connect(findings.show_work)
     SettlingControl(window, findings, owner)
     drawing = DrawingControl(window, works, owner)
+    stuck.open_with(drawing.drafting.take_up)
     checks.use(drawing.drafting.works)
     drawing.findings_asked.connect(findings.show_only)
     drawing.registered.connect(checks.after_save)

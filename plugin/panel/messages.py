@@ -47,10 +47,12 @@ class Messages(QObject):
         log(text, Qgis.MessageLevel.Warning)
         self._show(text, Qgis.MessageLevel.Warning, seconds, buttons)
 
-    def show_unfinished(self, text: str, buttons: Sequence[Button] = ()) -> None:
-        """Something waits to be put right; stays until it is, as an error does."""
+    def show_unfinished(self, text: str, buttons: Sequence[Button] = ()) -> Callable[[], None]:
+        """Something waits to be put right; stays until it is, as an error does; what is given takes it away."""
         log(text, Qgis.MessageLevel.Warning)
-        self._errors.append(self._show(text, Qgis.MessageLevel.Warning, 0, buttons))
+        item = self._show(text, Qgis.MessageLevel.Warning, 0, buttons)
+        self._errors.append(item)
+        return lambda: self._take_away(item)
 
     def show_success(self, text: str, buttons: Sequence[Button] = ()) -> None:
         """Something worked; leaves by itself."""
@@ -106,6 +108,10 @@ class Messages(QObject):
 
         button.clicked.connect(press)
         return button
+
+    def _take_away(self, item: QgsMessageBarItem) -> None:
+        if item in self._shown:
+            self._bar.popWidget(item)
 
     def _forget(self, item: QgsMessageBarItem) -> None:
         for kept in (self._shown, self._errors, self._questions):

@@ -16,7 +16,7 @@ from ...errors import SamgravError
 from ...i18n import explain, tr
 from ...layers.contact import CONNECTED, OFFLINE, RECONNECTING
 from ...layers.demo_ground import show_demo_ground
-from ...layers.desk import NONE, READ_ONLY, SAVED, UNSAVED
+from ...layers.desk import NONE, READ_ONLY, SAVED, UNSAVED, WAITING
 from ...paths import icon_path
 from ...register import Register, create_register
 from ...register.address import SERVICE, STORED, is_database, short_name
@@ -220,6 +220,8 @@ class RegistersControl(QObject):
         if state == UNSAVED:
             text = tr("There are edits in {layers} that are not in the register yet. Save the layer, or undo them.")
             return text.format(layers=", ".join(self._window.desk.editing.unsaved()))
+        if state == WAITING:
+            return tr("What waits is kept on this computer: the register has not taken it yet. Nothing is sent twice.")
         if state in (OFFLINE, RECONNECTING):
             text = tr(
                 "The database has not answered since {time}. Go on drawing and filling in forms: what you save waits "
@@ -249,7 +251,8 @@ class RegistersControl(QObject):
         except SamgravError as error:
             self._window.messages.show_error(error)
             return
-        self._window.messages.show_success(tr("Everything is saved."))
+        if not desk.pending():
+            self._window.messages.show_success(tr("Everything is saved."))
 
     def _on_missing(self, uri: str) -> None:
         text = tr("The project’s register {uri} is not where it was.").format(uri=uri)

@@ -1,0 +1,135 @@
+"""The server is away and a save is wrong: told at once where it can be seen, and never stuck where it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from qgis.core import QgsFeatureRequest
+from qgis.PyQt.QtTest import QSignalSpy
+from qgis.PyQt.QtWidgets import QPushButton
+
+from plugin.domain.changeset import Kind, Operation
+from plugin.errors import Unreachable
+from plugin.layers.desk import Desk
+from plugin.panel.control.drawing import DrawingControl
+from plugin.panel.window import Window
+from plugin.register.errors import Invalid
+from tests.qgis.layers.conftest import square, work
+from tests.qgis.server.test_window_on_server import window
+from tests.server.city import City
+
+__all__ = ["window"]
+
+Wait = Callable[..., None]
+
+
+@contextmanager
+def stopped(city: City, desk: Desk, qtbot_wait: Wait) -> Iterator[None]:
+    city.server.shut_down()
+    try:
+        qtbot_wait(lambda: desk.contact.away, 30)
+        yield
+    finally:
+        city.server.resume()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"party": None}, "party"),
+        ({"kind": "no such kind"}, "kind"),
+        ({"start_date": "2026-07-01", "end_date": "2026-06-30"}, "end_date"),
+    ],
+)
+def test_what_is_wrong_in_itself_is_told_while_the_server_is_away(
+    desk: Desk, city: City, qtbot_wait: Wait, wrong: dict[str, str | None], field: str
+) -> None:
+    with stopped(city, desk, qtbot_wait):
+        with pytest.raises(Invalid) as told:
+            desk.apply([work("Leak", **wrong)])
+        assert [problem.field for problem in told.value.problems] == [field]
+        assert desk.pending() == []
+        with pytest.raises(Unreachable):
+            desk.apply([work("Sound")])
+        assert len(desk.pending()) == 1
+    qtbot_wait(lambda: desk.state() == "saved", 30)
+
+
+def test_a_change_is_not_judged_by_what_it_leaves_alone(
+    desk: Desk, city: City, one_work: str, qtbot_wait: Wait
+) -> None:
+    with stopped(city, desk, qtbot_wait):
+        with pytest.raises(Unreachable):
+            desk.apply([Operation(Kind.UPDATE, "work", one_work, {"end_date": None}, 1)])
+        with pytest.raises(Invalid):
+            desk.apply([Operation(Kind.UPDATE, "work", one_work, {"title": None}, 1)])
+        assert len(desk.pending()) == 1
+    qtbot_wait(lambda: desk.state() == "saved", 30)
+
+
+def test_the_map_reads_on_as_soon_as_the_server_is_back(
+    desk: Desk, city: City, one_work: str, qtbot_wait: Wait
+) -> None:
+    works = desk.layers.works
+    assert len(list(works.getFeatures())) == 1
+    repainted = QSignalSpy(works.repaintRequested)
+    with stopped(city, desk, qtbot_wait):
+        assert len(list(works.getFeatures(QgsFeatureRequest()))) == 0
+        before = len(repainted)
+    qtbot_wait(lambda: desk.state() == "saved" and len(repainted) > before, 30)
+    assert len(list(works.getFeatures())) == 1
+
+
+def stick(window: Window) -> Operation:
+    """A save without an owner waits: one of an older version, or of a register that has become stricter."""
+    desk = window.desk
+    wrong = work("Leak in Elmegade", party=None)
+    desk.outbox.put(desk.register.id, desk.register.uri, desk.changeset([wrong]))
+    sound = work("Sound")
+    desk.outbox.put(desk.register.id, desk.register.uri, desk.changeset([sound]))
+    desk.send_waiting()
+    return sound
+
+
+def press(window: Window, caption: str) -> None:
+    bar = window.iface.messageBar()
+    for item in bar.items():
+        for button in item.findChildren(QPushButton, "samgrav_message_button"):
+            if button.text() == caption:
+                button.click()
+                return
+    raise AssertionError(f"no button {caption}")
+
+
+def test_a_wrong_save_that_waited_keeps_nothing_back_and_is_opened_again(
+    window: Window, city: City, database: str
+) -> None:
+    desk = window.desk
+    desk.open(city.service(database, "Bo"))
+    sound = stick(window)
+    assert [row["uuid"] for row in desk.register.rows("work")] == [sound.uuid]
+    assert len(desk.pending()) == 1
+    press(window, "Open it")
+    (drawing,) = desk.parent().findChildren(DrawingControl)
+    draft = drawing.drafting.draft
+    assert draft.contents.values["title"] == "Leak in Elmegade"
+    assert draft.contents.areas == (bytes(square().asWkb().data()),)
+    assert desk.pending() == []
+    draft.set_values({**draft.contents.values, "party": "Heat company"})
+    drawing.drafting.register()
+    assert sorted(row["title"] for row in desk.register.rows("work")) == ["Leak in Elmegade", "Sound"]
+
+
+def test_a_wrong_save_that_waited_is_discarded_and_that_is_taken_back(
+    window: Window, city: City, database: str
+) -> None:
+    desk = window.desk
+    desk.open(city.service(database, "Bo"))
+    stick(window)
+    press(window, "Discard")
+    assert desk.pending() == []
+    press(window, "Undo")
+    assert len(desk.pending()) == 1
+    assert desk.state() == "waiting"
