@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry
-from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
+
+from .band import Band
 
 CALM = "#5B6B7B"
 COLOURS = {"conflict": "#D55E00", "warning": "#E69F00", "opportunity": "#009E73", "constraint": "#0072B2"}
@@ -26,8 +28,7 @@ class Preview:
     """A polygon on the canvas that follows the hand; it changes its colour, never its shape, by what it meets."""
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
-        self._band = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
-        self._band.setWidth(STROKE_WIDTH)
+        self._band = Band(canvas, STROKE_WIDTH)
         self.set_severities(())
 
     def show(self, area: QgsGeometry | None, crs: QgsCoordinateReferenceSystem) -> None:
@@ -40,16 +41,15 @@ class Preview:
     def set_severities(self, severities: Iterable[str], certain: bool = True) -> None:
         """Take the colour of the most serious; a dashed line where what it meets is not known yet."""
         colour = colour_of(severities)
-        self._band.setStrokeColor(colour)
+        self._band.set_outline(colour, Qt.PenStyle.SolidLine if certain else Qt.PenStyle.DashLine)
         fill = QColor(colour)
         fill.setAlpha(FILL_OPACITY)
         self._band.setFillColor(fill)
-        self._band.setLineStyle(Qt.PenStyle.SolidLine if certain else Qt.PenStyle.DashLine)
 
     @property
     def colour(self) -> QColor:
         """The colour it has now."""
-        return self._band.strokeColor()
+        return self._band.outline.color()
 
     def area(self) -> QgsGeometry:
         """What it shows now, in the canvas's CRS."""

@@ -31,9 +31,10 @@ class CalmLabel(QWidget):
         """Say something else."""
         if text == self.text():
             return
+        before = self.heightForWidth(self.width())
         self._label.setText(text)
         self.setAccessibleName(text)
-        if self._label.heightForWidth(self.width()) != self.height():
+        if self.heightForWidth(self.width()) != before:  # not its own height: what stands beside it may be higher
             self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:

@@ -31,6 +31,8 @@ def possible(findings: Findings) -> Mask:
     found = np.zeros(len(findings), bool)
     for number, rule in enumerate(findings.rules):
         rows = np.flatnonzero(findings.rule_row == number)
+        if not len(rows):
+            continue
         a, b = findings.a[rows], findings.b[rows]
         if rule.within_protection:
             found[rows] = _may_outlast_protection(findings.snapshot, a, b)

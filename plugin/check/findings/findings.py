@@ -177,7 +177,12 @@ class Findings:
     @cached_property
     def certainty(self) -> Objects:
         """`possible` where both could be done within their periods without meeting, else `certain`."""
-        return np.where(possible(self), POSSIBLE, CERTAIN).astype(object)
+        return np.where(self.is_possible, POSSIBLE, CERTAIN).astype(object)
+
+    @cached_property
+    def is_possible(self) -> Mask:
+        """The same as a mask."""
+        return possible(self)
 
     @cached_property
     def likelihood(self) -> NDArray[np.float64]:

@@ -28,7 +28,6 @@ from ...domain.period import OPEN
 from ...domain.rules import Rule
 from ..works.periods import Days, Mask, protected_until
 from ..works.snapshot import Rows, Snapshot
-from .certainty import possible
 
 if TYPE_CHECKING:
     from .findings import Findings
@@ -63,8 +62,8 @@ class Placements:
 def likelihoods(findings: Findings) -> Shares:
     """The likelihood of each finding, 0 to 1: 1 for those that are certain, NaN where none can be given."""
     found = np.ones(len(findings))
-    unsure = possible(findings)
-    for number, rule in enumerate(findings.rules):
+    unsure = findings.is_possible
+    for number, rule in enumerate(findings.rules) if unsure.any() else ():
         rows = np.flatnonzero(unsure & (findings.rule_row == number))
         if len(rows):
             found[rows] = _shares(rule, findings.snapshot, findings.a[rows], findings.b[rows])

@@ -55,6 +55,15 @@ def test_another_text_of_the_same_height_asks_for_nothing(page: QWidget) -> None
     assert page.label.accessibleName() == "Meets 2 conflicts"
 
 
+def test_beside_something_higher_it_asks_for_nothing_either(page: QWidget) -> None:
+    page.label.setMinimumHeight(page.label.height() + 1)
+    settle()
+    requests = Requests(page)
+    page.label.setText("Meets 2 conflicts")
+    settle()
+    assert requests.count == 0
+
+
 def test_a_text_of_more_lines_gets_its_height_and_gives_it_back(page: QWidget) -> None:
     low = page.label.height()
     page.label.setText(LONG)
