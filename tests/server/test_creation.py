@@ -50,6 +50,26 @@ def test_a_superuser_needs_no_preparation(city: City, empty: str) -> None:
     assert city.run(SCHEMAS, empty) == [(3,)]
 
 
+@pytest.mark.parametrize("way", ["makes the roles", "is given the owner", "is given the owner and makes roles"])
+def test_who_owns_the_database_creates_it_alone_as_the_readme_says(city: City, empty: str, way: str) -> None:
+    """The roles belong to the whole server, and may be there since another register."""
+    login = f"Owner who {way}"
+    city.make_logins(login)
+    city.run("CREATE EXTENSION postgis", empty)
+    city.run(f'ALTER DATABASE "{empty}" OWNER TO "{login}"')
+    if "given" in way:
+        city.run(f'GRANT samgrav_owner TO "{login}"')
+    if "makes" in way:
+        city.run(f'ALTER ROLE "{login}" CREATEROLE')
+    if way == "makes the roles" and city.server.connect().server_version >= 160_000:
+        with pytest.raises(RegisterError, match="may not prepare the database"):  # others made them
+            create_register(city.service(empty, login), "Test")
+        return
+    register = create_register(city.service(empty, login), "Test")
+    assert register.role == "admin"
+    register.close()
+
+
 def test_who_lacks_the_rights_is_told_what_to_ask_for_and_nothing_is_changed(
     city: City, empty: str, stranger: str
 ) -> None:

@@ -22,25 +22,50 @@ FILL = Migration(
 SHUT = Migration(4, "shut", "UPDATE samgrav.work SET street = 'a';")
 BROKEN = Migration(4, "broken", "CREATE TABLE samgrav.half (a int); SELECT 1/0;")
 
-# Everything that a register's three schemas hold, in words.
-INVENTORY = """
-SELECT 'function', p.oid::regprocedure::text, pg_get_functiondef(p.oid) || coalesce(p.proacl::text, '')
-FROM pg_proc p WHERE p.pronamespace IN (SELECT oid FROM pg_namespace WHERE nspname LIKE 'samgrav%')
-UNION ALL SELECT 'policy', schemaname || tablename || policyname, qual FROM pg_policies WHERE schemaname LIKE 'samgrav%'
-UNION ALL SELECT 'view', schemaname || viewname, definition FROM pg_views WHERE schemaname = 'samgrav_api'
-UNION ALL SELECT 'trigger', t.tgrelid::regclass || t.tgname, pg_get_triggerdef(t.oid) FROM pg_trigger t
-  JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname LIKE 'samgrav%' AND NOT t.tgisinternal
-UNION ALL SELECT 'column', a.attrelid::regclass || '.' || a.attname,
-    format_type(a.atttypid, a.atttypmod) || a.attnotnull
-  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname LIKE 'samgrav%' AND a.attnum > 0
-UNION ALL SELECT 'constraint', conrelid::regclass || conname, pg_get_constraintdef(oid) FROM pg_constraint
-  WHERE connamespace IN (SELECT oid FROM pg_namespace WHERE nspname LIKE 'samgrav%')
+# Everything that a register's three schemas hold, in words, with who owns it and who may do what with it.
+_OURS = "(SELECT oid FROM pg_namespace WHERE nspname LIKE 'samgrav%')"
+INVENTORY = f"""
+SELECT 'function', p.oid::regprocedure::text,
+  concat_ws(' ', pg_get_functiondef(p.oid), p.proowner::regrole, p.proacl::text) FROM pg_proc p
+  WHERE p.pronamespace IN {_OURS}
+UNION ALL SELECT 'policy', p.polrelid::regclass || p.polname, concat_ws(' ', p.polcmd, p.polpermissive,
+    p.polroles::regrole[]::text, pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
+  FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid WHERE c.relnamespace IN {_OURS}
+UNION ALL SELECT 'view', c.oid::regclass::text, pg_get_viewdef(c.oid) || coalesce(c.reloptions::text, '')
+  FROM pg_class c WHERE c.relkind = 'v' AND c.relnamespace IN {_OURS}
+UNION ALL SELECT 'trigger', t.tgrelid::regclass || t.tgname, concat_ws(' ', pg_get_triggerdef(t.oid), t.tgenabled)
+  FROM pg_trigger t
+  JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace IN {_OURS} AND NOT t.tgisinternal
+UNION ALL SELECT 'column', a.attrelid::regclass || '.' || a.attname, concat_ws(' ',
+    format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated,
+    a.attcollation::regcollation, a.attacl::text, pg_get_expr(d.adbin, d.adrelid))
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+  LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+  WHERE c.relnamespace IN {_OURS} AND a.attnum > 0 AND NOT a.attisdropped
+UNION ALL SELECT 'constraint', conrelid::regclass || conname, concat_ws(' ', pg_get_constraintdef(oid), convalidated)
+  FROM pg_constraint WHERE connamespace IN {_OURS}
 UNION ALL SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname LIKE 'samgrav%'
-UNION ALL SELECT 'rights', c.oid::regclass::text, c.relacl::text || c.relrowsecurity FROM pg_class c
-  JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname LIKE 'samgrav%'
+UNION ALL SELECT 'rights', c.oid::regclass::text, concat_ws(' ', c.relkind, c.relpersistence, c.relowner::regrole,
+    c.relacl::text, c.relrowsecurity, c.relforcerowsecurity) FROM pg_class c WHERE c.relnamespace IN {_OURS}
+UNION ALL SELECT 'schema', nspname, concat_ws(' ', nspowner::regrole, nspacl::text) FROM pg_namespace
+  WHERE nspname LIKE 'samgrav%'
 ORDER BY 1, 2, 3"""
+SPOILT = (
+    "GRANT EXECUTE ON FUNCTION samgrav_log.notify() TO PUBLIC",
+    "ALTER VIEW samgrav_api.work RESET (security_invoker)",
+    "ALTER TABLE samgrav.contact DISABLE ROW LEVEL SECURITY",
+    "ALTER POLICY reads ON samgrav.contact USING (true)",
+    "ALTER POLICY reads ON samgrav.contact TO samgrav_viewer",
+    "ALTER TABLE samgrav.work DISABLE TRIGGER door",
+    "ALTER FUNCTION samgrav_log.my_role() OWNER TO samgrav_admin",
+    "ALTER VIEW samgrav_api.contact OWNER TO samgrav_admin",
+    "GRANT SELECT (title) ON samgrav.work TO samgrav_viewer",
+    "GRANT USAGE ON SCHEMA samgrav TO samgrav_viewer",
+    "ALTER TABLE samgrav.work ALTER status SET DEFAULT 'permitted'",
+    "ALTER FUNCTION samgrav_log.my_role() RESET search_path",
+    "DROP INDEX samgrav.work_geom_idx",
+)
+"""What is wrong in a register, of every kind that the inventory has to tell."""
 VERSION = "SELECT value FROM samgrav_log.metadata WHERE key = 'schema_version'"
 
 
@@ -68,6 +93,13 @@ def test_every_earlier_version_ends_in_the_schema_of_a_new_register(city: City, 
         assert add_work(register)
         register.close()
         city.drop(name)
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
+def test_the_comparison_sees_what_is_different(city: City, database: str, spoil: str) -> None:
+    before = city.run(INVENTORY, database)
+    city.run(spoil, database)
+    assert city.run(INVENTORY, database) != before
 
 
 def test_a_dump_is_kept_of_every_version(city: City, database: str) -> None:

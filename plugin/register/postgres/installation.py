@@ -51,7 +51,9 @@ def prepare_database(cursor: Any, place: Place) -> str:
     try:
         if not _is_prepared(cursor):
             cursor.execute(script("administrator"))
-            cursor.execute("GRANT samgrav_owner TO CURRENT_USER")
+            cursor.execute("SELECT pg_has_role('samgrav_owner', 'MEMBER')")
+            if not cursor.fetchone()[0]:
+                cursor.execute("GRANT samgrav_owner TO CURRENT_USER")
         become_owner(cursor)
     except psycopg2.errors.InsufficientPrivilege as error:
         raise RegisterError(

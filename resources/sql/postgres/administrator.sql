@@ -18,8 +18,19 @@ BEGIN
   END LOOP;
 END $$;
 
--- The owner hands out the other four to the logins that become members (samgrav_api.set_member).
-GRANT samgrav_viewer, samgrav_party, samgrav_coordinator, samgrav_admin TO samgrav_owner WITH ADMIN OPTION;
+-- The owner hands out the other four to the logins that become members (samgrav_api.set_member). Not given once more
+-- where it has them: since PostgreSQL 16 that fails for a login that has its rights on the roles by way of the owner.
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['samgrav_viewer', 'samgrav_party', 'samgrav_coordinator', 'samgrav_admin']
+  LOOP
+    IF NOT pg_has_role('samgrav_owner', name, 'MEMBER WITH ADMIN OPTION') THEN
+      EXECUTE format('GRANT %I TO samgrav_owner WITH ADMIN OPTION', name);
+    END IF;
+  END LOOP;
+END $$;
 
 DO $$
 BEGIN
