@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsMapLayer, QgsProject, QgsVectorLayer
 
 from ..domain.schema import table_named
 from ..errors import RegisterError, marked
 from ..i18n import tr
 from ..register import Register
 from .choices import ROLES, empty_choices
-from .identity import group_in, mark, mark_group
+from .identity import group_in, mark, mark_group, role_of
 from .source import layer_of, source_of
 from .words import label_of_table
 
@@ -112,7 +112,15 @@ def add_to_project(layers: RegisterLayers, register: Register, project: QgsProje
     layers.group = group_in(project, register.id) or _new_group(project, register)
     for role in IN_TREE:
         if role in new:
-            layers.group.addLayer(new[role])
+            layers.group.insertLayer(_place(layers.group, role), new[role])
+
+
+def _place(group: QgsLayerTreeGroup, role: str) -> int:
+    """Where a layer comes into the group: below the last of those that are to stand above it, wherever those are."""
+    above = IN_TREE[: IN_TREE.index(role)]
+    shown = [node.layer() if isinstance(node, QgsLayerTreeLayer) else None for node in group.children()]
+    roles = [role_of(layer) if layer is not None else None for layer in shown]
+    return max((place + 1 for place, each in enumerate(roles) if each in (*above, "findings")), default=0)
 
 
 def title_of(role: str) -> str:

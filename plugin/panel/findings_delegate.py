@@ -10,6 +10,7 @@ from ..i18n import tr
 from .finding_cards import Card
 from .findings_model import CARD_ROLE
 from .period_text import period_text
+from .plain import unbroken
 from .severity import look, paint_badge
 from .time_axis import Inks, height_of_bars, paint_bars
 from .works_delegate import draw_elided, text_colour
@@ -50,7 +51,7 @@ class FindingsDelegate(QStyledItemDelegate):
         paint_badge(painter, card.severity, QRectF(option.rect.left() + BAR_WIDTH + MARGIN, sentence.top(), line, line))
         painter.setFont(option.font)
         painter.setPen(text_colour(option))
-        painter.drawText(sentence, WRAP, card.sentence)
+        painter.drawText(sentence, WRAP, unbroken(card.sentence))
         painter.setPen(text_colour(option, quiet=True))
         painter.drawText(note, WRAP, card.note)
         bars = QRect(sentence.left(), note.bottom() + GAP, sentence.width(), height_of_bars(line))
@@ -63,7 +64,7 @@ class FindingsDelegate(QStyledItemDelegate):
         """Where the sentence stands, and the note below it; of no height without one."""
         left = card_box.left() + BAR_WIDTH + MARGIN + QFontMetrics(font).height() + GAP
         width = max(card_box.right() - MARGIN - left, 50)
-        sentence = QRect(left, card_box.top() + MARGIN, width, self._height(font, width, card.sentence))
+        sentence = QRect(left, card_box.top() + MARGIN, width, self._height(font, width, unbroken(card.sentence)))
         if not card.note:
             return sentence, QRect(left, sentence.bottom() + 1, width, 0)
         return sentence, QRect(left, sentence.bottom() + 1 + GAP, width, self._height(font, width, card.note))

@@ -7,10 +7,13 @@ of whoever sees it.
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QWidget
+
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:m|m²|km)\b)")
 
 
 def show_plain(root: QWidget) -> None:
@@ -41,3 +44,8 @@ def as_html(text: str) -> str:
 def tip(text: str) -> str:
     """The text for a tool tip. One that does not look like HTML is left as it is, since HTML is wrapped otherwise."""
     return f"<qt>{as_html(text)}</qt>" if Qt.mightBeRichText(text) else text
+
+
+def unbroken(text: str) -> str:
+    """A number stays on the line of its unit: `8.3 m` is never wrapped in the middle."""
+    return _BEFORE_UNIT.sub("\u00a0", text)

@@ -43,6 +43,9 @@ class RulePage(OverPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._base = Rule("", "", "", "warning", 0.0)
+        self._shown: Rule | None = None
+        """What the form said when it was opened."""
+        self._resumed = False
         self._may_not = ""
         self._is_new = False
         self._settle = QTimer(self)
@@ -93,6 +96,7 @@ class RulePage(OverPage):
         for box in self.boxes:
             box.setEnabled(not may_not)
         self._fill(rule)
+        self._shown, self._resumed = self._as_it_stands(), False
         self.say_count("")
         self.part("scroll").verticalScrollBar().setValue(0)
         self._refresh()
@@ -102,6 +106,7 @@ class RulePage(OverPage):
     def show_changed(self, rule: Rule) -> None:
         """Show a rule as it was left without saving; what it is compared with stays."""
         self._fill(rule)
+        self._resumed = True
         self._on_changed()
 
     def _fill(self, rule: Rule) -> None:
@@ -142,6 +147,17 @@ class RulePage(OverPage):
             return self.rule() != self._base
         except BadRule:
             return True
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something was typed or chosen here that would be missed."""
+        return self._resumed or self._as_it_stands() != self._shown
+
+    def _as_it_stands(self) -> Rule | None:
+        try:
+            return self.rule()
+        except BadRule:
+            return None
 
     def finish(self) -> None:
         try:

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .findings_delegate import BAR_WIDTH, GAP, MARGIN, WRAP
+from .plain import unbroken
 from .rules_model import CARD_ROLE, RuleCard
 from .severity import look, paint_badge
 from .works_delegate import draw_elided, text_colour
@@ -42,7 +43,7 @@ class RulesDelegate(QStyledItemDelegate):
         self._paint_line(painter, option, card)
         painter.setFont(option.font)
         painter.setPen(text_colour(option, quiet=True))
-        painter.drawText(_sentence_box(QFontMetrics(option.font), option.rect, card), WRAP, card.sentence)
+        painter.drawText(_sentence_box(QFontMetrics(option.font), option.rect, card), WRAP, unbroken(card.sentence))
         edge = text_colour(option, quiet=True)
         edge.setAlphaF(0.18)
         painter.setPen(edge)
@@ -120,7 +121,7 @@ def _box_width() -> int:
 def _sentence_box(metrics: QFontMetrics, card_box: QRect, card: RuleCard) -> QRect:
     line = _line_box(metrics, card_box)
     room = QRect(line.left(), line.bottom() + GAP, line.width(), 10_000)
-    needed = metrics.boundingRect(room, WRAP, card.sentence)
+    needed = metrics.boundingRect(room, WRAP, unbroken(card.sentence))
     return QRect(room.left(), room.top(), room.width(), needed.height())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
@@ -73,6 +74,13 @@ class SettlePage(OverPage):
             column.addWidget(button)
             if choice.definition:
                 column.addWidget(self._definition(choice))
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Buttons that are made later stand last in the whole window: Tab would lead out of the page."""
+        others = [self.part(name) for name in ("reason", "every_rule", "cancel", "do", "back")]
+        for before, after in pairwise((*self._group.buttons(), *others)):
+            QWidget.setTabOrder(before, after)
 
     def _definition(self, choice: Choice) -> QLabel:
         text = plain(QLabel(choice.definition, self.part("decisions")))

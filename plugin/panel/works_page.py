@@ -244,7 +244,7 @@ def _chip(name: str, text: str, remove: Callable[[], None]) -> Chip:
 
 def _amount(shown: int, total: int) -> str:
     if shown == total:
-        return tr("{count} works").format(count=total)
+        return tr("1 work") if total == 1 else tr("{count} works").format(count=total)
     return tr("{shown} of {count} works").format(shown=shown, count=total)
 
 

@@ -57,9 +57,9 @@ def upgrade_register(path: Path, progress: Callable[[float], object] = lambda _p
 def what_was_done(names: Sequence[str], before: int, after: int) -> SamgravError:
     """What an upgrade did, in a sentence; `names` are the files that were run."""
     if not names:
-        return SamgravError(marked("It has this plugin's schema already; there was nothing to upgrade."))
+        return SamgravError(marked("The register has this plugin’s schema already; there was nothing to upgrade."))
     return SamgravError(
-        marked("It was upgraded from schema version {before} to {after} ({names})."),
+        marked("The register was upgraded from schema version {before} to {after} ({names})."),
         before=before,
         after=after,
         names=", ".join(names),

@@ -91,13 +91,13 @@ class RuleEditing(QObject):
 
     def _leave(self) -> None:
         """Back to the list; what was changed and not saved can be gone on with."""
-        rule = self.rule() if self.form.is_changed else None
+        rule = self.rule() if self.form.is_begun else None
         stored, title = self.stored, self.form.part("title").text()
         self.left.emit()
         if rule is not None and not self.may_not:
             again = (tr("Go on changing it"), lambda: self.again.emit(stored, rule, title))
-            name = rule.name(language()) or title
-            self._window.messages.show_info(tr("The changes to “{name}” were not saved.").format(name=name), [again])
+            text = tr("The changes to “{name}” were not saved.") if stored else tr("The new rule was not added.")
+            self._window.messages.show_info(text.format(name=rule.name(language()) or title), [again])
 
     def _take_area(self, whence: str) -> None:
         register = self._window.desk.register

@@ -156,7 +156,7 @@ class LayerBox(RuleBox):
             text.setPlainText(getattr(layer, name))
 
     def _say(self) -> None:
-        place = tr("In {source}").format(source=self._source)
+        place = tr("In {source}").format(source=_in_short(self._source))
         self.said.setText(f"{place}\n{self._problem}" if self._problem else place)
         self.said.setToolTip(tip(self._source))
 
@@ -204,3 +204,11 @@ class LayerBox(RuleBox):
         if layer.always and not rule.layer.always:
             rule = replace(rule, gap_min_days=None, gap_max_days=0)
         return replace(rule, layer=layer)
+
+
+def _in_short(source: str) -> str:
+    """A file and the layer in it without the folders, which the tool tip says; what is no file as it stands."""
+    path, *parts = source.split("|")
+    name = path.replace("\\", "/").rpartition("/")[2]
+    layer = next((part.removeprefix("layername=") for part in parts if part.startswith("layername=")), "")
+    return f"{name}, {layer}" if name and layer else source

@@ -15,7 +15,7 @@ import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QToolButton, QWidget
 
 from plugin.check.detours import detours_of, with_detours
 from plugin.check.engine import check
@@ -306,6 +306,20 @@ def test_leaving_with_changes_asks_nothing_and_loses_nothing(window: Window, pag
     assert form.rule().distance_m == 7
     form.main_button.click()
     assert saved(window)["clash"].distance_m == 7
+
+
+def test_a_new_rule_is_missed_only_where_something_was_typed(window: Window, page: RulesPage) -> None:
+    before = len(window.iface.messageBar().items())
+    page.findChild(QToolButton, "samgrav_rules_new_button").click()
+    form_of(window).part("back").click()
+    assert len(window.iface.messageBar().items()) == before
+    page.findChild(QToolButton, "samgrav_rules_new_button").click()
+    field(form_of(window), "distance_within").setValue(7)
+    form_of(window).part("back").click()
+    assert said(window) == "The new rule was not added."
+    press_undo(window)
+    form_of(window).part("back").click()
+    assert said(window) == "The new rule was not added."
 
 
 def test_back_to_the_default(window: Window, page: RulesPage) -> None:

@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QPushButton, QRadioButton
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.panel.finding_cards import Card
 from plugin.panel.findings_model import CARD_ROLE
-from plugin.panel.settle_page import SettlePage
+from plugin.panel.settle_page import Choice, SettlePage
 from plugin.panel.window import Window
 from plugin.register import open_register
 from tests.qgis.panel.test_window import demo_window, wait, window
@@ -170,3 +170,12 @@ def test_what_an_earlier_session_found_can_be_settled_too(checked: Window, demo:
     checked.desk.close()
     checked.desk.open(demo)
     assert keys(checked) == before - {key_of(card)}
+
+
+def test_the_tab_key_goes_from_the_decision_to_its_reason(qgis_app: object) -> None:
+    settle = SettlePage()
+    for _ in range(2):  # the choices are made anew each time
+        settle.begin("Clash", [Choice("coordinated", "Coordinated", ""), Choice("no_problem", "No problem", "")])
+        first, second = settle.findChildren(QRadioButton)
+        assert first.nextInFocusChain() is second
+        assert second.nextInFocusChain() is settle.part("reason")

@@ -414,6 +414,8 @@ def test_a_register_of_an_older_plugin_is_upgraded_by_a_button(window: Window, t
     assert window.actions["new_trench"].isEnabled()
     assert "upgraded from schema version 1" in window.iface.messageBar().items()[0].text()
     assert not works_layer(window).readOnly()
+    names = [node.name() for node in window.desk.layers.group.children()]
+    assert names == ["Detours", "Works", "Protections", "Projects", "Parties"]
 
 
 def test_works_selected_with_shift_are_all_selected_on_the_map(demo_window: Window) -> None:

@@ -65,7 +65,7 @@ def test_an_older_register_is_brought_to_the_schema_of_a_new_one(path: Path, tem
     report = upgrade_register(path)
     assert [str(line) for line in report.lines] == [
         f"{path} is sound: 1 works, schema version {SCHEMA_VERSION}.",
-        f"It was upgraded from schema version 1 to {SCHEMA_VERSION} (coordination).",
+        f"The register was upgraded from schema version 1 to {SCHEMA_VERSION} (coordination).",
     ]
     assert schema_of(path) == schema_of(template)
 
@@ -105,7 +105,7 @@ def test_a_register_that_is_up_to_date_is_left_alone_and_told_so(path: Path) -> 
     upgrade_register(path)
     before = path.read_bytes()
     report = upgrade_register(path)
-    assert str(report.lines[1]) == "It has this plugin's schema already; there was nothing to upgrade."
+    assert str(report.lines[1]) == "The register has this plugin’s schema already; there was nothing to upgrade."
     assert path.read_bytes() == before
 
 
