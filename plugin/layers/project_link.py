@@ -111,16 +111,12 @@ class ProjectLink(QObject):
         self.adopt()
 
     def _on_write(self, document: QDomDocument) -> None:
-        if (findings := self._findings()) is not None:
+        for findings in filter(_shows_findings, self._project.mapLayers().values()):
             empty_in_tree(document, findings)
 
     def _on_write_layer(self, layer: QgsMapLayer, element: QDomElement, document: QDomDocument) -> None:
-        if layer is self._findings():
+        if _shows_findings(layer):
             empty_in(document, element, layer)
-
-    def _findings(self) -> QgsVectorLayer | None:
-        """They lie in this person's profile, which is nobody else's affair."""
-        return self._desk.layers.findings if self._desk.layers is not None else None
 
     def _on_added(self, layers: list[QgsMapLayer]) -> None:
         register = self._desk.register
@@ -159,6 +155,11 @@ class ProjectLink(QObject):
                     layers=", ".join(layer.name() for layer in others),
                 )
             )
+
+
+def _shows_findings(layer: QgsMapLayer) -> bool:
+    """They lie in this person's profile, or are made while they are looked at: nobody else's affair. So do copies."""
+    return role_of(layer) == "findings" and isinstance(layer, QgsVectorLayer)
 
 
 def _place_of(works: QgsVectorLayer) -> str:

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCsException,
     QgsDataProvider,
+    QgsExpression,
     QgsFeature,
     QgsFeatureIterator,
     QgsFeatureRequest,
@@ -241,14 +242,25 @@ class _Iterator(QgsAbstractFeatureIterator):
             return None
         flags, names = asked.flags(), [name for name, _ in FINDING_FIELDS]
         if flags & QgsFeatureRequest.Flag.SubsetOfAttributes:
-            names = [names[index - 1] for index in asked.subsetOfAttributes() if index > 0]
+            chosen = {names[index - 1] for index in asked.subsetOfAttributes() if index > 0}
+            chosen |= {name for each in _expressions(asked) for name in each.referencedColumns()}
+            names = names if QgsFeatureRequest.ALL_ATTRIBUTES in chosen else sorted(chosen)
+        needed = _asks_distance(asked) or any(each.needsGeometry() for each in _expressions(asked))
         return Wanted(
             names=frozenset(names),
-            zones=not flags & QgsFeatureRequest.Flag.NoGeometry or _asks_distance(asked),
+            zones=needed or not flags & QgsFeatureRequest.Flag.NoGeometry,
             box=None if box.isNull() else (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()),
             exactly=bool(flags & QgsFeatureRequest.Flag.ExactIntersect),
             numbers=_numbers_asked(asked),
         )
+
+
+def _expressions(asked: QgsFeatureRequest) -> list[QgsExpression]:
+    """Those by which QGIS chooses and sorts what comes from here; they may need what was not asked for otherwise."""
+    found = [clause.expression() for clause in asked.orderBy().list()]
+    if asked.filterType() == QgsFeatureRequest.FilterType.FilterExpression:
+        found.append(asked.filterExpression())
+    return found
 
 
 def _asks_distance(asked: QgsFeatureRequest) -> bool:

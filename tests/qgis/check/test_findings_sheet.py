@@ -141,6 +141,26 @@ def test_every_kind_of_request(layer: QgsVectorLayer, file: QgsVectorLayer, name
     assert bool(expected) is (name != "none of them")
 
 
+@pytest.mark.parametrize(
+    "condition",
+    ["$area > 500", "area($geometry) > 500 AND \"rule\" = 'clash'", "attributes()['sentence'] LIKE '%overlap%'"],
+)
+def test_what_is_chosen_by_needs_not_be_asked_for(layer: QgsVectorLayer, file: QgsVectorLayer, condition: str) -> None:
+    """As selecting by expression does it: no attributes, no geometry, only which."""
+    request = QgsFeatureRequest().setFilterExpression(condition).setNoAttributes()
+    request.setFlags(request.flags() | QgsFeatureRequest.Flag.NoGeometry)
+    expected = [each.id() for each in file.getFeatures(request)]
+    assert 0 < len(expected) < COUNT
+    assert [each.id() for each in layer.getFeatures(request)] == expected
+    layer.selectByExpression(condition)
+    assert sorted(layer.selectedFeatureIds()) == sorted(expected)
+
+
+def test_what_is_sorted_by_needs_not_be_asked_for(layer: QgsVectorLayer, file: QgsVectorLayer) -> None:
+    request = QgsFeatureRequest().addOrderBy("shared_area_m2").addOrderBy("fid").setNoAttributes()
+    assert [each.id() for each in layer.getFeatures(request)] == [each.id() for each in file.getFeatures(request)]
+
+
 def test_only_what_is_asked_for_is_made(layer: QgsVectorLayer, file: QgsVectorLayer, findings: Findings) -> None:
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.setSubsetOfAttributes(["rule", "shared_from"], layer.fields())
