@@ -17,7 +17,7 @@ LEAST_LETTERS = 2
 
 
 class WorksLocator(QgsLocatorFilter):
-    """Searches the works as they were listed last; runs in a thread of its own on data that never change."""
+    """Searches the works as they are listed; runs in a thread of its own, and finds works as they are or were."""
 
     def __init__(self, works: Callable[[], Works], open_work: Callable[[str], object]) -> None:
         super().__init__()

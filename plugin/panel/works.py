@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import insort
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress
 
 COLUMNS = (
     "uuid",
@@ -71,34 +73,52 @@ class WorksFilter:
         return WorksFilter(sort=self.sort)
 
 
-@dataclass(frozen=True)
 class Works:
-    """All works of a register, a list a field in one row order."""
+    """All works of a register, a list a field in one row order.
 
-    columns: Mapping[str, Sequence[str | None]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
-    texts: Sequence[str] = ()
-    """What is searched in each row; made from the columns where it is not given."""
+    What is found is quick with a million works, too: an order is sorted once, and a text that is typed on is sought
+    among what was found before. `change` works in place; a search in another thread meanwhile finds works as they are
+    or as they were.
+    """
 
-    def __post_init__(self) -> None:
-        if len(self.texts) != len(self):
-            parts = zip(*(self.columns[name] for name in SEARCHED), strict=True)
-            object.__setattr__(self, "texts", [_searched(row) for row in parts])
-        object.__setattr__(self, "_rows", {uuid: row for row, uuid in enumerate(self.columns["uuid"])})
+    def __init__(
+        self, columns: Mapping[str, Sequence[str | None]] | None = None, texts: Sequence[str] | None = None
+    ) -> None:
+        """`texts` is what is searched in each row; made from the columns where it is not given."""
+        self.columns = {name: list(columns[name]) if columns else [] for name in COLUMNS}
+        parts = zip(*(self.columns[name] for name in SEARCHED), strict=True)
+        self._texts = [_searched(row) for row in parts] if texts is None else list(texts)
+        self._rows = {uuid: row for row, uuid in enumerate(self.columns["uuid"])}
+        self._orders: dict[str, _Order] = {}
+        self._version = 0
+        self._trail: tuple[_Found, ...] = ()
+        """What the texts found that led to the last one, letter by letter."""
 
     def __len__(self) -> int:
-        return len(self.columns["uuid"])
+        return len(self._texts)
 
-    def with_changed(self, rows: Iterable[Mapping[str, object]]) -> Works:
-        """The works with some rows as they are now; a row that was not there yet comes last."""
-        columns = {name: list(values) for name, values in self.columns.items()}
-        texts = list(self.texts)
+    def change(self, rows: Iterable[Mapping[str, object]]) -> None:
+        """Put rows in their places as they are now; one that was not there yet comes last."""
+        count = len(self)
+        moved: dict[str, list[int]] = {name: [] for name in self._orders}
         for row in rows:
-            place = self.row_of(str(row["uuid"]))
-            where = slice(len(texts), None) if place is None else slice(place, place + 1)
-            for name, values in columns.items():
-                values[where] = [row[name]]
-            texts[where] = [_searched(row[name] for name in SEARCHED)]
-        return Works(columns, texts)
+            place = self._rows.setdefault(str(row["uuid"]), len(self))
+            for name, places in moved.items():
+                if place >= count or self.columns[name][place] != row[name]:
+                    places.append(place)
+            for name, values in self.columns.items():
+                values[place : place + 1] = [row[name]]  # type: ignore[list-item]
+            self._texts[place : place + 1] = [_searched(row[name] for name in SEARCHED)]
+        self._version += 1
+        for name, places in moved.items():
+            if places:
+                self._orders[name] = self._orders[name].with_moved(places, self.columns[name], count)
+
+    def without(self, uuids: Collection[str]) -> Works:
+        """The works but for these."""
+        stays = [uuid not in uuids for uuid in self.columns["uuid"]]
+        columns = {name: list(compress(values, stays)) for name, values in self.columns.items()}
+        return Works(columns, list(compress(self._texts, stays)))
 
     def at(self, row: int) -> Work:
         """The work of a row."""
@@ -113,7 +133,7 @@ class Works:
 
     def row_of(self, uuid: str) -> int | None:
         """The row of a work, None where it is not in the register."""
-        return self._rows.get(uuid)  # type: ignore[attr-defined]
+        return self._rows.get(uuid)
 
     def parties(self) -> list[str]:
         """The parties that own a work here, sorted."""
@@ -125,15 +145,29 @@ class Works:
         rows = zip(*columns, strict=True)
         return [uuid for uuid, start, actual, status in rows if uuid and not (start or actual or status == "cancelled")]
 
-    def matching(self, wanted: WorksFilter, on_map: frozenset[str] | None = None) -> list[int]:
+    def matching(self, wanted: WorksFilter, on_map: frozenset[str] | None = None) -> Sequence[int]:
         """The rows the filter lets through, in its order; `on_map` are the uuids that the map shows now."""
-        rows: Sequence[int] = range(len(self))
+        order = self._orders.get(wanted.sort)
+        if order is None:
+            values = self.columns[wanted.sort]
+            order = self._orders[wanted.sort] = _Order.of(range(len(values)), values, wanted.sort in DESCENDING)
+        rows = self._with_words(wanted, order)
         for test in self._tests(wanted, on_map):
             rows = [row for row in rows if test(row)]
-        values = self.columns[wanted.sort]
-        known = [row for row in rows if values[row]]
-        known.sort(key=lambda row: values[row] or "", reverse=wanted.sort in DESCENDING)
-        return known + [row for row in rows if not values[row]]
+        return rows
+
+    def _with_words(self, wanted: WorksFilter, order: _Order) -> Sequence[int]:
+        """The rows, in this order, in whose texts all words are."""
+        words = tuple(wanted.text.casefold().split())
+        state, texts = (self._version, wanted.sort), self._texts
+        trail = tuple(found for found in self._trail if found.holds_all_with(words, state))
+        last = trail[-1] if trail else _Found(state, (), order.rows)
+        rows = last.rows
+        for word in words:
+            if word not in last.words:
+                rows = [row for row in rows if word in texts[row]]
+        self._trail = (*trail, _Found(state, words, rows)) if words != last.words else trail
+        return rows
 
     def _tests(self, wanted: WorksFilter, on_map: frozenset[str] | None) -> list[Callable[[int], bool]]:
         tests: list[Callable[[int], bool]] = []
@@ -141,7 +175,6 @@ class Works:
             allowed = getattr(wanted, name)
             if allowed:
                 tests.append(lambda row, values=self.columns[name], allowed=allowed: values[row] in allowed)
-        tests += [lambda row, word=word: word in self.texts[row] for word in wanted.text.casefold().split()]
         if wanted.first_day or wanted.last_day:
             tests.append(self._period_test(wanted.first_day or "0000", wanted.last_day or "9999"))
         if wanted.undated:
@@ -153,12 +186,63 @@ class Works:
 
     def _period_test(self, first: str, last: str) -> Callable[[int], bool]:
         """Works that share a day with the period; ISO dates compare as texts, an open end never ends."""
-        starts, ends = self._known("start"), self._known("end")
-        return lambda row: bool(starts[row]) and starts[row] <= last and (not ends[row] or ends[row] >= first)
+        planned_starts, planned_ends = self.columns["start_date"], self.columns["end_date"]
+        starts, ends = self.columns["actual_start"], self.columns["actual_end"]
 
-    def _known(self, which: str) -> list[str]:
-        planned, actual = self.columns[f"{which}_date"], self.columns[f"actual_{which}"]
-        return [real or plan or "" for real, plan in zip(actual, planned, strict=True)]
+        def shares_a_day(row: int) -> bool:
+            start, end = starts[row] or planned_starts[row], ends[row] or planned_ends[row]
+            return bool(start) and start <= last and (not end or end >= first)
+
+        return shares_a_day
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The rows that have all these words, in a state of the works and an order."""
+
+    state: tuple[int, str]
+    words: tuple[str, ...]
+    rows: Sequence[int]
+
+    def holds_all_with(self, words: Sequence[str], state: tuple[int, str]) -> bool:
+        """Whether nothing outside of it can have all these words: each of its own is a part of one of them."""
+        return self.state == state and all(any(known in word for word in words) for known in self.words)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """Rows in the order of one field, those without a value last. It never changes."""
+
+    known: list[int]
+    """From the smallest to the greatest, by row where they are equal."""
+    unknown: list[int]
+    descending: bool
+    rows: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rows", [*(reversed(self.known) if self.descending else self.known), *self.unknown])
+
+    @staticmethod
+    def of(rows: Iterable[int], values: Sequence[str | None], descending: bool) -> _Order:
+        known: list[int] = []
+        unknown: list[int] = []
+        for row in rows:
+            (known if values[row] else unknown).append(row)
+        known.sort(key=values.__getitem__)  # type: ignore[arg-type]
+        return _Order(known, unknown, descending)
+
+    def with_moved(self, places: Sequence[int], values: Sequence[str | None], count: int) -> _Order:
+        """The order when the values of some rows are others; the rows from `count` on are new."""
+        moved = {row for row in places if row < count}
+        known, unknown = self.known.copy(), self.unknown.copy()
+        if moved:
+            known, unknown = ([row for row in rows if row not in moved] for rows in (known, unknown))
+        for row in dict.fromkeys(places):
+            if values[row]:
+                insort(known, row, key=lambda each: (values[each], each))
+            else:
+                insort(unknown, row)
+        return _Order(known, unknown, self.descending)
 
 
 def _searched(parts: Iterable[object]) -> str:

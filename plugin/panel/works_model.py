@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
@@ -38,7 +38,7 @@ class WorksModel(QAbstractListModel):
         self.labels = Labels()
         self._filter = WorksFilter()
         self._on_map: frozenset[str] | None = None
-        self._shown: list[int] = []
+        self._shown: Sequence[int] = ()
         self._open: Mapping[str, OpenFindings] = {}
 
     def set_works(self, works: Works, labels: Labels) -> None:
@@ -93,4 +93,6 @@ class WorksModel(QAbstractListModel):
     def indexes_of(self, uuids: Iterable[str]) -> list[QModelIndex]:
         """Where works stand in the list; those that are filtered away have no place."""
         rows = {self.works.row_of(uuid) for uuid in uuids}
+        if not rows:
+            return []
         return [self.index(place) for place, row in enumerate(self._shown) if row in rows]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -28,6 +28,9 @@ from .search_line import SearchLine
 from .works import WorksFilter
 from .works_delegate import WorksDelegate
 from .works_model import WorksModel
+
+LARGE, PAUSE_MS = 200_000, 120
+"""Among so many works a text is sought when the hand rests for a moment, and not with every letter."""
 
 
 class WorksPage(QWidget):
@@ -84,9 +87,24 @@ class WorksPage(QWidget):
         self.search.setObjectName("samgrav_search")
         self.search.setShowSearchIcon(True)
         self.search.setPlaceholderText(tr("Search reference, title, street, owner"))
-        self.search.textChanged.connect(lambda text: self.set_filter(replace(self.filter, text=text.strip())))
+        self._pause = QTimer(self)
+        self._pause.setObjectName("samgrav_search_pause")
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._search)
+        self.search.textChanged.connect(lambda _text: self._pause.start() if self._is_large else self._search())
         self.search.went_on.connect(self._go_to_list)
         return self.search
+
+    @property
+    def _is_large(self) -> bool:
+        return len(self.model.works) > LARGE
+
+    def _search(self) -> None:
+        self._pause.stop()
+        text = self.search.text().strip()
+        if text != self.filter.text:
+            self.set_filter(replace(self.filter, text=text))
 
     def _filter_button(self) -> QToolButton:
         self.filter_button = QToolButton(self)
@@ -187,6 +205,7 @@ class WorksPage(QWidget):
 
     def _go_to_list(self) -> None:
         """From the search line to the first work found, or to the selected one."""
+        self._search()
         if not self.model.rowCount():
             return
         self.list.setFocus()

@@ -22,6 +22,7 @@ from .periods import PeriodsControl
 
 MAP_SETTLES_MS = 250
 READ_ONE_BY_ONE = 200
+"""Changed works that are read by themselves, however few there are in all; of many, a twentieth."""
 
 
 class WorksControl(QObject):
@@ -97,11 +98,11 @@ class WorksControl(QObject):
             self._window.messages.show_error(error)
 
     def _on_changed(self, uuids: frozenset[str]) -> None:
-        """Read what has changed; all of it where that is much, or where works are gone."""
+        """Read what has changed; all of it where that is much."""
         register = self._window.desk.register
         if register is None:
             return
-        if len(uuids) > READ_ONE_BY_ONE:
+        if len(uuids) > max(READ_ONE_BY_ONE, len(self.works) // 20):
             self.load()
             return
         try:
@@ -109,10 +110,11 @@ class WorksControl(QObject):
         except SamgravError as error:
             self._window.messages.show_error(error)
             return
-        if len(rows) < len(uuids):
-            self.load()
-        else:
-            self._show(self.works.with_changed(rows), self._page.model.labels)
+        works, gone = self.works, uuids.difference(str(row["uuid"]) for row in rows)
+        if gone:
+            works = works.without(gone)
+        works.change(rows)
+        self._show(works, self._page.model.labels)
 
     def _show(self, works: Works, labels: Labels) -> None:
         self._page.model.set_works(works, labels)
