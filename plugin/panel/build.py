@@ -152,7 +152,7 @@ def _begin(window: Window, registers: RegistersControl) -> None:
     def open_last() -> None:
         recent = window.settings.get(RECENT)
         if window.desk.register is None and recent:
-            registers.open(recent[0])
+            registers.open_when_it_answers(recent[0])
 
     if window.iface.mainWindow().isVisible():
         open_last()

@@ -52,6 +52,8 @@ class Dock(QgsDockWidget):
         self._column.addWidget(self._build_pages(body), 1)
         self.progress = ProgressRow(body)
         self._column.addWidget(self.progress)
+        self.opening = ProgressRow(body, "opening")
+        self._column.addWidget(self.opening)
         self.loading = ProgressRow(body, "loading", stoppable=False)
         self._column.addWidget(self.loading)
         self.upgrading = ProgressRow(body, "upgrade", stoppable=False)

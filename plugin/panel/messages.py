@@ -9,7 +9,7 @@ from qgis.gui import QgsMessageBar, QgsMessageBarItem
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QPushButton
 
-from ..errors import SamgravError
+from ..errors import SamgravError, Unreachable
 from ..i18n import explain
 from ..log import log, log_error
 from .plain import as_html
@@ -33,6 +33,7 @@ class Messages(QObject):
         self._shown: list[QgsMessageBarItem] = []
         self._errors: list[QgsMessageBarItem] = []
         self._questions: list[QgsMessageBarItem] = []
+        self._silences: list[QgsMessageBarItem] = []
         bar.widgetRemoved.connect(self._forget)
 
     def show_error(self, error: Exception, buttons: Sequence[Button] = ()) -> None:
@@ -40,7 +41,8 @@ class Messages(QObject):
         log_error(error)
         expected = isinstance(error, SamgravError)
         level = Qgis.MessageLevel.Warning if expected else Qgis.MessageLevel.Critical
-        self._errors.append(self._show(explain(error), level, 0, buttons))
+        item = self._show(explain(error), level, 0, buttons)
+        (self._silences if isinstance(error, Unreachable) else self._errors).append(item)
 
     def show_warning(self, text: str, buttons: Sequence[Button] = (), seconds: int = 0) -> None:
         """Something to know or to put right."""
@@ -71,7 +73,12 @@ class Messages(QObject):
 
     def clear_errors(self) -> None:
         """What went wrong has been put right since: nobody needs to read it any more."""
-        for item in list(self._errors):
+        for item in [*self._errors, *self._silences]:
+            self._bar.popWidget(item)
+
+    def clear_silences(self) -> None:
+        """The server is back: that it did not answer is no news any more."""
+        for item in list(self._silences):
             self._bar.popWidget(item)
 
     def clear_questions(self) -> None:
@@ -114,6 +121,6 @@ class Messages(QObject):
             self._bar.popWidget(item)
 
     def _forget(self, item: QgsMessageBarItem) -> None:
-        for kept in (self._shown, self._errors, self._questions):
+        for kept in (self._shown, self._errors, self._questions, self._silences):
             if item in kept:
                 kept.remove(item)

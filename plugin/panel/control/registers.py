@@ -52,6 +52,12 @@ class RegistersControl(QObject):
         self._maker.finished.connect(self._on_created)
         self._maker.failed.connect(self._on_not_created)
         window.undo(self._maker.leave)
+        self._knocker = Runner("samgrav_register_knocker", self)
+        self._knocker.finished.connect(self._on_answered)
+        self._knocker.failed.connect(self._on_silent)
+        self._knocker.cancelled.connect(window.dock.opening.end)  # in QGIS's own list of tasks
+        self._wanted = ""
+        window.undo(self._knocker.leave)
         self._connect()
         self._on_closed()
 
@@ -64,7 +70,8 @@ class RegistersControl(QObject):
         actions.on("close_register", self.close)
         self._page.wanted.connect(self.create)
         self._page.left.connect(self._leave_creating)
-        self._databases.wanted.connect(self.open)
+        self._databases.wanted.connect(self.open_when_it_answers)
+        self._window.dock.opening.cancelled.connect(self._stop_asking)
         self._databases.creation_wanted.connect(lambda uri: self.begin_create(demo=False, database=uri))
         self._databases.left.connect(self._window.dock.show_home)
         desk.opened.connect(self._on_opened)
@@ -90,6 +97,30 @@ class RegistersControl(QObject):
             self._window.messages.show_error(error, self._forget_button(uri))
             return False
         return True
+
+    def open_when_it_answers(self, uri: str) -> None:
+        """As `open`; a database is asked in the background first, since one that is away lets QGIS wait for long."""
+        self._stop_asking()
+        if not is_database(uri):
+            self.open(uri)
+            return
+        self._wanted = uri
+        title = tr("Asking the database “{name}”").format(name=short_name(uri))
+        self._window.dock.opening.begin(f"{title}…")
+        self._knocker.begin(Job(title, uri, lambda *_: None, hidden=True))
+
+    def _stop_asking(self) -> None:
+        """Nobody waits for the answer any more; the job itself ends when the database has not answered for long."""
+        self._knocker.leave()
+        self._window.dock.opening.end()
+
+    def _on_answered(self, _nothing: object) -> None:
+        self._window.dock.opening.end()
+        self.open(self._wanted)
+
+    def _on_silent(self, error: Exception) -> None:
+        self._window.dock.opening.end()
+        self._window.messages.show_error(error, self._forget_button(self._wanted))
 
     def close(self) -> None:
         """Close the register that is open."""
@@ -157,6 +188,7 @@ class RegistersControl(QObject):
 
     def _on_opened(self) -> None:
         register = self._window.desk.register
+        self._stop_asking()
         self._window.messages.clear_errors()
         self._window.messages.clear_questions()
         free_of_leftover_time(self._window.canvas)
@@ -204,7 +236,7 @@ class RegistersControl(QObject):
         ]
 
     def _opener(self, uri: str) -> Callable[[], object]:
-        return lambda: self.open(uri)
+        return lambda: self.open_when_it_answers(uri)
 
     def _show_state(self) -> None:
         desk = self._window.desk

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QLocale, QObject
 from ...domain.changeset import Changeset
 from ...errors import SamgravError
 from ...i18n import explain, tr
+from ...layers.contact import CONNECTED
 from ...register.errors import Invalid, Outdated
 from ..messages import Button
 from ..window import Window
@@ -30,6 +31,7 @@ class SavesControl(QObject):
         desk.noted.connect(self._on_noted)
         desk.invalid.connect(self._on_invalid)
         desk.repair_offered.connect(self._on_repairs)
+        desk.contact.changed.connect(self._on_contact)
         errors = CommitErrors(window.iface.messageBar(), desk, window.messages.clear_errors, self)
         window.undo(errors.stop)
 
@@ -37,6 +39,10 @@ class SavesControl(QObject):
         """Something to know; an older register is told of with the offer to upgrade it, and not twice."""
         if not isinstance(noted.values.get("reason"), Outdated):
             self._window.messages.show_info(explain(noted))
+
+    def _on_contact(self, state: str) -> None:
+        if state == CONNECTED:
+            self._window.messages.clear_silences()
 
     def _on_invalid(self, invalid: Invalid, _changeset: Changeset) -> None:
         self._window.messages.show_error(invalid)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -59,17 +60,44 @@ def test_without_a_database_the_page_says_where_one_comes_from(
     assert not page.main_button.isEnabled()
 
 
-def test_a_register_is_opened_from_the_list_of_databases(window: Window, city: City, database: str) -> None:
+def test_a_register_is_opened_from_the_list_of_databases(
+    window: Window, city: City, database: str, qtbot_wait: Wait
+) -> None:
     uri = city.service(database, "Bo")
     window.settings.remember_register(uri)
     window.actions["open_database"].trigger()
     page = window.dock.findChild(DatabasePage)
     page.main_button.click()
+    assert window.dock.opening.isVisible()
+    qtbot_wait(lambda: window.desk.register is not None, 30)
     assert window.desk.register.uri == uri
+    assert not window.dock.opening.isVisible()
     state = window.dock.findChild(QLabel, "samgrav_register_state")
     assert state.text().endswith("connected")
     window.dock.header.menu.aboutToShow.emit()
     assert window.dock.header.menu.actions()[0].text() == short_name(uri)
+
+
+def test_a_database_that_is_silent_lets_nobody_wait_and_can_be_given_up(
+    window: Window, city: City, database: str, qtbot_wait: Wait
+) -> None:
+    window.settings.remember_register(city.service(database, "Bo"))
+    window.actions["open_database"].trigger()
+    page = window.dock.findChild(DatabasePage)
+    city.server.freeze()
+    try:
+        begun = time.monotonic()
+        page.main_button.click()
+        assert time.monotonic() - begun < 2
+        assert window.dock.opening.isVisible()
+        window.dock.opening.cancelled.emit()
+        assert not window.dock.opening.isVisible()
+        page.main_button.click()
+        qtbot_wait(lambda: not window.dock.opening.isVisible(), 60)
+    finally:
+        city.server.thaw()
+    assert window.desk.register is None
+    assert "could not be reached" in window.iface.messageBar().items()[0].text()
 
 
 def test_a_register_is_made_in_the_background_and_opened(window: Window, empty: str, qtbot_wait: Wait) -> None:

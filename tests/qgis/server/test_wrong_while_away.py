@@ -82,6 +82,20 @@ def test_the_map_reads_on_as_soon_as_the_server_is_back(
     assert len(list(works.getFeatures())) == 1
 
 
+def test_that_the_server_is_away_is_said_until_it_is_back(
+    window: Window, city: City, database: str, qtbot_wait: Wait
+) -> None:
+    desk, bar = window.desk, window.iface.messageBar()
+    desk.open(city.service(database, "Bo"))
+    with stopped(city, desk, qtbot_wait):
+        with pytest.raises(Unreachable) as silence:
+            desk.apply([work("Waits")])
+        window.messages.show_error(silence.value)
+        assert any("does not answer" in item.text() for item in bar.items())
+    qtbot_wait(lambda: desk.state() == "saved", 30)
+    assert not any("does not answer" in item.text() for item in bar.items())
+
+
 def stick(window: Window) -> Operation:
     """A save without an owner waits: one of an older version, or of a register that has become stricter."""
     desk = window.desk
