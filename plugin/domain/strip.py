@@ -34,7 +34,7 @@ def strip(points: Sequence[Point], width_m: float, mitred: bool = False) -> shap
         corners.append((points[-2], points[0], points[1]))
     pieces = [_rectangle(start, end, half) for start, end in itertools.pairwise(points)]
     pieces += [wedge for corner in corners for wedge in _wedge(corner, half, mitred)]
-    return united([_polygon(piece) for piece in pieces])
+    return united(_polygons(pieces))
 
 
 def united(areas: Sequence[shapely.Geometry]) -> shapely.Geometry:
@@ -88,7 +88,11 @@ def _at_angle(centre: Point, angle: float, distance: float) -> Point:
     return centre[0] + math.cos(angle) * distance, centre[1] + math.sin(angle) * distance
 
 
-def _polygon(corners: Sequence[Point]) -> shapely.Geometry:
+def _polygons(pieces: Sequence[Sequence[Point]]) -> Sequence[shapely.Geometry]:
+    """All at once, which takes a fraction of the time."""
     import shapely
 
-    return shapely.polygons((*corners, corners[0]))
+    rings = [(*corners, corners[0]) for corners in pieces]
+    numbers = [number for number, ring in enumerate(rings) for _ in ring]
+    corners = [point for ring in rings for point in ring]
+    return list(shapely.polygons(shapely.linearrings(corners, indices=numbers)))

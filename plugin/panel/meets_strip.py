@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ from ..draw.meets import meets_text, severities_of
 from ..i18n import tr
 from .calm_label import CalmLabel
 from .control.cards import cards_of
+from .control.moving_cards import MovingCards
 from .finding_cards import Cards
 from .findings_delegate import FindingsDelegate
 from .findings_model import CARD_ROLE, FindingsModel
@@ -48,11 +50,12 @@ class MeetsStrip(QWidget):
         self._findings: Findings | None = None
         self._tall = tall
         self._severity = ""
+        self._cards = MovingCards()
         self._rest = QTimer(self)
         self._rest.setObjectName(f"samgrav_{name}_meets_rest")
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(lambda: self._show_cards(self._findings))
+        self._rest.timeout.connect(lambda: self._show_cards(self._findings, cards_of))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._badge = QLabel(self)
@@ -99,17 +102,17 @@ class MeetsStrip(QWidget):
         self.toggle.setText(tr("Hide") if self.toggle.isChecked() else tr("Show"))
         self._rest.stop()
         if shown and len(findings) > AT_ONCE:
-            self._show_cards(findings.where(np.arange(AT_ONCE)))
+            self._show_cards(findings.where(np.arange(AT_ONCE)), self._cards.of)
             self._rest.start()
         elif shown:
-            self._show_cards(findings)
+            self._show_cards(findings, self._cards.of)
         elif self._model.total():
             self._model.follow_cards(Cards())
 
-    def _show_cards(self, findings: Findings | None) -> None:
+    def _show_cards(self, findings: Findings | None, cards: Callable[[Findings], Cards]) -> None:
         if findings is not None:
             findings.measure_areas(Watch())  # all at once: each sentence says whether two overlap or touch
-            self._model.follow_cards(cards_of(findings))
+            self._model.follow_cards(cards(findings))
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -149,6 +149,10 @@ class Findings:
 
     def counts(self) -> dict[str, int]:
         """The number of findings of each severity that a rule gives, the gravest first; 0 where none met it."""
+        return dict(self._counts)
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
         given = {rule.severity for rule in self.rules}
         return {severity: self.count(severity) for severity in GRAVITY if severity in given}
 
@@ -278,7 +282,7 @@ class Findings:
             part = watch.part(100 * begin / len(rows), 100 * (begin + len(some)) / len(rows))
             yield some, shared_areas_of(self, some, part)
 
-    def _overlap(self, row: int) -> bool:
+    def overlaps(self, row: int) -> bool:
         """Whether more than their edges meet; lines and points of another layer have no area to tell it by."""
         if self.distance_m[row] > 0:
             return False
@@ -303,7 +307,7 @@ class Findings:
             ref_a=works.ref[a],
             ref_b=works.ref[b],
             distance_m=float(self.distance_m[row]),
-            overlap=self._overlap(row),
+            overlap=self.overlaps(row),
             gap_days=self.gap_days[row],
             shared_from=day_of(int(self.both_from[row])) if self.both_from[row] > ALWAYS else None,
             protected_until=day_of(int(works.protected_until[b])),

@@ -30,7 +30,7 @@ def cards_of(findings: Findings, labels: Labels | None = None, settled: bool = F
     said, known, keys = fluent(speech_of_interface()), labels or Labels(), keys_of(findings)
 
     def make(row: int) -> Card:
-        return _card(findings, row, keys[row], said, note=_note(findings, row, known), settled=settled)
+        return card_of(findings, row, keys[row], said, note=note_of(findings, row, known), settled=settled)
 
     return Cards(keys, [findings.rules[row].severity for row in findings.rule_row], make)
 
@@ -44,7 +44,7 @@ def keys_of(findings: Findings | None) -> list[Key]:
     return [(rule, a or "", b or "", ref or "") for rule, a, b, ref in zip(rules, *columns, strict=True)]
 
 
-def _note(findings: Findings, row: int, labels: Labels) -> str:
+def note_of(findings: Findings, row: int, labels: Labels) -> str:
     """What was decided about a finding, and what changed since where it has come back."""
     if findings.decisions is None:
         return ""
@@ -68,7 +68,8 @@ def works_of(findings: Findings, row: int) -> tuple[str, str]:
     return one.uuid_a[0] or "", one.uuid_b[0] or ""
 
 
-def _card(findings: Findings, row: int, key: Key, said: Speech, *, note: str, settled: bool) -> Card:
+def card_of(findings: Findings, row: int, key: Key, said: Speech, *, note: str, settled: bool) -> Card:
+    """One finding as a card; `note` says what was decided about it."""
     works, pair = findings.snapshot, (int(findings.a[row]), int(findings.b[row]))
     rule = findings.rules[int(findings.rule_row[row])]
     return Card(
