@@ -7,12 +7,12 @@ from itertools import pairwise
 from qgis.core import Qgis
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QLineF, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
+from qgis.PyQt.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 
 class Band(QgsRubberBand):
-    """An outline of single lines around QGIS's filling.
+    """An outline of single lines, and a filling without smooth edges below it.
 
     Qt makes one smooth shape of an outline with all its corners and fills that, for ten times as long as it takes to
     paint the same lines one by one. At `width` pixels nobody sees the difference.
@@ -22,7 +22,6 @@ class Band(QgsRubberBand):
         super().__init__(canvas, Qgis.GeometryType.Polygon)
         self._canvas = canvas
         self.setWidth(width)  # for the room that the outline takes
-        self.setLineStyle(Qt.PenStyle.NoPen)
         self.outline = QPen(Qt.PenStyle.SolidLine)
         self.outline.setWidth(width)
         self.outline.setCapStyle(Qt.PenCapStyle.SquareCap)  # closes the corners
@@ -35,24 +34,30 @@ class Band(QgsRubberBand):
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem | None = None, _widget: QWidget | None = None
     ) -> None:
-        super().paint(painter)
+        shape = self._shape()
+        solid = self.outline.style() == Qt.PenStyle.SolidLine
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not solid)  # a solid outline covers the filling's edge
+        if self._is_area():
+            painter.fillPath(shape, self.fillColor())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self.outline)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for ring in self._rings():
-            if self.outline.style() == Qt.PenStyle.SolidLine:
+        for ring in shape.toSubpathPolygons(QTransform()):
+            if solid:
                 painter.drawLines([QLineF(one, other) for one, other in pairwise(ring)])
             else:
                 painter.drawPolyline(ring)  # dashes go on around the corners
         painter.restore()
 
-    def _rings(self) -> list[QPolygonF]:
+    def _is_area(self) -> bool:
+        """Not the line of a detour."""
+        return bool(self.asGeometry().type() == Qgis.GeometryType.Polygon)
+
+    def _shape(self) -> QPainterPath:
         """In this item's pixels."""
         area = self.asGeometry()
         if area.isNull():
-            return []
+            return QPainterPath()
         place = self.pos()
         to_pixel = self._canvas.getCoordinateTransform().transform()
-        to_item = to_pixel * QTransform.fromTranslate(-place.x(), -place.y())
-        return list(area.constGet().asQPainterPath().toSubpathPolygons(to_item))
+        return (to_pixel * QTransform.fromTranslate(-place.x(), -place.y())).map(area.constGet().asQPainterPath())

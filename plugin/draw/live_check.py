@@ -17,6 +17,7 @@ from ..domain.changeset import Value
 from ..domain.period import MISSING
 from ..errors import SamgravError
 from ..log import log_error
+from .moving_draft import MovingDraft
 
 OFF, PREPARING, UNDATED, SWAPPED, INVALID, READY = "off", "preparing", "undated", "swapped", "invalid", "ready"
 AT_ONCE_MS = 1000 / 30
@@ -40,6 +41,7 @@ class LiveCheck(QObject):
         self._works = works
         self._rows: Rows | None = None
         self._took_ms = 0.0
+        self._drafts = MovingDraft()
         self.state = PREPARING if works.loading else OFF
         self._soon = QTimer(self)
         self._soon.setObjectName("samgrav_live_check_soon")
@@ -72,7 +74,7 @@ class LiveCheck(QObject):
         if index is None:
             self._set_state(PREPARING if self._works.loading else OFF)
             return None
-        draft = index.draft(rows)
+        draft = self._drafts.of(index, rows)
         self._set_state(_state_of(rows, draft))
         if self.state != READY:
             return None

@@ -98,7 +98,7 @@ def as_area(parts: Iterable[QgsGeometry]) -> QgsGeometry:
     """Polygons as one MultiPolygon, parts kept as they are. Raises NotDrawable where nothing worth an area is left."""
     polygons = [polygon for part in parts if not part.isNull() for polygon in straightened(part).asGeometryCollection()]
     area = QgsGeometry.collectGeometry([p for p in polygons if p.type() == Qgis.GeometryType.Polygon])
-    if area.isNull() or area.isEmpty() or _spread(area) < SMALLEST_AREA_M2:
+    if area.isNull() or area.isEmpty() or not _large_enough(area):
         raise NotDrawable(
             marked("The area is smaller than {least} m². Draw it larger, or zoom in first; your drawing is kept."),
             least=SMALLEST_AREA_M2,
@@ -107,6 +107,8 @@ def as_area(parts: Iterable[QgsGeometry]) -> QgsGeometry:
     return area
 
 
-def _spread(area: QgsGeometry) -> float:
-    """The area in m²; where the outline crosses itself, and its halves may cancel out, that of its hull."""
-    return max(area.area(), area.convexHull().area() if not area.isGeosValid() else 0.0)
+def _large_enough(area: QgsGeometry) -> bool:
+    """Where the outline crosses itself, and its halves may cancel out, its hull counts."""
+    if area.area() >= SMALLEST_AREA_M2:
+        return True
+    return not area.isGeosValid() and bool(area.convexHull().area() >= SMALLEST_AREA_M2)

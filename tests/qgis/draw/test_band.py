@@ -96,3 +96,14 @@ def test_without_an_area_it_shows_nothing(canvas: QgsMapCanvas, register_crs: Qg
     assert np.any(seen(canvas) != empty)
     own.reset(Qgis.GeometryType.Polygon)
     assert np.array_equal(seen(canvas), empty)
+
+
+def test_a_line_is_not_filled(canvas: QgsMapCanvas, register_crs: QgsCoordinateReferenceSystem) -> None:
+    empty = seen(canvas)
+    own = Band(canvas, 2)
+    own.set_outline(COLOUR, Qt.PenStyle.SolidLine)
+    own.setFillColor(SEE_THROUGH)
+    line = QgsGeometry.fromWkt("MULTILINESTRING((50 50, 300 50, 300 300))")
+    line.translate(*ORIGIN)
+    own.setToGeometry(line, register_crs)
+    assert 1000 < np.count_nonzero(np.any((seen(canvas) != empty).reshape(-1, 3), axis=1)) < 3000
