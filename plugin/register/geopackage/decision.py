@@ -129,10 +129,14 @@ def _conflict(
     base: Row,
     theirs: Row | None,
 ) -> Conflict:
-    """The dispute, with who last changed one of its fields (or deleted the row), and when."""
+    """The dispute, with who last changed one of its fields (or brought the row back, or deleted it), and when."""
     log = history_of(connection, operation.table.name, operation.uuid)
     meanwhile = [change for change in log if change.row_version > (operation.base_version or 0)]
-    about = [change for change in meanwhile if theirs is None or not set(fields).isdisjoint(change.fields)]
+    about = [
+        change
+        for change in meanwhile
+        if theirs is None or change.kind is Kind.INSERT or not set(fields).isdisjoint(change.fields)
+    ]
     last = (about or meanwhile)[-1]
     return Conflict(
         operation.table.name,

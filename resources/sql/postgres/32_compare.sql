@@ -57,7 +57,7 @@ BEGIN
   FROM compared c;
 END $$;
 
--- The dispute, with who last changed one of its fields (or deleted the row), and when.
+-- The dispute, with who last changed one of its fields (or brought the row back, or deleted it), and when.
 CREATE FUNCTION samgrav_log.dispute(s samgrav_log.step, disputed text[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT
 AS $$
@@ -70,7 +70,7 @@ BEGIN
     'changed_by', h.changed_by, 'changed_at', samgrav_log.moment(h.changed_at))
   FROM samgrav_log.history h
   WHERE h.table_name = s.table_name AND h.uuid = s.uuid AND h.row_version > s.base_version
-  ORDER BY (s.present IS NULL OR h.fields && disputed) DESC, h.row_version DESC
+  ORDER BY (s.present IS NULL OR h.operation = 'insert' OR h.fields && disputed) DESC, h.row_version DESC
   LIMIT 1;
 END $$;
 

@@ -35,6 +35,15 @@ class Witness:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._register, name)
 
+    @property
+    def resting(self) -> bool:
+        """Set by the desk and by the thread that watches the server: both have to mean the same register."""
+        return self._register.resting
+
+    @resting.setter
+    def resting(self, resting: bool) -> None:
+        self._register.resting = resting
+
     def apply(self, changeset: Changeset) -> Result:
         attempt = self._notes.begin(changeset)
         attempt.sendings += 1

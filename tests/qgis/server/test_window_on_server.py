@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
+from plugin.errors import ReadOnly
 from plugin.panel.create_page import CreatePage
 from plugin.panel.database_page import DatabasePage
 from plugin.panel.window import Window
@@ -18,6 +19,7 @@ from plugin.register.address import short_name
 from plugin.register.postgres.installation import script
 from plugin.settings import MY_PARTY, RECENT, Settings
 from tests.qgis.interface import Interface
+from tests.qgis.layers.conftest import work
 from tests.server.city import CREATOR, City
 
 Wait = Callable[..., None]
@@ -152,6 +154,35 @@ def test_an_older_register_in_a_database_is_upgraded_by_its_admin_alone(
     qtbot_wait(lambda: any("no way from schema version 1" in m.text() for m in window.iface.messageBar().items()), 30)
     assert not window.dock.upgrading.isVisible()
     assert city.run("SELECT value FROM samgrav_log.metadata WHERE key = 'schema_version'", database) == [("1",)]
+
+
+NEWER = "newer Samgrav ({} or later is needed to change it"
+OLDER = "older Samgrav ({} can change it as it is, and this is"
+NEEDED = [
+    ({"least_plugin": "99.0.0"}, NEWER.format("99.0.0"), "update the plugin"),
+    ({"schema_version": "99", "least_plugin": "98.1.0"}, NEWER.format("98.1.0"), "update the plugin"),
+    ({"greatest_plugin": "0.0.9"}, OLDER.format("0.0.9"), "an admin has upgraded it"),
+]
+
+
+@pytest.mark.parametrize(("says", "told", "to_do"), NEEDED)
+def test_a_register_of_another_plugin_is_read_and_says_which_version_is_needed(  # noqa: PLR0917
+    window: Window, city: City, database: str, says: dict[str, str], told: str, to_do: str
+) -> None:
+    for key, value in says.items():
+        city.run(f"UPDATE samgrav_log.metadata SET value = '{value}' WHERE key = '{key}'", database)
+    window.desk.open(city.service(database, CREATOR))
+    text = window.iface.messageBar().items()[0].text()
+    assert told in text
+    assert to_do in text
+    assert "read-only" in window.dock.header.state.text()
+    assert told in window.dock.header.state.toolTip()
+    assert told in window.actions["new_trench"].toolTip()
+    assert not window.actions["new_trench"].isEnabled()
+    assert window.actions["check_all"].isEnabled()
+    assert window.desk.layers.works.readOnly()
+    with pytest.raises(ReadOnly):
+        window.desk.apply([work("Not now")])
 
 
 def test_the_algorithms_reach_it(samgrav_provider: object, empty: str, tmp_path: Path) -> None:

@@ -250,11 +250,12 @@ class _Book:
         return problem.field == "row_version" and any(each.kind is Kind.DELETE for each in named)
 
     def _is_true(self, conflict: Conflict) -> bool:
-        """Somebody did change what is in dispute after the version that was seen, or deleted the row."""
+        """Somebody did change what is in dispute after the version that was seen, or deleted the row or brought it
+        back, which may leave a field empty."""
         since = self._of_row[conflict.table, conflict.uuid][conflict.base_version : conflict.theirs_version]
         table = table_named(conflict.table)
         groups = {name for each in conflict.fields for name in table.group_of(each)}
-        by_whom = [e for e in since if e.kind is Kind.DELETE or not groups.isdisjoint(e.fields)]
+        by_whom = [e for e in since if e.kind is not Kind.UPDATE or not groups.isdisjoint(e.fields)]
         return any(e.changed_by == conflict.changed_by for e in by_whom)
 
     def _versions_by_time(self) -> dict[str, list[tuple[float, int]]]:

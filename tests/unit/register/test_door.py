@@ -222,6 +222,17 @@ def test_what_was_deleted_can_come_back_with_its_reference(register: Register) -
     assert sorted(str(row["ref"]) for row in register.rows("work")) == [f"W-{YEAR}-00001", f"W-{YEAR}-00002"]
 
 
+def test_who_brought_a_row_back_with_a_field_empty_is_named_and_not_who_came_later(register: Register) -> None:
+    uuid = add_work(register, street="Old street")
+    register.apply(together(delete(uuid, 1), author="Bo"))
+    register.apply(together(insert("work", work(), uuid), author="Cy"))
+    register.apply(together(update(uuid, 3, contractor="Digger"), author="Dan"))
+    with pytest.raises(Refused) as caught:
+        register.apply(together(update(uuid, 1, street="Mine")))
+    (conflict,) = caught.value.conflicts
+    assert (conflict.fields, conflict.changed_by) == (("street",), "Cy")
+
+
 def test_references_count_on_without_gaps_and_in_the_order_given(register: Register) -> None:
     far_and_near = [work(geom=square(9000)), work(geom=square(0)), work(geom=square(8000))]
     result = register.apply(together(*(insert("work", values) for values in far_and_near)))
