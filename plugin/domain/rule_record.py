@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from string import Formatter
 from typing import Any
 
 from ..errors import marked
@@ -37,6 +39,8 @@ _FLAGS = ("a_follows_b", "within_protection", "on_detour")
 _LAYER = "layer"
 _OF_TWO_WORKS = ("b", *_RELATIONS, *_FLAGS)
 """Conditions that ask for something which only works have."""
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""Control characters other than those of lines and tabs, and halves of characters."""
 _CODES = ("kinds", "statuses", "not_statuses", "traffic", "footprint")
 
 
@@ -96,10 +100,13 @@ def rule_of(record: Mapping[str, Any]) -> Rule:
 
 def _check_advice(rule: Rule) -> None:
     for name in ("advice_en", "advice_da"):
+        template = marked("'{field}' may hold {{a}} and {{b}}, and nothing else in braces.")
         try:
-            getattr(rule, name).format(a="", b="")
-        except (KeyError, IndexError, ValueError, AttributeError) as error:
-            raise BadRule(name, marked("'{field}' may hold {{a}} and {{b}}, and nothing else in braces.")) from error
+            places = [place for _, *place in Formatter().parse(getattr(rule, name))]
+        except ValueError as error:
+            raise BadRule(name, template) from error
+        if any(place not in (["a", "", None], ["b", "", None], [None, None, None]) for place in places):
+            raise BadRule(name, template)
 
 
 def _check_ranges(rule: Rule) -> None:
@@ -187,6 +194,8 @@ def _flag(name: str, value: object) -> bool:
 def _text(name: str, value: object) -> str:
     if not isinstance(value, str):
         raise BadRule(name, marked("'{field}' must be a text."))
+    if _UNSEEN.search(value):
+        raise BadRule(name, marked("'{field}' holds a character that cannot be shown or stored."))
     return value
 
 

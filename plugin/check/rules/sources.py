@@ -82,6 +82,23 @@ def write_rules(rules: Sequence[Rule], path: Path) -> None:
         raise BadInput(sentence, file=path, reason=error.strerror or str(error)) from error
 
 
+class _Twice(Exception):
+    """A key that stands twice in the same braces: one of both would be lost in silence."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise _Twice(name)
+        found[name] = value
+    return found
+
+
 class _Reader:
     """Reads one file's text and knows on which line each thing stands."""
 
@@ -103,7 +120,10 @@ class _Reader:
 
     def _parsed(self) -> Any:
         try:
-            return json.loads(self._text)
+            return json.loads(self._text, object_pairs_hook=_each_once)
+        except _Twice as error:
+            reason = SamgravError(marked("'{name}' stands twice in the same braces."), name=error.name)
+            raise self._refusal(self._line_of_second(error.name), reason) from error
         except json.JSONDecodeError as error:
             reason = SamgravError(marked("it is no valid JSON: {reason}."), reason=error.msg)
             raise self._refusal(error.lineno, reason) from error
@@ -154,6 +174,18 @@ class _Reader:
         """The line of the first key of that name between two places; that of the first place where it is not there."""
         place = self._text.find(json.dumps(name, ensure_ascii=False), begin, end)
         return self._line_at(max(place, begin))
+
+    def _line_of_second(self, name: str) -> int:
+        """The line of the key that stands there a second time: by another name, it would be one too many no more."""
+        for match in reversed([*re.finditer(re.escape(json.dumps(name, ensure_ascii=False)), self._text)]):
+            inside = match.start() + 1
+            try:
+                json.loads(f"{self._text[:inside]}other {self._text[inside:]}", object_pairs_hook=_each_once)
+            except _Twice as error:
+                if error.name == name:
+                    continue
+            return self._line_at(inside)
+        return 1
 
     def _line_at(self, position: int) -> int:
         return self._text.count("\n", 0, position) + 1

@@ -43,6 +43,21 @@ def lines_of_default() -> list[str]:
         ('"id": "opportunity",', '"id": "clash",', 0, "the rule 'clash' stands there twice."),
         ('"protects": true,', '"protected": true,', 0, "'protected' is no condition of a work."),
         ('"rules": [', '"rule": [', 0, "'rule' is not known."),
+        ('"distance_m": 2.0,', '"distance_m": NaN,', 0, "'distance_m' must be a number of metres from 0 to 10000."),
+        (
+            '"distance_m": 2.0,',
+            '"distance_m": Infinity,',
+            0,
+            "'distance_m' must be a number of metres from 0 to 10000.",
+        ),
+        ('"distance_m": 2.0,', f'"distance_m": {"9" * 900},', 0, "'distance_m' must be a number of metres"),
+        ('"gap_max_days": 0,', '"gap_max_days": 1e30,', 0, "'gap_max_days' must be a whole number of days."),
+        ('"severity": "warning",', '"name_da": "Mur", "severity": "warning",', 0, "'name_da' stands twice"),
+        ('"id": "clash",', '"id": "cla\\u0000sh",', 0, "'id' holds a character that cannot be shown or stored."),
+        ('"id": "clash",', '"id": "\\ud800",', 0, "'id' holds a character that cannot be shown or stored."),
+        ('"id": "clash",', '"id": "clash", "advice_en": "{a.__class__}",', 0, "'advice_en' may hold {a} and {b}"),
+        ('"id": "clash",', '"id": "clash", "advice_en": "{a!r:>9}",', 0, "'advice_en' may hold {a} and {b}"),
+        ('"id": "clash",', '"id": "clash", "advice_en": "{",', 0, "'advice_en' may hold {a} and {b}"),
     ],
 )
 def test_a_mistake_is_refused_with_its_line(write: Path, old: str, new: str, occurrence: int, reason: str) -> None:
@@ -63,6 +78,8 @@ def test_a_mistake_is_refused_with_its_line(write: Path, old: str, new: str, occ
     ("text", "reason"),
     [
         ("", "Line 1: it is no valid JSON"),
+        ('{"format": "samgrav-rules-1",\n"rules": [],\n"rules": []}', "Line 3: 'rules' stands twice"),
+        ("[" * 100_000, "Line 1: its brackets lie too deep"),
         ("[]", "Line 1: it must begin with"),
         ('{"format": "samgrav-rules-9", "rules": []}', "Line 1: it must begin with"),
         ('{"format": "samgrav-rules-1",\n"rules": {}}', "Line 2: 'rules' must be a list"),
@@ -82,9 +99,11 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_text_is_told(write: Path) -> None:
-    write.write_bytes(b"\xff\xfe\x00\x80")
-    with pytest.raises(BadRulesFile, match="cannot be read"):
-        rules_in_file(write)
+    utf_16, latin_1 = rules_text(DEFAULT_RULES).encode("utf-16"), '{"description": "Sammenstød"}'.encode("latin-1")
+    for content in (b"\xff\xfe\x00\x80", utf_16, latin_1, bytes(range(256))):
+        write.write_bytes(content)
+        with pytest.raises(BadRulesFile, match="cannot be read"):
+            rules_in_file(write)
 
 
 def test_the_example_in_the_help_is_a_rules_file(write: Path) -> None:

@@ -30,11 +30,12 @@ BOW = "POLYGON ((0 0, 9 9, 9 0, 0 9, 0 0))"
 codes = st.lists(st.sampled_from(["planned", "idea", "closed", "footway"]), max_size=2).map(tuple)
 flags = st.none() | st.booleans()
 sides = st.builds(Side, codes, codes, codes, codes, codes, flags, flags, flags, flags)
+texts = st.text(st.characters(exclude_categories=("Cc", "Cs"), include_characters="\n\t"), min_size=1)
 rules = st.builds(
     Rule,
-    id=st.text(min_size=1).filter(str.strip),
-    name_en=st.text(min_size=1),
-    name_da=st.text(min_size=1),
+    id=texts.filter(str.strip),
+    name_en=texts,
+    name_da=texts,
     severity=st.sampled_from(SEVERITIES),
     distance_m=st.floats(1, 1000),
     distance_above_m=st.none() | st.floats(0, 0.5),
