@@ -20,13 +20,16 @@ from qgis.utils import iface
 class Stopwatch(QObject):
     """Each note: where the mouse was, when that came in, when the check had answered, when it was painted, what it met.
 
-    A painting is over when QGIS turns to other things; where it paints again before that, the note is put off.
+    A painting is over when QGIS turns to the next move, or to nothing at all; where it paints again before that, the
+    note is put off. What it paints after it has had the next move shows that one.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.notes: list[list[Any]] = []
         self.used_before = self.used_last = 0.0
+        self.paintings = 0
+        self._painting = False
         self._waiting: list[list[Any]] = []
         self._shown: list[list[Any]] = []
         viewport = iface.mapCanvas().viewport()
@@ -44,17 +47,22 @@ class Stopwatch(QObject):
         """Forget what was noted; moves that are not shown yet are none of the series that begins."""
         for notes in (self.notes, self._waiting, self._shown):
             notes.clear()
+        self.paintings = 0
         self.used_before = time.thread_time()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._viewport and event.type() == QEvent.Type.MouseMove:
+            self._on_painted()
+            self._settle()
             at: QPoint = event.globalPos()
             self._waiting.append([at.x(), at.y(), time.monotonic(), None, None, 0])
         elif watched is not self._viewport and event.type() == QEvent.Type.UpdateRequest:
             self._shown += [note for note in self._waiting if note[3] is not None]
             self._waiting = [note for note in self._waiting if note[3] is None]
             if self._shown:
-                QTimer.singleShot(0, self._painted)
+                self.paintings += 1
+                self._painting = True
+                QTimer.singleShot(0, self._on_painted)
         return False
 
     def _on_met(self, findings: Any) -> None:
@@ -62,16 +70,20 @@ class Stopwatch(QObject):
         for note in self._waiting:
             note[3], note[5] = note[3] or now, 0 if findings is None else len(findings)
 
-    def _painted(self) -> None:
-        now = time.monotonic()
+    def _on_painted(self) -> None:
+        if not self._painting:
+            return
+        self._painting = False
         for note in self._shown:
-            note[4] = now
-        QTimer.singleShot(0, lambda: self._settled(now))
+            note[4] = time.monotonic()
+        QTimer.singleShot(0, self._settle)
 
-    def _settled(self, painted: float) -> None:
-        self.used_last = time.thread_time()
-        self.notes += [note for note in self._shown if note[4] == painted]
-        self._shown = [note for note in self._shown if note[4] != painted]
+    def _settle(self) -> None:
+        """Nothing was painted any more since the last painting was over."""
+        if not self._painting and self._shown:
+            self.used_last = time.thread_time()
+            self.notes += self._shown
+            self._shown = []
 
 
 _watch: list[Stopwatch] = []
@@ -86,8 +98,10 @@ def begin_notes() -> bool:
 
 
 def notes() -> list[Any]:
-    """What was noted, and the seconds of the processor that QGIS's main thread used until the last was painted."""
-    return [sorted(_watch[0].notes, key=lambda note: note[2]), _watch[0].used_last - _watch[0].used_before]
+    """What was noted, the seconds of the processor that QGIS's main thread used until the last was painted, and how
+    often it painted."""
+    watch = _watch[0]
+    return [sorted(watch.notes, key=lambda note: note[2]), watch.used_last - watch.used_before, watch.paintings]
 
 
 def live_state() -> Any:
