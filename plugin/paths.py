@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QStandardPaths
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,3 +30,8 @@ def profile_folder() -> Path:
     folder = Path(QgsApplication.qgisSettingsDirPath()) / "samgrav"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def cache_folder() -> Path:
+    """The folder for what can be made again at any time, on this computer and for this person; it may not be there."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / "samgrav"

@@ -25,6 +25,7 @@ from qgis.core import (
 
 from ..check.constraints.foreign import ForeignRequest
 from ..check.constraints.layer_features import LayerSource
+from ..check.live.kept_here import kept_here
 from ..check.unseen_words import took_no_part_text
 from ..domain.rules import CONSTRAINT, GRAVITY
 from ..errors import BadInput, marked
@@ -83,6 +84,7 @@ class CheckLayer(CheckAlgorithm):
                 self._source(register, parameters, context),
                 self.parameterAsDouble(parameters, WITHIN_M, context),
                 severity_named(self.parameterAsString(parameters, SEVERITY, context)),
+                kept=kept_here(),
             )
             findings = self.run_request(request, register, feedback)
             if not register.is_whole:

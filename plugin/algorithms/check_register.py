@@ -19,6 +19,7 @@ from qgis.core import (
 
 from ..check.constraints.stored_layers import StoredLayers
 from ..check.expression import uuids_where
+from ..check.live.kept_here import kept_here
 from ..check.request import CheckRequest
 from ..check.rules.crs import rules_in_crs
 from ..check.rules.sources import rules_in_file
@@ -127,7 +128,7 @@ class CheckRegister(CheckAlgorithm):
         layers = StoredLayers.here(context.transformContext())
         shared = self._shared_rules(Path(rules), register, context) if rules else None
         settled = self.parameterAsBoolean(parameters, SETTLED, context)
-        return CheckRequest(as_of, scope, shared, layers, with_settled=settled)
+        return CheckRequest(as_of, scope, shared, layers, with_settled=settled, kept=kept_here())
 
     def _shared_rules(self, file: Path, register: Register, context: QgsProcessingContext) -> tuple[Rule, ...]:
         """The rules of a file; areas that they are limited to come into the register's coordinate system."""

@@ -14,10 +14,11 @@ from .engine import check
 from .findings.findings import Findings
 from .findings.settled import NOTHING_SETTLED, left_out, settled_pairs_of
 from .live.index import LiveIndex, followed
+from .live.kept import NOTHING_KEPT, Kept
 from .progress import Watch
 from .rules.sources import rules_of
 from .scope import Scope
-from .works.snapshot import Snapshot, snapshot_of
+from .works.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class CheckRequest:
     """What people have settled is among the findings, too."""
     known: LiveIndex | None = field(default=None, compare=False, repr=False)
     """The register as it is in memory already; what was saved since is added, and only without it all is read."""
+    kept: Kept = field(default=NOTHING_KEPT, compare=False, repr=False)
+    """Where works lie that were read in an earlier session."""
 
     def run(self, register: Register, watch: Watch) -> Findings:
         """Read the register and check it. Raises CheckCancelled."""
@@ -48,7 +51,7 @@ class CheckRequest:
 
     def _works(self, register: Register, watch: Watch) -> Snapshot:
         caught_up = followed(self.known, register) if self.known is not None else None
-        return snapshot_of(register, watch) if caught_up is None else caught_up.index.works.whole()
+        return self.kept.read(register, watch) if caught_up is None else caught_up.index.works.whole()
 
     def check(self, register: Register, works: Snapshot, rules: tuple[Rule, ...], watch: Watch) -> Findings:
         """The findings alone: of works with each other, with detours, and with the layers of constraints."""

@@ -11,9 +11,10 @@ from ...domain.rules import CONSTRAINT, NOT_OVER, Rule
 from ...register.register import Register
 from ..engine import findings_of
 from ..findings.findings import Findings
+from ..live.kept import NOTHING_KEPT, Kept
 from ..progress import Watch
 from ..request import listable
-from ..works.snapshot import Snapshot, snapshot_of
+from ..works.snapshot import Snapshot
 from .constraints import Question, added, look
 from .features import Source
 
@@ -26,10 +27,12 @@ class ForeignRequest:
     within_m: float
     severity: str = CONSTRAINT
     as_of: date = field(default_factory=date.today)
+    kept: Kept = field(default=NOTHING_KEPT, compare=False, repr=False)
+    """Where works lie that were read in an earlier session."""
 
     def run(self, register: Register, watch: Watch) -> Findings:
         """Read the register and the layer and check them. Raises CheckCancelled."""
-        works = snapshot_of(register, watch)
+        works = self.kept.read(register, watch)
         watch.progress(10)
         return listable(self.check(works, watch.part(10, 100)), watch)
 

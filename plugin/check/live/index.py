@@ -9,21 +9,21 @@ from typing import Any
 
 import numpy as np
 
-from ...domain.changeset import Change, Kind
+from ...domain.changeset import Change
 from ...domain.rules import Rule
 from ...register.register import Register
-from ..detours import DRAWN, NO_DETOURS, Detours, detours_of, lines_after, with_detours_of_draft
+from ..detours import DRAWN, NO_DETOURS, Detours, lines_after, lines_of, with_detours_of_draft
 from ..engine import check_against
 from ..findings.findings import Findings
 from ..findings.settled import NOTHING_SETTLED, SettledPairs, left_out, settled_pairs_of
 from ..rules.sources import rules_of
 from ..works.snapshot import Snapshot, snapshot_of, snapshot_of_rows
+from .history import Mark, entries_after, last_mark
+from .kept import MOST_ENTRIES, NOTHING_KEPT, Kept
 from .layers import InMemory, with_layers
-from .works import LiveWorks
+from .works import LiveWorks, records_of
 
 Progress = Callable[[float], object]
-MOST_AT_ONCE = 2_000
-"""With more entries of the log than this, reading the register anew is the quicker way."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +39,8 @@ class LiveIndex:
     layers: InMemory = field(default_factory=dict)
     """The layers of constraints, as far as they have been read."""
     detours: Detours = NO_DETOURS
+    changeset: str = ""
+    """Of a file, the changeset that wrote that entry: another one there is another history (see `Mark`)."""
 
     def draft(self, rows: Sequence[Mapping[str, Any]]) -> Snapshot:
         """Works that are being drawn, as rows of the register, made ready to be checked."""
@@ -74,19 +76,15 @@ class LiveIndex:
         """The register after these entries of its log; `rules` reads them anew where they were changed."""
         if not changes:
             return self
-        records = {
-            change.uuid: None if change.kind is Kind.DELETE else change.record
-            for change in changes
-            if change.table == "work"
-        }
-        works = self.works.changed(records) if records else self.works
+        works = self.works.after(changes)
         return LiveIndex(
             works,
             rules() if any(change.table == "rule" for change in changes) else self.rules,
             changes[-1].seq,
             self.settled.advanced(changes),
             layers=self.layers,
-            detours=self._detours_after(changes, works, records),
+            detours=self._detours_after(changes, works, records_of(changes)),
+            changeset=changes[-1].changeset if self.changeset else "",
         )
 
     def _detours_after(self, changes: Sequence[Change], works: LiveWorks, records: Collection[str]) -> Detours:
@@ -112,27 +110,32 @@ class Followed:
     """Whether rules may have changed."""
 
 
-def followed(index: LiveIndex, register: Register, most: int = MOST_AT_ONCE) -> Followed | None:
-    """Catch up with the register; None where more has changed than is worth following entry by entry."""
-    changes = register.changes_since(index.seq, most + 1)
-    if len(changes) > most:
+def followed(index: LiveIndex, register: Register, most: int = MOST_ENTRIES) -> Followed | None:
+    """Catch up with the register; None where more has changed than is worth following entry by entry, or where the
+    file is another one now."""
+    changes = entries_after(register, Mark(index.seq, index.changeset), most)
+    if changes is None:
         return None
     uuids = frozenset(change.uuid for change in changes if change.table == "work")
     after = index.advanced(changes, lambda: rules_of(register))
     return Followed(after, uuids, after.rules != index.rules)
 
 
-def read_anew(register: Register, progress: Progress) -> Followed:
+def read_anew(register: Register, progress: Progress, kept: Kept = NOTHING_KEPT) -> Followed:
     """All of the register, whatever was known of it before."""
-    return Followed(index_of(register, progress), None, rules=True)
+    return Followed(index_of(register, progress, kept), None, rules=True)
 
 
-def index_of(register: Register, progress: Progress = lambda _percent: None) -> LiveIndex:
-    """Read all of it and make the tree; `progress` is called with 0 to 100."""
-    seq = register.last_seq()  # first: what is saved meanwhile is read twice, and never missed
+def index_of(register: Register, progress: Progress = lambda _percent: None, kept: Kept = NOTHING_KEPT) -> LiveIndex:
+    """Read all of it, or take what is kept, and make the tree; `progress` is called with 0 to 100."""
+    mark = last_mark(register)  # first: what is saved meanwhile is read twice, and never missed
     rules = rules_of(register)
     settled = settled_pairs_of(register)
     progress(5)
-    works = snapshot_of(register)
+    found = kept.take(register)
+    works = LiveWorks.of(snapshot_of(register)) if found is None else found.live()
     progress(90)
-    return LiveIndex(LiveWorks.of(works), rules, seq, settled, detours=detours_of(register, works))
+    works.ready()
+    lines = lines_of(register)
+    detours = Detours.of(lines, works.named({line.work for line in lines.values()}))
+    return LiveIndex(works, rules, mark.seq, settled, detours=detours, changeset=mark.changeset)

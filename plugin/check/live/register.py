@@ -19,6 +19,8 @@ from ...register.register import Register
 from ..constraints.stored_layers import StoredLayers
 from ..progress import Watch
 from .index import Followed, LiveIndex, followed, read_anew
+from .keeping import WORTH, keep
+from .kept_here import kept_here
 from .layer_saves import LayerSaves
 from .layers import InMemory, LayerInMemory, changed_layers, lacking, read_layers
 
@@ -32,6 +34,8 @@ FOLLOWED = ("work", "rule", DETOUR.name, SETTLED_PAIR.name)
 
 LAYERS_AGAIN_MS = 10 * 60 * 1000
 """So often the layers of constraints are read anew."""
+KEEP_AFTER_MS = 20_000
+"""Works are kept for the next session when nothing has changed for so long."""
 
 
 class LiveRegister(QObject):
@@ -64,6 +68,15 @@ class LiveRegister(QObject):
         self._layers_again.setObjectName("samgrav_live_layers_again")
         self._layers_again.setInterval(LAYERS_AGAIN_MS)
         self._layers_again.timeout.connect(self._read_layers_anew)
+        self._kept_to: int | None = None
+        """The entry of the log up to which works are kept for the next session; None where that is not known."""
+        self._keeping = Runner("samgrav_live_keeping", self)
+        self._keeping.finished.connect(self._on_kept)
+        self._keep_soon = QTimer(self)
+        self._keep_soon.setObjectName("samgrav_live_keep_soon")
+        self._keep_soon.setSingleShot(True)
+        self._keep_soon.setInterval(KEEP_AFTER_MS)
+        self._keep_soon.timeout.connect(self._keep)
         self._stale: set[ConstraintLayer] = set()
         """Layers that were saved since they were read."""
         self._saves = LayerSaves(desk.project, self)
@@ -124,6 +137,22 @@ class LiveRegister(QObject):
         self._read_layers()
         if found.index.works.worn and not self._work.running:
             self._begin(tr("Ordering the works anew"), lambda _register, _task: renewed(found.index))
+        if self._kept_to is None or found.index.seq - self._kept_to >= WORTH:
+            self._keep_soon.start()
+
+    def _keep(self) -> None:
+        index, register = self.index, self._desk.register
+        if index is None or register is None or self._work.running or self._keeping.running:
+            return  # what runs is followed by another look
+        kept = kept_here()
+
+        def work(register: Register, task: QgsTask) -> int:
+            return keep(index, register, kept, Watch(task.setProgress, task.isCanceled))
+
+        self._keeping.begin(Job(tr("Keeping the works for the next time"), register.uri, work, hidden=True))
+
+    def _on_kept(self, seq: int) -> None:
+        self._kept_to = seq
 
     def _read_layers_anew(self) -> None:
         """All of them: others may edit them."""
@@ -192,6 +221,9 @@ class LiveRegister(QObject):
     def _forget(self) -> None:
         self._work.leave()
         self._layers_work.leave()
+        self._keeping.leave()
+        self._keep_soon.stop()
+        self._kept_to = None
         self._layers_again.stop()
         self._layers = {}
         self._stale.clear()
@@ -201,7 +233,7 @@ class LiveRegister(QObject):
 
 def read_anew_with_progress(register: Register, task: QgsTask) -> Followed:
     """Runs in the background."""
-    return read_anew(register, task.setProgress)
+    return read_anew(register, task.setProgress, kept_here())
 
 
 def caught_up(index: LiveIndex, register: Register, task: QgsTask) -> Followed:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from ...domain.changeset import Change, Kind
 from ...domain.hilbert import hilbert_order
+from ...domain.schema import WORK
 from ..pairs.draft_search import Part
 from ..works.periods import Mask
 from ..works.snapshot import Snapshot, gathered, joined, snapshot_of_rows
@@ -34,10 +36,14 @@ class LiveWorks:
 
     @staticmethod
     def of(works: Snapshot) -> LiveWorks:
-        """These works, without any change yet; makes the large part's tree."""
-        works.tree  # noqa: B018  # a cached property: asking makes it
-        works.row_of  # noqa: B018
+        """These works, without any change yet."""
         return LiveWorks(works, np.zeros(len(works), bool), works.where(slice(0, 0)))
+
+    def ready(self) -> LiveWorks:
+        """The same; makes now what the first work that is drawn would wait for."""
+        self.main.tree  # noqa: B018  # a cached property: asking makes it
+        self.main.row_of  # noqa: B018
+        return self
 
     def __len__(self) -> int:
         return len(self.main) - self._gone_count + len(self.recent)
@@ -50,6 +56,11 @@ class LiveWorks:
     def parts(self) -> tuple[Part, ...]:
         """Where a check looks for neighbours."""
         return Part(self.main, self.gone if self._gone_count else None), Part(self.recent)
+
+    def after(self, changes: Sequence[Change]) -> LiveWorks:
+        """The same works after these entries of the register's log."""
+        records = records_of(changes)
+        return self.changed(records) if records else self
 
     def changed(self, records: Records) -> LiveWorks:
         """The same works after some of them were added, changed or deleted."""
@@ -78,4 +89,13 @@ class LiveWorks:
 
     def renewed(self) -> LiveWorks:
         """The same works in one large part: takes its time, and may be done in another thread."""
-        return LiveWorks.of(self.whole())
+        return LiveWorks.of(self.whole()).ready()
+
+
+def records_of(changes: Sequence[Change]) -> Records:
+    """The works that these entries of a log are about."""
+    return {
+        change.uuid: None if change.kind is Kind.DELETE else change.record
+        for change in changes
+        if change.table == WORK.name
+    }

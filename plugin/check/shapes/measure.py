@@ -47,14 +47,15 @@ def distances(earlier: Shapes, i: Rows, later: Shapes, j: Rows, *, limit_m: floa
     for part in portions(earlier.vertices[i[small]] * later.vertices[j[small]], EFFORT_AT_ONCE, AT_ONCE):
         watch.pause()
         pairs = small[part]
-        found[pairs] = shapely.distance(earlier.geometry[i[pairs]], later.geometry[j[pairs]])
-    for rows, pairs, huge, others in (
-        (i, np.flatnonzero(one_huge), earlier, later.geometry[j]),
-        (j, np.flatnonzero(~one_huge & other_huge), later, earlier.geometry[i]),
+        found[pairs] = shapely.distance(earlier.shapes(i[pairs]), later.shapes(j[pairs]))
+    for rows, pairs, huge, others, hits in (
+        (i, np.flatnonzero(one_huge), earlier, later, j),
+        (j, np.flatnonzero(~one_huge & other_huge), later, earlier, i),
     ):
         for row in np.unique(rows[pairs]):
             chosen = pairs[rows[pairs] == row]
-            found[chosen] = _from_huge(huge.geometry[row], others[chosen], limit_m, watch)
+            (shape,) = huge.shapes(np.array([row]))
+            found[chosen] = _from_huge(shape, others.shapes(hits[chosen]), limit_m, watch)
     return found
 
 

@@ -18,7 +18,7 @@ from ...register.register import Register
 from ..pairs.cells import Cells, cells_of
 from ..progress import Watch
 from ..shapes.oriented import OrientedBoxes, oriented_boxes
-from ..shapes.outlines import Outlines, outlines
+from ..shapes.outlines import outlines
 from ..shapes.portions import vertices
 from .periods import Days, Mask, Periods, day_numbers, effective_periods, protected_until
 from .vocabulary import Ids, Vocabulary
@@ -109,10 +109,19 @@ class Snapshot:
     def __len__(self) -> int:
         return len(self.uuid)
 
-    def where(self, rows: Mask | Rows) -> Snapshot:
+    def where(self, rows: Mask | Rows | slice) -> Snapshot:
         """Some of the works: a mask with an entry a work, or row numbers in the order wanted."""
-        columns = {name: getattr(self, name)[rows] for name in ARRAYS}
+        columns = {name: self.some(name, rows) for name in ARRAYS}
         return Snapshot(**columns, vocabulary=self.vocabulary, crs=self.crs)
+
+    def some(self, name: str, rows: Mask | Rows | slice) -> NDArray[Any]:
+        """The entries of some works in one of the arrays."""
+        found: NDArray[Any] = self.shapes(rows) if name == "geometry" else getattr(self, name)[rows]
+        return found
+
+    def shapes(self, rows: Mask | Rows | slice) -> Objects:
+        """The geometries of some works; what was kept makes those alone that are asked for (see `stored`)."""
+        return self.geometry[rows]
 
     @cached_property
     def masks(self) -> dict[Any, Mask]:
@@ -130,21 +139,14 @@ class Snapshot:
         return shapely.STRtree(self.geometry)
 
     @cached_property
-    def outlines(self) -> Outlines:
-        """The edges of works that rules can look at."""
-        return self._outlines(Watch())
-
-    @cached_property
     def oriented(self) -> OrientedBoxes:
         """The boxes around and within these works, turned the way they lie."""
-        return oriented_boxes(self.outlines, Watch())
+        return self._oriented(Watch())
 
     def prepare(self, watch: Watch) -> None:
-        """Make `outlines`, `oriented` and `vertices` now, in several threads, and keep them. Raises CheckCancelled."""
-        if "outlines" not in self.__dict__:
-            self.__dict__["outlines"] = self._outlines(watch.part(0, 50))
+        """Make `oriented` and `vertices` now, in several threads, and keep them. Raises CheckCancelled."""
         if "oriented" not in self.__dict__:
-            self.__dict__["oriented"] = oriented_boxes(self.outlines, watch.part(50, 100))
+            self.__dict__["oriented"] = self._oriented(watch)
         _ = self.vertices
 
     def cells(self, metres: float) -> Cells:
@@ -152,18 +154,20 @@ class Snapshot:
         reach = 16.0
         while reach < metres:
             reach *= 2
-        found = self._cells.get(reach)
+        found = self.cells_kept.get(reach)
         if found is None:
             wanted = self.dated & self.placed & ~self.cancelled
-            found = self._cells[reach] = cells_of(self.bounds, self.start, wanted, reach)
+            found = self.cells_kept[reach] = cells_of(self.bounds, self.start, wanted, reach)
         return found
 
     @cached_property
-    def _cells(self) -> dict[float, Cells]:
+    def cells_kept(self) -> dict[float, Cells]:
+        """The cells that were made for this snapshot, by how far one looks around."""
         return {}
 
-    def _outlines(self, watch: Watch) -> Outlines:
-        return outlines(np.where(self.dated & ~self.cancelled, self.geometry, None), watch)
+    def _oriented(self, watch: Watch) -> OrientedBoxes:
+        lines = outlines(np.where(self.dated & ~self.cancelled, self.geometry, None), watch.part(0, 50))
+        return oriented_boxes(lines, watch.part(50, 100))
 
     @cached_property
     def vertices(self) -> NDArray[np.int64]:
@@ -277,7 +281,7 @@ def joined(first: Snapshot, second: Snapshot) -> Snapshot:
 def gathered(first: Snapshot, others: Sequence[tuple[Snapshot, Rows | slice]]) -> Snapshot:
     """All works of the first snapshot, then some of each other one; they must share their vocabulary."""
     columns = {
-        name: np.concatenate([getattr(first, name), *(getattr(works, name)[rows] for works, rows in others)])
+        name: np.concatenate([getattr(first, name), *(works.some(name, rows) for works, rows in others)])
         for name in ARRAYS
     }
     crs = first.crs or next((works.crs for works, _ in others if works.crs), "")

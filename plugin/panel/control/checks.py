@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 
 from ...check.constraints.stored_layers import StoredLayers
 from ...check.findings.findings import Findings
+from ...check.live.kept_here import kept_here
 from ...check.live.register import LiveRegister
 from ...check.task import CheckRequest, CheckRunner, ForeignRequest, Request, Scope
 from ...errors import SamgravError
@@ -161,14 +162,14 @@ class ChecksControl(QObject):
             self._window.messages.show_error(error)
             return
         self._window.dock.show_home()
-        request = ForeignRequest(features, wanted.within_m, wanted.severity)
+        request = ForeignRequest(features, wanted.within_m, wanted.severity, kept=kept_here())
         self._run(tr("Checking {layer}…").format(layer=wanted.layer.name()), request)
 
     def _start(self, what: str, scope: Scope) -> None:
         self._everything_shown = False
         layers = StoredLayers.here(self._window.project.transformContext())
         known = self._in_memory.index if self._in_memory is not None else None
-        self._run(what, CheckRequest(date.today(), scope, layers=layers, known=known))
+        self._run(what, CheckRequest(date.today(), scope, layers=layers, known=known, kept=kept_here()))
 
     def _run(self, what: str, request: Request) -> None:
         register = self._window.desk.register

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from qgis.PyQt.QtTest import QTest
 
+from plugin.check.live import keeping
+from plugin.check.live import kept as kept_works
 from plugin.check.live import register as live_register
+from plugin.check.live.kept import Kept
 from plugin.check.live.register import LiveRegister
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.draw.live_check import PREPARING, LiveCheck
@@ -105,6 +109,53 @@ def test_a_register_that_cannot_be_read_is_told_and_claims_nothing(desk: Desk, m
     assert live.check_now(draft()) is None
     assert live.state in ("off", PREPARING)
     live.stop()
+    works.stop()
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kept:
+    """A place of one's own, for registers of any size, soon after they are read."""
+    kept = Kept(tmp_path / "cache")
+    monkeypatch.setattr(live_register, "kept_here", lambda: kept)
+    monkeypatch.setattr(kept_works, "LEAST_WORKS", 1)
+    monkeypatch.setattr(live_register, "KEEP_AFTER_MS", 50)
+    return kept
+
+
+def test_works_are_kept_when_nothing_changes_and_not_read_again_the_next_time(
+    desk: Desk, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = LiveRegister(desk)
+    wait_until(lambda: kept.take(desk.register) is not None)
+    first.stop()
+    desk.apply([work("Since", square(10, 10, 5))])
+    monkeypatch.setattr("plugin.check.live.index.snapshot_of", lambda _register: pytest.fail("all was read again"))
+    second = LiveRegister(desk)
+    wait_until(lambda: second.index is not None)
+    assert "Since" in second.index.works.whole().title.tolist()
+    live = LiveCheck(second)
+    assert len(live.check_now(draft())) == 1
+    live.stop()
+    second.stop()
+
+
+def test_a_newer_copy_is_written_when_much_has_changed(desk: Desk, kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_register, "WORTH", 5)
+    monkeypatch.setattr(keeping, "WORTH", 5)
+    works = LiveRegister(desk)
+    wait_until(lambda: kept.take(desk.register) is not None)
+    desk.apply([work(f"Work {number}", square(10 * number, 300, 5)) for number in range(5)])
+    wait_until(lambda: kept.behind(desk.register, desk.register.last_seq()) == 0)
+    works.stop()
+
+
+def test_a_register_that_is_closed_before_is_not_kept(desk: Desk, kept: Kept) -> None:
+    works = LiveRegister(desk)
+    wait_until(lambda: works.index is not None)
+    desk.close()
+    QTest.qWait(200)
+    assert kept.folder is not None
+    assert not kept.folder.exists()
     works.stop()
 
 

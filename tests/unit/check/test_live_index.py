@@ -149,7 +149,7 @@ def test_a_check_of_everything_looks_at_the_works_in_memory_and_at_what_was_save
     index = index_of(register)
     register.apply(Changeset((work("Three"),), "b"))
     read = CheckRequest(AS_OF).run(register, Watch())
-    monkeypatch.setattr("plugin.check.request.snapshot_of", lambda _register: pytest.fail("all was read again"))
+    monkeypatch.setattr("plugin.check.live.kept.snapshot_of", lambda _register: pytest.fail("all was read again"))
     known = CheckRequest(AS_OF, known=index).run(register, Watch())
     assert records(known) == records(read)
     assert len(known) == 3
