@@ -5,10 +5,12 @@ python -m tests.bench.stages 100000
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -21,8 +23,12 @@ from plugin.check.engine import check
 from plugin.check.findings.file import store_findings
 from plugin.check.findings.provider import KEY, Holder
 from plugin.check.findings.sheet import Sheet
+from plugin.check.live.index import index_of
+from plugin.check.live.keeping import keep
+from plugin.check.live.kept import Kept
 from plugin.check.progress import Watch
 from plugin.check.works.snapshot import Snapshot, snapshot_of
+from plugin.check.works.stored import StoredSnapshot
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.sentence import ENGLISH
 from plugin.layers.dress import dress_findings
@@ -60,6 +66,39 @@ COLUMNS_OF_MAP = ["severity", "certainty", "shared_from", "shared_to"]
 """What the layer's style and its time ask of each finding."""
 WINDOWS, WIDE_M, HIGH_M = 20, 400.0, 250.0
 """So many windows, as large as a screen shows at 1:1000, each around a work."""
+
+
+def seen_before(folder: Path) -> Stages:
+    """One check of a file that was open in an earlier session, until the layer stands."""
+    subprocess.run([sys.executable, "-m", "tests.bench.stages", KEEP, str(folder)], check=True)
+    kept = Kept(folder / KEPT, print)
+    stages = Stages()
+    register = stages.timed("open the register", lambda: open_register(str(folder / REGISTER)))
+    works = stages.timed("take the works that were kept", lambda: kept.read(register, Watch()))
+    if not isinstance(works, StoredSnapshot):
+        raise TypeError("the works were read, and not taken")
+    day = date.fromisoformat(AS_OF)
+    findings = stages.timed("check", lambda: check(works, DEFAULT_RULES, day))
+    stages.timed(LISTED, findings.make_listable)
+    holder = Holder(Sheet.of(findings, ENGLISH))
+    layer = stages.timed(STANDING, lambda: standing(holder))
+    register.close()
+    del layer
+    for number in range(CHECKS):
+        works.masks.clear()
+        stages.timed(f"{AGAIN}, {number + 1}", lambda: check(works, DEFAULT_RULES, day))
+    return stages
+
+
+def keep_works(folder: Path) -> None:
+    """What an earlier session does, in a process of its own."""
+    with closing(open_register(str(folder / REGISTER))) as register:
+        keep(index_of(register), register, Kept(folder / KEPT, print), Watch())
+
+
+KEEP, KEPT = "keep", "kept"
+CHECKS = 3
+"""So often the check in memory is made; the middle one counts."""
 
 
 def run(folder: Path) -> Stages:
@@ -140,21 +179,39 @@ def main(count: int) -> None:
     application.initQgis()
     with tempfile.TemporaryDirectory(prefix="samgrav-bench-") as folder:
         prepare(Path(folder), count)
+        before = seen_before(Path(folder))
         stages = run(Path(folder))
+    print(f"\n{count:,} works, from a file that was seen before:")
+    tell(before, middle(before), {"until the layer stands": before.until(STANDING)})
+    print(f"\n{count:,} works, from a file that was never seen:")
     in_memory = stages.seconds[AGAIN], stages.processor[AGAIN]
     drawn = stages.sum("shared areas", "zones", WRITTEN)
-    standing = stages.until(STANDING)
+    stands = stages.until(STANDING)
     sums = {
         "until the list stands": stages.until(LISTED),
-        "until the layer stands": standing,
+        "until the layer stands": stands,
         "in memory: until it stands": stages.sum("check", LISTED, STANDING),
-        "until the file is written": (standing[0] + drawn[0], standing[1] + drawn[1]),
+        "until the file is written": (stands[0] + drawn[0], stands[1] + drawn[1]),
     }
+    tell(stages, in_memory, sums)
+
+
+def middle(stages: Stages) -> tuple[float, float]:
+    """Of several checks in memory, how long the middle one took."""
+    names = [name for name in stages.seconds if name.startswith(AGAIN)]
+    return median(stages.seconds[name] for name in names), median(stages.processor[name] for name in names)
+
+
+def tell(stages: Stages, in_memory: tuple[float, float], sums: Mapping[str, tuple[float, float]]) -> None:
+    """Print each stage and the sums, beside the check in memory."""
     each = {name: (seconds, stages.processor[name]) for name, seconds in stages.seconds.items()}
     for name, (seconds, processor) in {**each, **sums}.items():
         times = f"{seconds / in_memory[0]:6.2f} × the check; {processor:7.2f} CPU s {processor / in_memory[1]:6.2f} ×"
-        print(f"{name:28} {seconds:7.2f} s {times}")
+        print(f"{name:30} {seconds:7.2f} s {times}")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    if sys.argv[1] == KEEP:
+        keep_works(Path(sys.argv[2]))
+    else:
+        main(int(sys.argv[1]))

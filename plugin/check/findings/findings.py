@@ -181,7 +181,7 @@ class Findings:
     @cached_property
     def certainty(self) -> Objects:
         """`possible` where both could be done within their periods without meeting, else `certain`."""
-        return np.where(self.is_possible, POSSIBLE, CERTAIN).astype(object)
+        return objects([CERTAIN, POSSIBLE])[self.is_possible.astype(np.intp)]
 
     @cached_property
     def is_possible(self) -> Mask:

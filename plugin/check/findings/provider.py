@@ -6,7 +6,7 @@ answers it changes: nothing after the plugin has gone, and the new one after it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from weakref import WeakValueDictionary
 
@@ -163,19 +163,24 @@ class FindingsProvider(QgsVectorDataProvider):
         return values if limit < 0 else set(list(values)[:limit])
 
     def minimumValue(self, index: int) -> object:
-        return min((value for value in self._values(index) if value is not None), default=None)
+        return self._outermost(index, min)
 
     def maximumValue(self, index: int) -> object:
-        return max((value for value in self._values(index) if value is not None), default=None)
+        return self._outermost(index, max)
+
+    def _outermost(self, index: int, choose: Callable[..., object]) -> object:
+        """Days are written so that their texts sort as they do: only one of them is made."""
+        value = choose((value for value in set(self._stored(index)) if value is not None), default=None)
+        return _day(value) if index - 1 in _DATES else value
 
     def _values(self, index: int) -> list:
+        values = self._stored(index)
+        return [_day(value) for value in set(values)] if index - 1 in _DATES else values
+
+    def _stored(self, index: int) -> list:
         if self.sheet is None or not 0 <= index < self._fields.count():
             return []
-        if index == 0:
-            return self.sheet.numbers()
-        name, kind = FINDING_FIELDS[index - 1]
-        values = self.sheet.column(name)
-        return [_day(value) for value in set(values)] if kind is Type.DATE else values
+        return self.sheet.numbers() if index == 0 else self.sheet.column(FINDING_FIELDS[index - 1][0])
 
 
 class _Source(QgsAbstractFeatureSource):
