@@ -13,6 +13,7 @@ from ...domain.changeset import Change, Kind
 from ...domain.hilbert import hilbert_order
 from ...domain.schema import WORK
 from ..pairs.draft_search import Part
+from ..progress import Watch
 from ..works.periods import Mask
 from ..works.snapshot import Snapshot, gathered, joined, snapshot_of_rows
 
@@ -84,6 +85,8 @@ class LiveWorks:
         """All works in one snapshot, neighbours side by side."""
         if not self._gone_count and not len(self.recent):
             return self.main
+        if self.main.is_prepared:
+            self.recent.prepare(Watch())  # few, and all others have their boxes already
         works = joined(self.main.where(~self.gone), self.recent)
         return works.where(hilbert_order(works.bounds))
 

@@ -7,6 +7,7 @@ grown, or shrunk, by more than its rounding.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -58,6 +59,17 @@ class OrientedBoxes:
     """Where the middle of the box within lies, from the other's middle: along the long side, and to its left."""
     inner_length: Floats
     inner_width: Floats
+
+    @staticmethod
+    def of(parts: Sequence[OrientedBoxes]) -> OrientedBoxes:
+        """The boxes of all parts."""
+        return OrientedBoxes(
+            *(np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(OrientedBoxes))
+        )
+
+    def where(self, rows: Mask | Rows | slice) -> OrientedBoxes:
+        """The boxes of some works."""
+        return OrientedBoxes(*(getattr(self, each.name)[rows] for each in fields(self)))
 
     def near(self, i: Rows, j: Rows, metres: float) -> Mask:
         """False for pairs of rows that certainly lie farther apart than `metres`."""

@@ -112,7 +112,15 @@ class Snapshot:
     def where(self, rows: Mask | Rows | slice) -> Snapshot:
         """Some of the works: a mask with an entry a work, or row numbers in the order wanted."""
         columns = {name: self.some(name, rows) for name in ARRAYS}
-        return Snapshot(**columns, vocabulary=self.vocabulary, crs=self.crs)
+        found = Snapshot(**columns, vocabulary=self.vocabulary, crs=self.crs)
+        if self.is_prepared:
+            found.__dict__["oriented"] = self.oriented.where(rows)
+        return found
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether the turned boxes are made; those of some works are handed on to them."""
+        return "oriented" in self.__dict__
 
     def some(self, name: str, rows: Mask | Rows | slice) -> NDArray[Any]:
         """The entries of some works in one of the arrays."""
@@ -145,7 +153,7 @@ class Snapshot:
 
     def prepare(self, watch: Watch) -> None:
         """Make `oriented` and `vertices` now, in several threads, and keep them. Raises CheckCancelled."""
-        if "oriented" not in self.__dict__:
+        if not self.is_prepared:
             self.__dict__["oriented"] = self._oriented(watch)
         _ = self.vertices
 
@@ -285,7 +293,11 @@ def gathered(first: Snapshot, others: Sequence[tuple[Snapshot, Rows | slice]]) -
         for name in ARRAYS
     }
     crs = first.crs or next((works.crs for works, _ in others if works.crs), "")
-    return Snapshot(**columns, vocabulary=first.vocabulary, crs=crs)
+    found = Snapshot(**columns, vocabulary=first.vocabulary, crs=crs)
+    if first.is_prepared and all(works.is_prepared for works, _ in others):
+        boxes = [first.oriented, *(works.oriented.where(rows) for works, rows in others)]
+        found.__dict__["oriented"] = OrientedBoxes.of(boxes)
+    return found
 
 
 def _periods(columns: Mapping[str, Sequence[Any]]) -> Periods:
