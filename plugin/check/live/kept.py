@@ -115,6 +115,7 @@ class Kept:
         except (OSError, Unfit) as error:
             self.tell(f"The works of {register.uri} are not kept for the next time: {error!r}")
             return False
+        self.tell(f"The works of {register.uri} are kept for the next time in {path}.")
         return True
 
     def _path(self, register: Register) -> Path | None:

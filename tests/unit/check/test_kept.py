@@ -308,6 +308,7 @@ def test_what_another_plugin_or_schema_or_coordinate_system_made_is_read(
 def test_a_damaged_copy_is_never_used(register: Register, kept: Kept, told: list[str]) -> None:
     put(register, kept)
     (copy,) = copies(kept)
+    told.clear()
     whole, random = copy.read_bytes(), Random(7)
     places = [*range(30), *(random.randrange(len(whole)) for _ in range(150)), len(whole) - 1]
     for place in places:
@@ -329,6 +330,7 @@ def test_a_damaged_copy_is_never_used(register: Register, kept: Kept, told: list
 def test_a_copy_without_one_of_its_arrays_is_read(register: Register, kept: Kept, told: list[str]) -> None:
     put(register, kept)
     (copy,) = copies(kept)
+    told.clear()
     facts, arrays = array_file.read_arrays(copy)
     for name in arrays:
         array_file.write_arrays(copy, facts, {key: values for key, values in arrays.items() if key != name})
@@ -383,7 +385,7 @@ def test_several_programs_write_and_read_at_once(path: Path, kept: Kept, told: l
     with ThreadPoolExecutor(4) as pool:
         taken = sum(pool.map(one, range(4)))
     assert taken > 12
-    assert told == []
+    assert {line for line in told if "are kept for the next time" not in line} == set()
     assert len(copies(kept)) == 1
 
 
