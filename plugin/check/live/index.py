@@ -39,8 +39,8 @@ class LiveIndex:
     layers: InMemory = field(default_factory=dict)
     """The layers of constraints, as far as they have been read."""
     detours: Detours = NO_DETOURS
-    changeset: str = ""
-    """Of a file, the changeset that wrote that entry: another one there is another history (see `Mark`)."""
+    written: str = ""
+    """Of a file, what tells that entry from every other one (see `Mark`)."""
 
     def draft(self, rows: Sequence[Mapping[str, Any]]) -> Snapshot:
         """Works that are being drawn, as rows of the register, made ready to be checked."""
@@ -84,7 +84,7 @@ class LiveIndex:
             self.settled.advanced(changes),
             layers=self.layers,
             detours=self._detours_after(changes, works, records_of(changes)),
-            changeset=changes[-1].changeset if self.changeset else "",
+            written=Mark.of(changes[-1]).written if self.written else "",
         )
 
     def _detours_after(self, changes: Sequence[Change], works: LiveWorks, records: Collection[str]) -> Detours:
@@ -113,7 +113,7 @@ class Followed:
 def followed(index: LiveIndex, register: Register, most: int = MOST_ENTRIES) -> Followed | None:
     """Catch up with the register; None where more has changed than is worth following entry by entry, or where the
     file is another one now."""
-    changes = entries_after(register, Mark(index.seq, index.changeset), most)
+    changes = entries_after(register, Mark(index.seq, index.written), most)
     if changes is None:
         return None
     uuids = frozenset(change.uuid for change in changes if change.table == "work")
@@ -138,4 +138,4 @@ def index_of(register: Register, progress: Progress = lambda _percent: None, kep
     works.ready()
     lines = lines_of(register)
     detours = Detours.of(lines, works.named({line.work for line in lines.values()}))
-    return LiveIndex(works, rules, mark.seq, settled, detours=detours, changeset=mark.changeset)
+    return LiveIndex(works, rules, mark.seq, settled, detours=detours, written=mark.written)

@@ -29,5 +29,5 @@ def keep(index: LiveIndex, register: Register, kept: Kept, watch: Watch) -> int:
     for rule in about_works(index.rules):
         watch.pause()
         works.cells(rule.distance_m)
-    kept.put(works, Mark(found.index.seq, found.index.changeset), register)
+    kept.put(works, Mark(found.index.seq, found.index.written), register)
     return found.index.seq

@@ -2,7 +2,7 @@
 
 Reading a hundred thousand works takes some three times as long as checking them. What was read once is kept, made ready
 for a check; the next time, only what came to the register since is read. A copy counts only where the register's log
-holds, at the copy's place, the very changeset it held then; it says how every work was then, and nothing later.
+holds, at the copy's place, the very entry that it held then; it says how every work was then, and nothing later.
 """
 
 from __future__ import annotations
@@ -105,12 +105,12 @@ class Kept:
     def put(self, works: Snapshot, mark: Mark, register: Register) -> bool:
         """Keep these works, which are all of the register's as they were at `mark`; says whether they are kept now."""
         path = self._path(register)
-        if path is None or not mark.changeset or not self.wants(register, len(works)):
+        if path is None or not mark.written or not self.wants(register, len(works)):
             return False
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             facts, arrays = stored(works)
-            write_arrays(path, {**_identity(register), "seq": mark.seq, "changeset": mark.changeset, **facts}, arrays)
+            write_arrays(path, {**_identity(register), "seq": mark.seq, "written": mark.written, **facts}, arrays)
             self._make_room(path)
         except (OSError, Unfit) as error:
             self.tell(f"The works of {register.uri} are not kept for the next time: {error!r}")
@@ -162,4 +162,4 @@ def _identity(register: Register) -> dict[str, object]:
 def _mark(facts: Facts, register: Register) -> Mark | None:
     """The place in the log that a copy shows; None where it is of another register, or made by another plugin."""
     fits = all(facts[name] == value for name, value in _identity(register).items())
-    return Mark(facts["seq"], facts["changeset"]) if fits else None
+    return Mark(facts["seq"], facts["written"]) if fits else None

@@ -66,6 +66,7 @@ class StoredSnapshot(Snapshot):
             cells_kept={float(reach): _cells(reach, said, arrays) for reach, said in facts["cells"].items()},
             stored_texts={name: (arrays[name], arrays[f"{name}_none"]) for name in TEXTS},
             stored_wkb=(arrays["wkb"], arrays["wkb_begin"]),
+            made=(np.full(facts["count"], None, object), np.zeros(facts["count"], bool)),
         )
         words = _parted(arrays["vocabulary"], facts["words"])
         works.vocabulary.encode(words)
@@ -73,6 +74,8 @@ class StoredSnapshot(Snapshot):
 
     stored_texts: Mapping[str, tuple[NDArray[np.uint8], Rows]]
     stored_wkb: tuple[NDArray[np.uint8], Rows]
+    made: tuple[Objects, Mask]
+    """The geometries, and which of them are made."""
 
     def __len__(self) -> int:
         return len(self.start)
@@ -90,7 +93,7 @@ class StoredSnapshot(Snapshot):
     def shapes(self, rows: Mask | Rows | slice) -> Objects:
         if "geometry" not in self.__dict__:
             self._make(np.arange(len(self))[rows])
-            return self._made[0][rows]
+            return self.made[0][rows]
         return self.geometry[rows]
 
     @cached_property
@@ -100,14 +103,9 @@ class StoredSnapshot(Snapshot):
         boxes[self.placed] = shapely.linestrings(self.bounds[self.placed].reshape(-1, 2, 2))
         return shapely.STRtree(boxes)
 
-    @cached_property
-    def _made(self) -> tuple[Objects, Mask]:
-        """The geometries, and which of them are made."""
-        return np.full(len(self), None, object), np.zeros(len(self), bool)
-
     def _make(self, rows: Rows) -> None:
         """Make the geometries that are lacking. Two threads that make the same one do each other no harm."""
-        shapes, made = self._made
+        shapes, made = self.made
         lacking = rows[~made[rows]]
         wkb, begin = self.stored_wkb
         ranges = zip(begin[lacking].tolist(), begin[lacking + 1].tolist(), strict=True)
@@ -117,7 +115,7 @@ class StoredSnapshot(Snapshot):
     def _all_shapes(self) -> Objects:
         for begin in range(0, len(self), AT_ONCE):  # other threads have their turn in between
             self._make(np.arange(begin, min(begin + AT_ONCE, len(self))))
-        return self._made[0]
+        return self.made[0]
 
     def _texts(self, name: str) -> Objects:
         joined, none = self.stored_texts[name]

@@ -191,9 +191,10 @@ def columns(works: Snapshot) -> list[object]:
 def test_only_geometries_that_are_asked_for_are_made(register: Register, kept: Kept) -> None:
     put(register, kept)
     found = kept.read(register, Watch())
+    assert isinstance(found, StoredSnapshot)
     found.shapes(np.array([3, 5, 3]))
     assert "geometry" not in found.__dict__
-    assert found._made[1].nonzero()[0].tolist() == [3, 5]  # type: ignore[attr-defined]
+    assert found.made[1].nonzero()[0].tolist() == [3, 5]
 
 
 def restored(path: Path, register: Register, before: Path) -> Register:
@@ -216,6 +217,34 @@ def test_a_backup_with_as_many_entries_but_other_ones_is_read(
         titles = kept.read(other, Watch()).title.tolist()
         assert "Other" in titles
         assert "Lost" not in titles
+
+
+def test_a_changeset_that_was_sent_again_after_a_backup_came_back_is_no_sign_of_the_same_history(
+    path: Path, register: Register, kept: Kept
+) -> None:
+    before = Path(shutil.copy(path, path.with_name("backup")))
+    again = Changeset((work("Sent twice"),), "Åse")
+    for changeset in (Changeset((work("Lost"),), "Åse"), again):
+        register.apply(changeset)
+    put(register, kept)
+    seq = register.last_seq()
+    with closing(restored(path, register, before)) as other:
+        for changeset in (Changeset((work("Other"),), "Søren"), again):
+            other.apply(changeset)
+        assert other.last_seq() == seq
+        titles = kept.read(other, Watch()).title.tolist()
+        assert {"Other", "Sent twice"} <= set(titles)
+        assert "Lost" not in titles
+
+
+def test_many_threads_that_ask_for_geometries_all_get_them(register: Register, kept: Kept) -> None:
+    put(register, kept)
+    wanted = [shape.wkb for shape in snapshot_of(register).geometry]
+    for _ in range(20):
+        found = kept.read(register, Watch())
+        with ThreadPoolExecutor(8) as pool:
+            each = list(pool.map(found.shapes, [slice(None)] * 8))
+        assert all([shape.wkb for shape in shapes] == wanted for shapes in each)
 
 
 def test_a_backup_with_fewer_entries_is_read(path: Path, register: Register, kept: Kept) -> None:
