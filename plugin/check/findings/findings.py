@@ -78,7 +78,8 @@ class LeftOut:
     def of(works: Snapshot, mask: Mask) -> tuple[LeftOut, ...]:
         """The works that are marked, by reference."""
         rows = mask.nonzero()[0]
-        found = [LeftOut(works.uuid[row], works.ref[row], works.title[row]) for row in rows]
+        columns = (works.some(name, rows) for name in ("uuid", "ref", "title"))
+        found = [LeftOut(*values) for values in zip(*columns, strict=True)]
         return tuple(sorted(found, key=lambda work: (work.ref or "", work.uuid or "")))
 
 

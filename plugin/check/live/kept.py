@@ -66,7 +66,9 @@ class Kept:
         """All works of the register as they are now: kept, with what came since, or read. Raises CheckCancelled."""
         found = self.take(register)
         watch.pause()
-        return snapshot_of(register, watch) if found is None else found.live().whole()
+        if found is None:
+            return snapshot_of(register, watch)
+        return found.live().whole() if found.changes else found.works
 
     def take(self, register: Register) -> KeptWorks | None:
         """What is kept of a register; None where nothing is, or where it does not fit."""
@@ -84,6 +86,9 @@ class Kept:
             return KeptWorks(StoredSnapshot.of(facts, arrays), changes)
         except (OSError, ValueError, KeyError) as error:
             self.tell(f"The works kept in {path} cannot be used, and {register.uri} is read: {error!r}")
+            if not isinstance(error, OSError):  # it is damaged: away with it, so that another one is written
+                with suppress(OSError):
+                    path.unlink()
             return None
 
     def behind(self, register: Register, seq: int) -> int | None:

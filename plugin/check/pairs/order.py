@@ -42,7 +42,8 @@ def sided(works: Snapshot, rule: Rule, pairs: Pairs) -> Sided:
 
 def _comes_later(works: Snapshot, one: Rows, other: Rows) -> Mask:
     rows = np.union1d(one, other)
-    names = [(natural(works.ref[row]), str(works.uuid[row])) for row in rows]
+    each = zip(works.some("ref", rows), works.some("uuid", rows), strict=True)
+    names = [(natural(ref), str(uuid)) for ref, uuid in each]
     rank = np.empty(len(rows), np.int64)
     rank[sorted(range(len(rows)), key=names.__getitem__)] = np.arange(len(rows))
     return rank[np.searchsorted(rows, one)] > rank[np.searchsorted(rows, other)]

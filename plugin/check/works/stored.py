@@ -26,9 +26,11 @@ STORED = 1
 TEXTS = ("uuid", "ref", "title", "party", "street")
 _NUMBERS = tuple(name for name in ARRAYS if name not in (*TEXTS, "geometry", "detour"))
 _BOXES = tuple(each.name for each in fields(OrientedBoxes))
+FEW = 4
+"""Where less than a fourth of the texts is asked for, these are made one by one; all together are made faster."""
 _CELLS = ("key", "row", "corner", "too_large")
 _CELLS_SAY = ("size", "origin", "first_day", "days", "high")
-_BETWEEN = "\0"
+_BETWEEN = b"\0"
 """No text of a register holds it; one that does is not stored."""
 
 
@@ -37,8 +39,8 @@ def stored(works: Snapshot) -> tuple[Facts, Arrays]:
     wkb = shapely.to_wkb(works.geometry, byte_order=1, flavor="iso")
     arrays: dict[str, NDArray[Any]] = {name: getattr(works, name) for name in _NUMBERS}
     for name in TEXTS:
-        arrays[name], arrays[f"{name}_none"] = _joined(getattr(works, name))
-    arrays["vocabulary"], _ = _joined([text for text, _ in works.vocabulary.items()])
+        arrays[name], arrays[f"{name}_begin"], arrays[f"{name}_none"] = _joined(getattr(works, name))
+    arrays["vocabulary"], *_ = _joined([text for text, _ in works.vocabulary.items()])
     arrays["wkb"] = np.frombuffer(b"".join(each or b"" for each in wkb), np.uint8)
     arrays["wkb_begin"] = np.cumsum([0, *(len(each or b"") for each in wkb)], dtype=np.int64)
     arrays["vertices"] = works.vertices
@@ -64,7 +66,7 @@ class StoredSnapshot(Snapshot):
             vertices=arrays["vertices"],
             oriented=OrientedBoxes(*(arrays[f"oriented_{name}"] for name in _BOXES)),
             cells_kept={float(reach): _cells(reach, said, arrays) for reach, said in facts["cells"].items()},
-            stored_texts={name: (arrays[name], arrays[f"{name}_none"]) for name in TEXTS},
+            stored_texts={name: (arrays[name], arrays[f"{name}_begin"], arrays[f"{name}_none"]) for name in TEXTS},
             stored_wkb=(arrays["wkb"], arrays["wkb_begin"]),
             made=(np.full(facts["count"], None, object), np.zeros(facts["count"], bool)),
         )
@@ -72,7 +74,7 @@ class StoredSnapshot(Snapshot):
         works.vocabulary.encode(words)
         return works
 
-    stored_texts: Mapping[str, tuple[NDArray[np.uint8], Rows]]
+    stored_texts: Mapping[str, tuple[NDArray[np.uint8], Rows, Mask]]
     stored_wkb: tuple[NDArray[np.uint8], Rows]
     made: tuple[Objects, Mask]
     """The geometries, and which of them are made."""
@@ -89,6 +91,13 @@ class StoredSnapshot(Snapshot):
         else:
             raise AttributeError(name)
         return found
+
+    def some(self, name: str, rows: Mask | Rows | slice) -> NDArray[Any]:
+        if name in TEXTS and name not in self.__dict__:
+            chosen = np.arange(len(self))[rows]
+            if FEW * len(chosen) < len(self):
+                return self._some_texts(name, chosen)
+        return super().some(name, rows)
 
     def shapes(self, rows: Mask | Rows | slice) -> Objects:
         if "geometry" not in self.__dict__:
@@ -118,9 +127,16 @@ class StoredSnapshot(Snapshot):
         return self.made[0]
 
     def _texts(self, name: str) -> Objects:
-        joined, none = self.stored_texts[name]
+        joined, _, none = self.stored_texts[name]
         found = objects(_parted(joined, len(self)))
         found[none] = None
+        return found
+
+    def _some_texts(self, name: str, rows: Rows) -> Objects:
+        joined, begin, none = self.stored_texts[name]
+        ranges = zip(begin[rows].tolist(), (begin[rows + 1] - 1).tolist(), strict=True)
+        found = objects([joined[first:end].tobytes().decode() for first, end in ranges])
+        found[none[rows]] = None
         return found
 
 
@@ -130,17 +146,18 @@ def _cells(reach: str, said: list[Any], arrays: Arrays) -> Cells:
     return Cells(size, (origin[0], origin[1]), first_day, days, high, *columns)
 
 
-def _joined(texts: Any) -> tuple[NDArray[np.uint8], Rows]:
-    """Texts one after the other, and which of them are None."""
-    none = np.array([number for number, text in enumerate(texts) if text is None], np.int64)
+def _joined(texts: Any) -> tuple[NDArray[np.uint8], Rows, Mask]:
+    """Texts one after the other, where each begins and where one more would, and which of them are None."""
     try:
-        joined = _BETWEEN.join(["" if text is None else text for text in texts])
-        if joined.count(_BETWEEN) != max(len(texts) - 1, 0):
-            raise Unfit("a text holds a sign that no text should")
-        return np.frombuffer(joined.encode(), np.uint8), none
-    except (TypeError, UnicodeEncodeError) as error:
+        each = [b"" if text is None else text.encode() for text in texts]
+    except (AttributeError, UnicodeEncodeError) as error:
         raise Unfit(f"a text is none: {error}") from error
+    joined = _BETWEEN.join(each)
+    if joined.count(_BETWEEN) != max(len(each) - 1, 0):
+        raise Unfit("a text holds a sign that no text should")
+    begin = np.cumsum([0, *(len(text) + 1 for text in each)], dtype=np.int64)
+    return np.frombuffer(joined, np.uint8), begin, np.array([text is None for text in texts], bool)
 
 
 def _parted(joined: NDArray[np.uint8], count: int) -> list[str]:
-    return joined.tobytes().decode().split(_BETWEEN) if count else []
+    return joined.tobytes().decode().split(_BETWEEN.decode()) if count else []
