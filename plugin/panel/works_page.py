@@ -56,6 +56,7 @@ class WorksPage(QWidget):
         self._following = False
         self._chosen: list[str] = []
         self._no_works: tuple[Offer, ...] = ()
+        self._reading = False
         self.model = WorksModel(self)
         self._build()
 
@@ -157,6 +158,11 @@ class WorksPage(QWidget):
         self._no_works = offers
         self.refresh()
 
+    def set_reading(self, reads: bool) -> None:
+        """Say whether the works are being read still."""
+        self._reading = reads
+        self._show_counts()
+
     def refresh(self) -> None:
         """Apply the filter to the works as they are now."""
         self._following = True
@@ -224,7 +230,9 @@ class WorksPage(QWidget):
         total, shown = len(self.model.works), self.model.rowCount()
         self._pages.setCurrentIndex(0 if shown else 1)
         self._pages.setVisible(True)
-        if not total:
+        if not total and self._reading:
+            self.empty.say(tr("The works are being read."))
+        elif not total:
             self.empty.say(tr("No works yet. Draw the first one on the map, or import a list."), self._no_works)
         elif not shown:
             clear = ("samgrav_clear_filter", tr("Clear the filter"), lambda: self.set_filter(self.filter.cleared()))

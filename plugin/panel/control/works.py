@@ -13,12 +13,13 @@ from ...errors import SamgravError
 from ...i18n import tr
 from ..actions import CHANGE
 from ..empty_state import Offer
-from ..labels import CODE_COLUMNS, Labels
+from ..labels import Labels
 from ..map_view import MapView
 from ..selection import WorkSelection, ids_of, shapes_of
 from ..window import Window
-from ..works import COLUMNS, Works, WorksFilter
+from ..works import Works, WorksFilter
 from .periods import PeriodsControl
+from .works_reading import WorksReader
 
 MAP_SETTLES_MS = 250
 READ_ONE_BY_ONE = 200
@@ -41,6 +42,7 @@ class WorksControl(QObject):
         self._page = window.dock.works
         self._map = MapView(window.canvas, window.project)
         self.selection = WorkSelection(self)
+        self._reader = WorksReader(window.desk, self)
         self._settle = QTimer(self)
         self._settle.setObjectName("samgrav_map_settles")
         self._settle.setSingleShot(True)
@@ -53,6 +55,9 @@ class WorksControl(QObject):
         desk.opened.connect(self._on_opened)
         desk.closed.connect(self._on_closed)
         desk.changed.connect(self._on_changed)
+        self._reader.read.connect(self._on_read)
+        self._reader.failed.connect(self._on_read_failed)
+        self._reader.missed.connect(self._on_changed)
         self.selection.changed.connect(self._on_map_selection)
         page.selected.connect(self._on_list_selection)
         page.opened.connect(self.opened)
@@ -89,18 +94,26 @@ class WorksControl(QObject):
 
     def load(self) -> None:
         """Read the works anew."""
-        register = self._window.desk.register
-        if register is None:
+        if self._window.desk.register is None:
             return
-        try:
-            self._show(Works(register.columns("work", COLUMNS)), Labels(register.columns("code", CODE_COLUMNS)))
-        except SamgravError as error:
-            self._window.messages.show_error(error)
+        self._reader.begin()
+        self._page.set_reading(self._reader.reads)
+
+    def _on_read(self, works: Works, labels: Labels) -> None:
+        self._page.set_reading(False)
+        self._show(works, labels)
+
+    def _on_read_failed(self, error: Exception) -> None:
+        self._page.set_reading(False)
+        self._window.messages.show_error(error)
 
     def _on_changed(self, uuids: frozenset[str]) -> None:
         """Read what has changed; all of it where that is much."""
         register = self._window.desk.register
         if register is None:
+            return
+        if self._reader.reads:
+            self._reader.miss(uuids)
             return
         if len(uuids) > max(READ_ONE_BY_ONE, len(self.works) // 20):
             self.load()
@@ -162,6 +175,8 @@ class WorksControl(QObject):
 
     def _on_closed(self) -> None:
         self.selection.follow(None)
+        self._reader.leave()
+        self._page.set_reading(False)
         self._show(Works(), Labels())
         self._window.update(selected=0)
 
