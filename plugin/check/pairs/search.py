@@ -120,7 +120,7 @@ def _distances_inside(matcher: Matcher, area: Area, whole: Pairs, watch: Watch) 
     one, other = in_area(area, matcher.earlier), in_area(area, matcher.later)
     found = np.where(one.reaches[i] & other.reaches[j], whole.distance, np.inf)
     cut = np.flatnonzero((one.crosses[i] | other.crosses[j]) & (found <= limit))
-    parts = distances(one.shapes, i[cut], other.shapes, j[cut], limit_m=limit, watch=watch)
+    parts = distances(one, i[cut], other, j[cut], limit_m=limit, watch=watch)
     found[cut] = np.round(parts, DECIMALS)
     return found
 

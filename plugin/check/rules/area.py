@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from ...domain.rules import Area
 from ...errors import BadInput, marked
 from ..shapes.cutting import tiles, within
-from ..shapes.measure import Shapes
 from ..shapes.portions import vertices
 from ..works.periods import Mask
 from ..works.snapshot import Objects, Rows, Snapshot
@@ -32,19 +31,17 @@ class InArea:
     """The area itself."""
 
     @cached_property
-    def shapes(self) -> Shapes:
-        """The parts, to be measured."""
-        return _Parts(self.parts, vertices(self.parts))
+    def vertices(self) -> NDArray[np.int64]:
+        """The number of vertices of each part."""
+        return vertices(self.parts)
+
+    def shapes(self, rows: Rows) -> Objects:
+        """The parts of some works, to be measured."""
+        return self.parts[rows]
 
     def cuts(self, a: Rows, b: Rows) -> Mask:
         """Of which pairs something lies outside."""
         return self.crosses[a] | self.crosses[b]
-
-
-@dataclass(frozen=True, eq=False)
-class _Parts:
-    geometry: Objects
-    vertices: NDArray[np.int64]
 
 
 def in_area(area: Area, snapshot: Snapshot) -> InArea:

@@ -28,12 +28,11 @@ class Shapes(Protocol):
     """What can be measured: the works of a snapshot, or what lies of them in an area."""
 
     @property
-    def geometry(self) -> Objects:
-        """The shapes."""
-
-    @property
     def vertices(self) -> NDArray[np.int64]:
         """How many vertices each has."""
+
+    def shapes(self, rows: Rows) -> Objects:
+        """Some of them."""
 
 
 def distances(earlier: Shapes, i: Rows, later: Shapes, j: Rows, *, limit_m: float, watch: Watch) -> NDArray[np.float64]:

@@ -38,13 +38,13 @@ def pairs(findings: Findings) -> Found:
 
 
 @given(rules(), registers(least=4, most=8), days)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_rule(rule: dict[str, Any], works: list[dict[str, Any]], as_of: date) -> None:
     assert pairs(check(snapshot_of_rows(works), [rule_of(rule)], as_of)) == expected_by(rule, works, as_of)
 
 
 @given(st.lists(rules(), min_size=1, max_size=4), st.integers(0, 9))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_rules_together_in_a_crowd(chosen: list[dict[str, Any]], seed: int) -> None:
     """Rules that look at the same days share what they look at, so that one must not be told by another's limits."""
     works = crowd(seed, 40)
@@ -55,7 +55,7 @@ def test_any_rules_together_in_a_crowd(chosen: list[dict[str, Any]], seed: int) 
 
 
 @given(rules(), registers(least=3, most=6), days)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_rule_for_a_work_being_drawn(rule: dict[str, Any], works: list[dict[str, Any]], as_of: date) -> None:
     draft, *others = works
     snapshot = snapshot_of_rows(others)
@@ -65,7 +65,7 @@ def test_any_rule_for_a_work_being_drawn(rule: dict[str, Any], works: list[dict[
 
 
 @given(rules(), registers(least=3, most=7), days, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_rule_for_some_works(
     rule: dict[str, Any], works: list[dict[str, Any]], as_of: date, data: st.DataObject
 ) -> None:
@@ -114,8 +114,12 @@ def test_each_condition_in_a_crowd(seed: int, conditions: dict[str, Any]) -> Non
     assert wanted, "a condition that nothing meets is not tested"
 
 
+ASTRAY = 0.002
+"""So far a side that stands for an arc may lie within it, in parts of the radius; of a slender zone that is much."""
+
+
 @given(registers(), rules(), areas())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_zone_of_a_rule_with_an_area_lies_in_it(
     works: list[dict[str, Any]], rule: dict[str, Any], area: dict[str, str]
 ) -> None:
@@ -125,14 +129,15 @@ def test_the_zone_of_a_rule_with_an_area_lies_in_it(
     for row, zone in enumerate(findings.geometry):
         wanted = zone_in_area(rule, by_uuid[findings.uuid_a[row]], by_uuid[findings.uuid_b[row]])
         if wanted.area > 1:  # a smaller one shrinks to a point, for which a disc stands
-            assert shapely.area(shapely.symmetric_difference(zone, wanted)) < 0.01 * wanted.area
+            astray = rule["distance_m"] / 2 * ASTRAY * wanted.length
+            assert shapely.area(shapely.symmetric_difference(zone, wanted)) < 0.01 * wanted.area + astray
         assert zone.is_valid
         assert zone.geom_type in ("Polygon", "MultiPolygon")
         assert zone.area > 0
 
 
 @given(registers(), rules(), areas())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_rule_with_an_area_tells_distance_and_area_of_what_lies_in_it(
     works: list[dict[str, Any]], rule: dict[str, Any], area: dict[str, str]
 ) -> None:
