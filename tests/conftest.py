@@ -7,8 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("samgrav", deadline=None)  # how long an example takes tells of the machine
+settings.load_profile("samgrav")
 
 
 @pytest.fixture(scope="session")

@@ -356,7 +356,7 @@ operations = st.fixed_dictionaries(
 
 
 @given(st.lists(operations | json_values, max_size=4))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_sent_is_answered_and_lets_nothing_in(party: Any, sent: list[Any]) -> None:
     others = "SELECT w::text FROM samgrav_api.work w WHERE party <> %s ORDER BY fid"
     before = do(party, others, (HEAT,))

@@ -130,7 +130,7 @@ def test_points_and_lines_among_polygons_are_left_out() -> None:
 coordinates = st.floats(0, 200, allow_nan=False).map(lambda value: round(value, 2))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.tuples(coordinates, coordinates), min_size=2, max_size=8), st.floats(0.2, 20), st.booleans())
 @example(points=[(1.0, 1.0), (0.0, 0.0), (0.5, 0.5), (1.0, 1.0)], width=2.0, mitred=False)
 def test_every_line_gives_a_valid_trench_that_holds_the_line(

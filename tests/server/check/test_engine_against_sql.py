@@ -144,7 +144,7 @@ def test_odd_registers(connection: Any) -> None:
     several = []
 
     @given(registers(least=6, most=8))
-    @settings(max_examples=150, database=None, phases=[Phase.generate], deadline=None, derandomize=True)
+    @settings(max_examples=150, database=None, phases=[Phase.generate], derandomize=True)
     def collect(works: list[dict[str, Any]]) -> None:
         several.append(works)
 

@@ -53,7 +53,7 @@ def pairs_in(found: Cells, bounds: Floats, asked: Asked) -> list[tuple[int, int]
 
 
 @pytest.mark.parametrize("most_cells", [1, 9, cells.MOST_CELLS])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(crowd=crowds(), margin=st.sampled_from([1.0, 16.0, 64.0]), at_once=st.sampled_from([1, 3, cells.AT_ONCE]))
 def test_every_pair_once(
     most_cells: int,

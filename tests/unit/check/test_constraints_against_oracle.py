@@ -134,7 +134,7 @@ def without_constraints(findings: Findings) -> Findings:
 
 
 @given(scenes(), days)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_everything(scene: Scene, as_of: date) -> None:
     works, all_watched = scene
     by_id = {each.rule: features_of(each) for each in all_watched}
@@ -153,7 +153,7 @@ def test_everything(scene: Scene, as_of: date) -> None:
 
 
 @given(scenes(), days, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_some_works(scene: Scene, as_of: date, data: st.DataObject) -> None:
     works, all_watched = scene
     chosen = set(data.draw(st.lists(st.sampled_from([work["uuid"] for work in works]))))
@@ -167,7 +167,7 @@ def test_some_works(scene: Scene, as_of: date, data: st.DataObject) -> None:
 
 
 @given(scenes(), days)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_work_being_drawn(scene: Scene, as_of: date) -> None:
     (draft, *others), all_watched = scene
     snapshot = snapshot_of_rows(others)

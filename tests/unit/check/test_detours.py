@@ -62,14 +62,14 @@ def towns(draw: st.DrawFn) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
 
 
 @given(towns())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_everything(town: tuple[list[dict[str, Any]], list[dict[str, Any]]]) -> None:
     works, detours = town
     assert_same(found(works, detours), on_detours(works, detours))
 
 
 @given(towns(), rules())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_whatever_a_rule_about_detours_says(
     town: tuple[list[dict[str, Any]], list[dict[str, Any]]], rule: dict[str, Any]
 ) -> None:
@@ -83,7 +83,7 @@ def test_whatever_a_rule_about_detours_says(
 
 
 @given(towns(), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_some_works_meet_and_what_a_work_meets_that_is_drawn(
     town: tuple[list[dict[str, Any]], list[dict[str, Any]]], data: st.DataObject
 ) -> None:

@@ -49,7 +49,7 @@ def assert_same(findings: Findings, wanted: dict[tuple[str, str, str], dict[str,
 
 
 @given(registers(), days)
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 def test_everything(works: list[dict[str, Any]], as_of: date) -> None:
     findings = check(snapshot_of_rows(works), RULES, as_of)
     assert_same(findings, expected(works, as_of))
@@ -78,7 +78,7 @@ def test_the_crowds_hold_every_rule_both_certain_and_possible() -> None:
 
 
 @given(registers(), days, st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_some_works(works: list[dict[str, Any]], as_of: date, data: st.DataObject) -> None:
     chosen = set(data.draw(st.lists(st.sampled_from([work["uuid"] for work in works]))))
     snapshot = snapshot_of_rows(works)
@@ -88,7 +88,7 @@ def test_some_works(works: list[dict[str, Any]], as_of: date, data: st.DataObjec
 
 
 @given(registers(), days)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_a_work_being_changed(works: list[dict[str, Any]], as_of: date) -> None:
     draft, *others = works
     older_version = {**draft, "geom": others[0]["geom"], "status": "planned"}
@@ -99,7 +99,7 @@ def test_a_work_being_changed(works: list[dict[str, Any]], as_of: date) -> None:
 
 
 @given(registers(), days)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_zones(works: list[dict[str, Any]], as_of: date) -> None:
     findings = check(snapshot_of_rows(works), RULES, as_of)
     shape = {work["uuid"]: shapely.from_wkb(work["geom"]) for work in works}
@@ -122,7 +122,7 @@ def test_the_size_of_the_portions_does_not_matter(most_cells: int, monkeypatch: 
     """With few cells a work, nearly all works are too large for cells and are asked for by themselves."""
 
     @given(registers(least=4, most=9), days)
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def compare(works: list[dict[str, Any]], as_of: date) -> None:
         assert_same(check(snapshot_of_rows(works), RULES, as_of), expected(works, as_of))
 

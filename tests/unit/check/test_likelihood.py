@@ -108,7 +108,7 @@ def counted(findings: Findings, row: int, by_uuid: dict[str, dict[str, Any]]) ->
 
 
 @given(works(1, BASES), works(2, BASES))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_it_is_what_counting_one_by_one_gives(one: dict[str, Any], other: dict[str, Any]) -> None:
     findings = check(snapshot_of_rows([one, other]), RULES, AS_OF)
     assume(len(findings))

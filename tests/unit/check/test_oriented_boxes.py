@@ -85,7 +85,7 @@ def turned(areas: NDArray[np.object_], angle: float, size: float) -> NDArray[np.
     return moved
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(RINGS, min_size=6, max_size=12), st.sampled_from([0.0, 0.3, np.pi / 4]), st.sampled_from([0.5, 7.0, 900.0])
 )

@@ -231,7 +231,7 @@ def test_the_same_place_has_the_same_fingerprint_however_it_is_stored() -> None:
 
 
 @given(registers(), days, st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_is_left_out_and_what_is_not_make_up_everything(
     works: list[dict[str, Any]], as_of: date, data: st.DataObject
 ) -> None:

@@ -132,7 +132,7 @@ def whereabouts_of_all(findings: Findings) -> set[object]:
 
 
 @given(st.integers(0, 50), st.lists(st.lists(st.sampled_from(STEPS), min_size=1, max_size=3), max_size=8))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_sequence_of_changes(seed: int, portions: list[list[Callable[[Town], object]]]) -> None:
     followed = Followed(seed, 30)
     for steps in portions:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugin.domain.constraint import WORDS
@@ -62,7 +62,6 @@ def record(**layer: Any) -> dict[str, Any]:
 
 
 @given(layers)
-@settings(deadline=None)
 def test_a_constraint_survives_being_stored(layer: ConstraintLayer) -> None:
     rule = replace(TREES, layer=layer)
     assert rule_of(rule_record(rule)) == rule
@@ -141,7 +140,6 @@ def test_secrets_in_sources(source: str, secret: str | None) -> None:
 
 
 @given(st.text(alphabet="ab {}", max_size=12))
-@settings(deadline=None)
 def test_a_template_is_read_or_refused_and_then_filled_without_surprise(text: str) -> None:
     try:
         template = Template(text)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from plugin.domain.codes import ALL_CODES
 from plugin.domain.rule_words import rule_sentence
@@ -171,7 +171,6 @@ def test_it_speaks_the_language_that_is_handed_in() -> None:
 
 
 @given(rules)
-@settings(deadline=None)
 def test_any_rule_can_be_read_aloud(rule: Rule) -> None:
     sentence = rule_sentence(rule)
     assert sentence[0].isupper()
@@ -181,7 +180,6 @@ def test_any_rule_can_be_read_aloud(rule: Rule) -> None:
 
 
 @given(rules, rules)
-@settings(deadline=None)
 def test_rules_that_filter_differently_sound_differently(one: Rule, other: Rule) -> None:
     other = replace(other, a=one.a, b=one.b, distance_m=one.distance_m, distance_above_m=one.distance_above_m)
     asked = ("gap_min_days", "gap_max_days", "party", "street", "project", "area")

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugin.domain.rules import (
@@ -77,7 +77,6 @@ def test_the_defaults_are_the_table_of_the_domain() -> None:
 
 
 @given(rules)
-@settings(deadline=None)  # the first area loads shapely
 def test_a_rule_survives_being_stored(rule: Rule) -> None:
     assert rule_of(rule_record(rule)) == rule
 

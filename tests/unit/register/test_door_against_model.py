@@ -40,7 +40,7 @@ changesets = st.lists(st.lists(asked, min_size=1, max_size=3, unique_by=lambda e
 
 
 @given(changesets)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_the_store_and_the_model_agree(
     fresh_register: FreshRegister, sent: list[list[tuple[str, str, int, dict[str, Value]]]]
 ) -> None:

@@ -391,7 +391,7 @@ DATES = st.sampled_from(["2026-01-01", "2026-05-01", "3000-01-01", "soon", None,
 FILES = st.lists(st.tuples(REFERENCES, PLACES, DATES, DATES, st.sampled_from(["P", "O", "?", None])), max_size=8)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(FILES, FILES, st.booleans())
 def test_rows_in_are_added_changed_unchanged_or_rejected_whatever_they_hold(
     register: Register, bring_in: Import, first: list[tuple], second: list[tuple], complete: bool
