@@ -14,6 +14,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 from statistics import median
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -69,8 +70,21 @@ WINDOWS, WIDE_M, HIGH_M = 20, 400.0, 250.0
 
 
 def seen_before(folder: Path) -> Stages:
-    """One check of a file that was open in an earlier session, until the layer stands."""
+    """From a file that was open in an earlier session until the layer stands, and the check in memory: of each stage
+    the middle of ROUNDS rounds, as of every engine in the comparison. The first round is printed apart."""
     subprocess.run([sys.executable, "-m", "tests.bench.stages", KEEP, str(folder)], check=True)
+    rounds = [one_round(folder) for _ in range(ROUNDS)]
+    print("\nThe first round, in which the process is cold:")
+    tell(rounds[0])
+    stages = Stages()
+    for name in rounds[0].seconds:
+        stages.seconds[name] = median(one.seconds[name] for one in rounds)
+        stages.processor[name] = median(one.processor[name] for one in rounds)
+    return stages
+
+
+def one_round(folder: Path) -> Stages:
+    """One check of a file as a session makes it, and the same check once more of what is in memory then."""
     kept = Kept(folder / KEPT, print)
     stages = Stages()
     register = stages.timed("open the register", lambda: open_register(str(folder / REGISTER)))
@@ -81,12 +95,10 @@ def seen_before(folder: Path) -> Stages:
     findings = stages.timed("check", lambda: check(works, DEFAULT_RULES, day))
     stages.timed(LISTED, findings.make_listable)
     holder = Holder(Sheet.of(findings, ENGLISH))
-    layer = stages.timed(STANDING, lambda: standing(holder))
+    stages.timed(STANDING, lambda: standing(holder))
     register.close()
-    del layer
-    for number in range(CHECKS):
-        works.masks.clear()
-        stages.timed(f"{AGAIN}, {number + 1}", lambda: check(works, DEFAULT_RULES, day))
+    works.masks.clear()
+    stages.timed(AGAIN, lambda: check(works, DEFAULT_RULES, day))
     return stages
 
 
@@ -97,8 +109,7 @@ def keep_works(folder: Path) -> None:
 
 
 KEEP, KEPT = "keep", "kept"
-CHECKS = 3
-"""So often the check in memory is made; the middle one counts."""
+ROUNDS = 5
 
 
 def run(folder: Path) -> Stages:
@@ -181,31 +192,25 @@ def main(count: int) -> None:
         prepare(Path(folder), count)
         before = seen_before(Path(folder))
         stages = run(Path(folder))
-    print(f"\n{count:,} works, from a file that was seen before:")
-    tell(before, middle(before), {"until the layer stands": before.until(STANDING)})
+    print(f"\n{count:,} works, from a file that was seen before, the middle of {ROUNDS} rounds:")
+    tell(before)
     print(f"\n{count:,} works, from a file that was never seen:")
-    in_memory = stages.seconds[AGAIN], stages.processor[AGAIN]
-    drawn = stages.sum("shared areas", "zones", WRITTEN)
-    stands = stages.until(STANDING)
-    sums = {
-        "until the list stands": stages.until(LISTED),
-        "until the layer stands": stands,
-        "in memory: until it stands": stages.sum("check", LISTED, STANDING),
-        "until the file is written": (stands[0] + drawn[0], stands[1] + drawn[1]),
-    }
-    tell(stages, in_memory, sums)
+    drawn, stands = stages.sum("shared areas", "zones", WRITTEN), stages.until(STANDING)
+    tell(
+        stages,
+        {
+            "until the list stands": stages.until(LISTED),
+            "in memory: until it stands": stages.sum("check", LISTED, STANDING),
+            "until the file is written": (stands[0] + drawn[0], stands[1] + drawn[1]),
+        },
+    )
 
 
-def middle(stages: Stages) -> tuple[float, float]:
-    """Of several checks in memory, how long the middle one took."""
-    names = [name for name in stages.seconds if name.startswith(AGAIN)]
-    return median(stages.seconds[name] for name in names), median(stages.processor[name] for name in names)
-
-
-def tell(stages: Stages, in_memory: tuple[float, float], sums: Mapping[str, tuple[float, float]]) -> None:
+def tell(stages: Stages, more: Mapping[str, tuple[float, float]] = MappingProxyType({})) -> None:
     """Print each stage and the sums, beside the check in memory."""
+    in_memory = stages.sum(AGAIN)
     each = {name: (seconds, stages.processor[name]) for name, seconds in stages.seconds.items()}
-    for name, (seconds, processor) in {**each, **sums}.items():
+    for name, (seconds, processor) in {**each, "until the layer stands": stages.until(STANDING), **more}.items():
         times = f"{seconds / in_memory[0]:6.2f} × the check; {processor:7.2f} CPU s {processor / in_memory[1]:6.2f} ×"
         print(f"{name:30} {seconds:7.2f} s {times}")
 
