@@ -13,6 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingProvider
 
+    from plugin.panel.window import Window
     from tests.qgis.interface import Interface
 
 
@@ -72,6 +73,31 @@ def iface(qgis_app: object) -> Iterator[Interface]:
     interface.window.close()
     interface.window.deleteLater()
     settle()
+
+
+@pytest.fixture
+def window(iface: Interface) -> Iterator[Window]:
+    """The plugin's window without a register, as for a person who never opened, chose or found anything before."""
+    from plugin.paths import profile_folder
+    from plugin.plugin import SamgravPlugin
+    from plugin.settings import MY_PARTY, RECENT, Settings
+
+    shutil.rmtree(profile_folder() / "findings", ignore_errors=True)
+    for setting in (RECENT, MY_PARTY):
+        Settings().set(setting, setting.fallback)
+    plugin = SamgravPlugin(iface)
+    plugin.initGui()
+    iface.window.show()
+    yield plugin.window
+    plugin.unload()
+    Settings().set(MY_PARTY, MY_PARTY.fallback)
+
+
+@pytest.fixture
+def demo_window(window: Window, demo: str) -> Window:
+    """The same with the demo register open."""
+    window.desk.open(demo)
+    return window
 
 
 @pytest.fixture(scope="session")

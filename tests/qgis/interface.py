@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import time
+from collections.abc import Callable
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
 from qgis.gui import (
@@ -13,7 +15,10 @@ from qgis.gui import (
     QgsMessageBar,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QToolBar, QWidget
+
+PATIENCE_S = 60.0
 
 
 class Interface(QObject):
@@ -90,6 +95,14 @@ class Interface(QObject):
 
     def setActiveLayer(self, layer: QgsVectorLayer | None) -> None:
         self.active = layer
+
+
+def wait(condition: Callable[[], object], within_s: float = PATIENCE_S) -> None:
+    """Let QGIS work until something is so, with patience for a slow and busy machine: what is so at once costs none."""
+    until = time.monotonic() + within_s
+    while not condition():
+        assert time.monotonic() < until, "it did not happen in time"
+        QTest.qWait(10)
 
 
 def settle() -> None:

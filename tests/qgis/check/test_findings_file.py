@@ -23,7 +23,7 @@ from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.sentence import ENGLISH
 from plugin.register import Register, open_register
 from tests.qgis.check.conftest import AS_OF, EXPECTED, X, Y
-from tests.qgis.check.test_runner import wait_for
+from tests.qgis.interface import wait
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_the_runner_has_stored_what_it_brings(register_path: Path) -> None:
     runner = CheckRunner()
     finished = QSignalSpy(runner.finished)
     runner.start(str(register_path), CheckRequest(date.fromisoformat(AS_OF)))
-    wait_for(lambda: len(finished) == 1)
+    wait(lambda: len(finished) == 1)
     brought = finished[0][0]
     assert brought.stored == place
     assert len(rows(place)) == len(brought) == len(EXPECTED)
@@ -148,6 +148,6 @@ def test_the_runner_brings_findings_that_could_not_be_stored(
     runner = CheckRunner()
     finished = QSignalSpy(runner.finished)
     runner.start(str(register_path), CheckRequest(date.fromisoformat(AS_OF)))
-    wait_for(lambda: len(finished) == 1)
+    wait(lambda: len(finished) == 1)
     assert finished[0][0].stored is None
     assert len(finished[0][0]) == len(EXPECTED)

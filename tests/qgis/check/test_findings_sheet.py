@@ -37,7 +37,7 @@ from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.sentence import ENGLISH
 from plugin.layers.dress import dress_findings
 from tests.bench.synthetic_city import city
-from tests.qgis.check.test_runner import wait_for
+from tests.qgis.interface import wait
 
 COUNT = 1_500
 
@@ -236,7 +236,7 @@ def test_a_map_is_drawn_in_other_threads_while_the_sheet_grows_and_goes(
             gc.collect()
         if turn % 4 == 3:
             job.cancelWithoutBlocking()
-        wait_for(lambda job=job: not job.isActive())
+        wait(lambda job=job: not job.isActive())
         assert job.errors() == []
 
 

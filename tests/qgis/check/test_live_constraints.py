@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,6 @@ from uuid import uuid4
 import numpy as np
 import pytest
 from qgis.core import QgsCoordinateTransformContext, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication
 
 from plugin.check.constraints.stored_layers import StoredLayers
 from plugin.check.live import layers as live_layers
@@ -30,6 +29,7 @@ from plugin.register import Outbox, Register
 from tests.qgis.check.conftest import X, Y, area, work
 from tests.qgis.check.test_check_layer import TREE_IN_MAINS, TREE_NEAR_VERGE, layer_of
 from tests.qgis.check.test_constraints import remember, rule_about, saved
+from tests.qgis.interface import wait
 
 DRAWN = {**work("Drawn", area(2, 26, 3, 2), "2026-04-01", "2026-04-30"), "uuid": "draft"}
 """Beside Verge: 2 m from the oak, far from the elm."""
@@ -53,14 +53,6 @@ def desk(register_path: Path, tmp_path: Path) -> Iterator[Desk]:
     outbox.close()
 
 
-def until(condition: Callable[[], object], seconds: float = 30.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not happen in time"
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-
-
 def sentences(index: LiveIndex, rule: str = "constraint_trees") -> list[str]:
     found = index.check(index.draft([DRAWN]), date(2026, 3, 1))
     return [each["sentence"] for each in found.records() if each["rule"] == rule]
@@ -69,7 +61,7 @@ def sentences(index: LiveIndex, rule: str = "constraint_trees") -> list[str]:
 def test_a_drawing_meets_what_the_layers_hold(register_path: Path, trees: ConstraintLayer, desk: Desk) -> None:
     remember(register_path, rule_about(trees))
     live = LiveRegister(desk)
-    until(lambda: live.index is not None and live.index.layers)
+    wait(lambda: live.index is not None and live.index.layers)
     assert sentences(live.index) == ["Mind the Oak!"]
     found = live.index.check(live.index.draft([DRAWN]), date(2026, 3, 1))
     assert found.unreached == ()
@@ -79,10 +71,10 @@ def test_a_drawing_meets_what_the_layers_hold(register_path: Path, trees: Constr
 
 def test_it_follows_a_rule_that_is_remembered_changed_and_switched_off(desk: Desk, trees: ConstraintLayer) -> None:
     live = LiveRegister(desk)
-    until(lambda: live.index)
+    wait(lambda: live.index)
     uuid, rule = str(uuid4()), rule_about(trees)
     desk.apply([Operation(Kind.INSERT, "rule", uuid, rule_record(rule))])
-    until(lambda: live.index.layers)
+    wait(lambda: live.index.layers)
     assert sentences(live.index) == ["Mind the Oak!"]
     nearer = rule_record(replace(rule, distance_m=1.0))
     desk.apply([Operation(Kind.UPDATE, "rule", uuid, {"distance_m": nearer["distance_m"]}, 1)])
@@ -97,7 +89,7 @@ def test_it_follows_a_rule_that_is_remembered_changed_and_switched_off(desk: Des
 def test_what_is_not_there_is_told_and_not_passed_over(register_path: Path, trees: ConstraintLayer, desk: Desk) -> None:
     remember(register_path, rule_about(replace(trees, name="Buses", source="./gone.gpkg")))
     live = LiveRegister(desk)
-    until(lambda: live.index is not None and live.index.layers)
+    wait(lambda: live.index is not None and live.index.layers)
     found = live.index.check(live.index.draft([DRAWN]), date(2026, 3, 1))
     assert found.unreached == ("Buses",)
     assert found.notes[0].startswith("Buses was not looked at: there is no file")

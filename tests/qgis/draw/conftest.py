@@ -81,14 +81,6 @@ def hand(canvas: QgsMapCanvas) -> Hand:
     return Hand(canvas)
 
 
-def wait_until(condition: Callable[[], object], milliseconds: int = 5000) -> None:
-    for _ in range(milliseconds // 20):
-        if condition():
-            return
-        QTest.qWait(20)
-    pytest.fail("it did not happen in time")
-
-
 def square(x: float, y: float, side: float) -> QgsGeometry:
     """A square whose lower left corner lies x, y metres from the canvas's."""
     left, low = ORIGIN[0] + x, ORIGIN[1] + y

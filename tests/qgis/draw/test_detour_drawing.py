@@ -10,9 +10,7 @@ from plugin.domain.changeset import Kind, Operation
 from plugin.draw.detour_drawing import DetourDrawing
 from plugin.panel.control.drawing import DrawingControl
 from plugin.panel.window import Window
-from tests.qgis.panel.test_window import demo_window, wait, window
-
-__all__ = ["demo_window", "window"]
+from tests.qgis.interface import wait
 
 
 @pytest.fixture

@@ -15,8 +15,9 @@ from plugin.errors import RegisterBusy
 from plugin.layers.desk import Desk
 from plugin.layers.feature import geometry_of
 from plugin.register import create_register, open_register
+from tests.qgis.interface import wait
 
-from .conftest import CRS, Seen, square, wait_until
+from .conftest import CRS, Seen, square
 
 Rows = Callable[[], dict[str, dict[str, Value]]]
 BOW = QgsGeometry.fromWkt(
@@ -362,11 +363,11 @@ def test_the_persons_own_edits_in_the_works_layer_stay_as_they_are(drafting: Dra
 
 def test_what_it_meets_is_told_while_it_is_drawn_and_after(drafting: Drafting, seen: Seen) -> None:
     drafting.start(square(120, 120, 10), {"start_date": "2027-05-01", "end_date": "2027-05-31"})
-    wait_until(lambda: seen.met and seen.met[-1] is not None)
+    wait(lambda: seen.met and seen.met[-1] is not None)
     assert seen.met[-1].count("conflict") == 1
     fill_in(drafting, **FILLED)
     fill_in(drafting, start_date="2029-05-01", end_date="2029-05-31")
-    wait_until(lambda: seen.met[-1] is not None and len(seen.met[-1]) == 0)
+    wait(lambda: seen.met[-1] is not None and len(seen.met[-1]) == 0)
     fill_in(drafting, start_date="2027-05-01", end_date="2027-05-31")
     drafting.register()
     assert "Meets 1 conflict" in seen.told[-1][0]
@@ -378,13 +379,13 @@ def test_what_it_meets_is_told_while_it_is_drawn_and_after(drafting: Drafting, s
 
 def test_without_dates_nothing_is_claimed(drafting: Drafting, seen: Seen) -> None:
     drafting.start(square(120, 120, 10), {})
-    wait_until(lambda: drafting.live.state == "undated")
+    wait(lambda: drafting.live.state == "undated")
     assert set(seen.met) == {None}
 
 
 def test_an_edited_work_does_not_meet_itself(drafting: Drafting, seen: Seen, rows: Rows) -> None:
     drafting.edit(str(rows()["New mains"]["uuid"]))
-    wait_until(lambda: seen.met and seen.met[-1] is not None)
+    wait(lambda: seen.met and seen.met[-1] is not None)
     assert len(seen.met[-1]) == 0
 
 
@@ -392,19 +393,19 @@ def test_the_live_check_follows_the_register(drafting: Drafting, seen: Seen) -> 
     drafting.start(square(200, 200, 10), FILLED)
     drafting.register()
     drafting.start(square(205, 205, 10), {**FILLED, "title": "Beside it"})
-    wait_until(lambda: seen.met and seen.met[-1] is not None and len(seen.met[-1]) == 1)
+    wait(lambda: seen.met and seen.met[-1] is not None and len(seen.met[-1]) == 1)
 
 
 def test_a_drawing_is_checked_before_it_is_a_draft(drafting: Drafting, seen: Seen) -> None:
     drafting.preview(square(120, 120, 10), {"start_date": "2027-05-01"})
-    wait_until(lambda: seen.met and seen.met[-1] is not None)
+    wait(lambda: seen.met and seen.met[-1] is not None)
     assert seen.met[-1].count("conflict") == 1
     assert drafting.draft is None
 
 
 def test_an_area_that_crosses_itself_is_not_checked_but_told(drafting: Drafting, seen: Seen) -> None:
     drafting.start(BOW, FILLED)
-    wait_until(lambda: drafting.live.state == "invalid")
+    wait(lambda: drafting.live.state == "invalid")
     drafting.register()
     assert [problem.field for problem in seen.invalid[0]] == ["geom"]
     assert drafting.draft is not None

@@ -23,8 +23,9 @@ from plugin.draw.preview import COLOURS
 from plugin.draw.tools import DrawTools
 from plugin.layers.desk import Desk
 from plugin.settings import TRENCH_WIDTH_M, Settings
+from tests.qgis.interface import wait
 
-from .conftest import CRS, ORIGIN, SIZE, Hand, Seen, square, wait_until
+from .conftest import CRS, ORIGIN, SIZE, Hand, Seen, square
 
 
 class Told:
@@ -125,15 +126,15 @@ def test_what_is_drawn_is_checked_and_coloured_once_there_are_dates(
     preview = tools.tool("trench").preview
     hand.click(80, 120)
     hand.move(120, 120)
-    wait_until(lambda: "start date" in tools.box.meets.text())
+    wait(lambda: "start date" in tools.box.meets.text())
     calm = preview.colour
     tools.box.start.setDate(QDate(2027, 5, 1))
     tools.box.end.setDate(QDate(2027, 5, 31))
-    wait_until(lambda: tools.box.meets.text() == "Meets 1 conflict")
+    wait(lambda: tools.box.meets.text() == "Meets 1 conflict")
     assert preview.colour == QColor(COLOURS["conflict"])
     assert preview.colour != calm
     hand.move(80, 60)
-    wait_until(lambda: tools.box.meets.text() == "Meets nothing")
+    wait(lambda: tools.box.meets.text() == "Meets nothing")
     assert preview.colour == calm
     hand.click(120, 120)
     hand.right_click()
@@ -142,7 +143,7 @@ def test_what_is_drawn_is_checked_and_coloured_once_there_are_dates(
 
 def test_the_zones_are_on_the_map_while_it_meets_something(tools: DrawTools, drafting: Drafting) -> None:
     drafting.start(square(120, 120, 10), {"start_date": "2027-05-01"})
-    wait_until(lambda: not tools.marks.zones("conflict").isEmpty())
+    wait(lambda: not tools.marks.zones("conflict").isEmpty())
     drafting.cancel()
     assert tools.marks.zones("conflict").isEmpty()
 
@@ -159,7 +160,7 @@ def test_the_zones_of_a_rule_with_an_area_end_at_its_edge(
     desk.register.apply(Changeset((change,), "Åse"))
     desk.look()
     drafting.start(square(120, 120, 10), {"start_date": "2027-05-01"})
-    wait_until(lambda: not tools.marks.zones("conflict").isEmpty())
+    wait(lambda: not tools.marks.zones("conflict").isEmpty())
     zones = tools.marks.zones("conflict")
     assert zones.boundingBox().xMaximum() == pytest.approx(middle)
     assert zones.boundingBox().xMinimum() < middle - 5
@@ -383,7 +384,7 @@ def test_the_map_shows_a_finding_that_is_out_of_sight(
     tools: DrawTools, drafting: Drafting, seen: Seen, canvas: QgsMapCanvas
 ) -> None:
     drafting.start(square(120, 120, 10), {"start_date": "2027-05-01"})
-    wait_until(lambda: seen.met and seen.met[-1] is not None)
+    wait(lambda: seen.met and seen.met[-1] is not None)
     extent = canvas.extent()
     drafting.look_asked.emit(seen.met[-1], 0)
     assert canvas.extent() == extent

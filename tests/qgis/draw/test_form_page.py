@@ -18,8 +18,9 @@ from plugin.draw.drafting import Drafting
 from plugin.errors import BadInput
 from plugin.layers.desk import Desk
 from plugin.panel.form_page import FormPage
+from tests.qgis.interface import wait
 
-from .conftest import Seen, square, wait_until
+from .conftest import Seen, square
 from .test_drafting import BOW, FILLED, other_desk_changes
 
 Rows = Callable[[], dict[str, dict[str, Value]]]
@@ -107,7 +108,7 @@ def test_dates_are_typed_as_people_write_them(page: FormPage, drafting: Drafting
         line = field.findChild(QLineEdit, "samgrav_typed_day")
         QTest.keyClicks(line, text[1:])
         QTest.keyClick(line, Qt.Key.Key_Tab)
-    wait_until(lambda: drafting.draft.contents.values["end_date"] == "2027-06-20")
+    wait(lambda: drafting.draft.contents.values["end_date"] == "2027-06-20")
     assert drafting.draft.contents.values["start_date"] == "2027-06-07"
 
 
@@ -157,7 +158,7 @@ def test_what_must_be_put_right_is_told_and_the_first_field_gets_the_cursor(page
     assert drafting.draft.contents.values["description"] == "kept"
     assert date_edit(page, "start_date").isVisibleTo(page)
     set_day(page, "start_date", QDate(2027, 5, 1))
-    wait_until(lambda: told(page) == "")
+    wait(lambda: told(page) == "")
 
 
 def test_what_several_works_lack_together_is_told_once(page: FormPage, drafting: Drafting) -> None:
@@ -179,7 +180,7 @@ def test_a_sentence_leads_to_its_field(page: FormPage, drafting: Drafting) -> No
 def test_the_repair_is_offered_with_both_areas_and_taken(page: FormPage, drafting: Drafting, rows: Rows) -> None:
     drafting.start(BOW, FILLED)
     assert "50.0 m²" in told(page)
-    wait_until(lambda: "Repair the area" in page.strip.text.text())
+    wait(lambda: "Repair the area" in page.strip.text.text())
     QTest.mouseClick(page.part("repair"), Qt.MouseButton.LeftButton)
     assert told(page) == ""
     page.register()
@@ -188,9 +189,9 @@ def test_the_repair_is_offered_with_both_areas_and_taken(page: FormPage, draftin
 
 def test_what_it_meets_is_always_there_and_can_be_looked_at(page: FormPage, drafting: Drafting) -> None:
     drafting.start(square(120, 120, 10), {})
-    wait_until(lambda: "Give a start date" in page.strip.text.text())
+    wait(lambda: "Give a start date" in page.strip.text.text())
     set_day(page, "start_date", QDate(2027, 5, 1))
-    wait_until(lambda: page.strip.text.text() == "Meets 1 conflict")
+    wait(lambda: page.strip.text.text() == "Meets 1 conflict")
     QTest.mouseClick(page.strip.toggle, Qt.MouseButton.LeftButton)
     assert page.strip.list.isVisibleTo(page)
     assert page.strip.list.model().rowCount() == 1
@@ -282,7 +283,7 @@ def test_drawing_anew_and_the_vertex_tool_are_asked_for(page: FormPage, drafting
 def test_tab_leads_from_the_form_to_the_main_button(page: FormPage, drafting: Drafting) -> None:
     drafting.start(square(200, 200, 10), FILLED)
     page.activateWindow()
-    wait_until(lambda: QApplication.focusWidget() is not None)
+    wait(lambda: QApplication.focusWidget() is not None)
     seen = []
     for _ in range(60):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
@@ -306,7 +307,7 @@ def test_tab_stays_in_the_panel_until_it_was_at_the_main_button(
     window.show()
     window.activateWindow()
     page.form.focus("title")
-    wait_until(lambda: QApplication.focusWidget() is line(page, "title"))
+    wait(lambda: QApplication.focusWidget() is line(page, "title"))
     seen = []
     while page.part("do") not in seen and len(seen) < 60:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
@@ -323,7 +324,7 @@ def test_tab_stays_in_the_panel_until_it_was_at_the_main_button(
 
 def test_the_page_fits_a_narrow_panel(page: FormPage, drafting: Drafting) -> None:
     drafting.start(square(120, 120, 10), FILLED)
-    wait_until(lambda: "Meets" in page.strip.text.text())
+    wait(lambda: "Meets" in page.strip.text.text())
     metrics = page.fontMetrics()
     in_320_pixels_at_9_points = 320 / 7.5  # characters of an average width
     assert page.minimumSizeHint().width() / metrics.averageCharWidth() < in_320_pixels_at_9_points
@@ -382,7 +383,7 @@ def test_a_period_that_ends_before_it_starts_says_so_as_the_person_writes_days(
     page: FormPage, drafting: Drafting
 ) -> None:
     drafting.start(square(120, 120, 10), {**FILLED, "start_date": "2027-05-20", "end_date": "2027-05-01"})
-    wait_until(lambda: page.strip.text.text() == "The end lies before the start")
+    wait(lambda: page.strip.text.text() == "The end lies before the start")
     page.register()
     days = [QLocale().toString(QDate(2027, 5, day), QLocale.FormatType.ShortFormat) for day in (1, 20)]
     assert f"“End” {days[0]} lies before “Start” {days[1]}." in told(page)
@@ -395,7 +396,7 @@ def test_days_on_in_the_end_count_from_the_start(page: FormPage, drafting: Draft
     line = field.findChild(QLineEdit, "samgrav_typed_day")
     QTest.keyClicks(line, "14")
     QTest.keyClick(line, Qt.Key.Key_Tab)
-    wait_until(lambda: drafting.draft.contents.values["end_date"] == "2027-03-15")
+    wait(lambda: drafting.draft.contents.values["end_date"] == "2027-03-15")
 
 
 def test_a_work_that_was_opened_is_left_with_esc_wherever_it_was_opened_from(
@@ -403,6 +404,6 @@ def test_a_work_that_was_opened_is_left_with_esc_wherever_it_was_opened_from(
 ) -> None:
     page.activateWindow()
     drafting.edit(str(desk.register.columns("work", ["uuid"])["uuid"][0]))
-    wait_until(lambda: QApplication.focusWidget() is not None and page.isAncestorOf(QApplication.focusWidget()))
+    wait(lambda: QApplication.focusWidget() is not None and page.isAncestorOf(QApplication.focusWidget()))
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert drafting.draft is None

@@ -13,8 +13,9 @@ from qgis.PyQt.QtTest import QTest
 from plugin.draw.drafting import Drafting
 from plugin.draw.layer_changes import MOST, LayerChanges
 from plugin.layers.desk import Desk
+from tests.qgis.interface import wait
 
-from .conftest import Seen, square, wait_until
+from .conftest import Seen, square
 
 
 class Session:
@@ -44,7 +45,7 @@ class Session:
 @pytest.fixture
 def session(desk: Desk, drafting: Drafting) -> Iterator[Session]:
     """The register is in memory, and the works are being edited."""
-    wait_until(lambda: drafting.works.index is not None or drafting.works.load())
+    wait(lambda: drafting.works.index is not None or drafting.works.load())
     session = Session(desk)
     yield session
     if not sip.isdeleted(session.layer):
@@ -74,13 +75,13 @@ def test_a_work_that_is_moved_onto_another_says_so_at_once(
     session: Session, seen: Seen, began: list[str], changes: LayerChanges
 ) -> None:
     session.move("Ducts", 120, 120)
-    wait_until(lambda: seen.met)
+    wait(lambda: seen.met)
     assert rules(seen) == ["clash_traffic"]
     assert began[-1].endswith("Ducts")
     assert began[-1].startswith("W-")
     assert changes.checking
     session.move("Ducts", 400, 250)
-    wait_until(lambda: rules(seen) == [])
+    wait(lambda: rules(seen) == [])
     assert changes.checking
 
 
@@ -90,17 +91,17 @@ def test_other_dates_are_checked_and_a_new_name_is_not(session: Session, seen: S
     assert not seen.met
     session.move("Ducts", 120, 120)
     session.set_value("Ducts", "start_date", QDate(2027, 8, 1))
-    wait_until(lambda: seen.met)
+    wait(lambda: seen.met)
     assert rules(seen) == ["opportunity"]
     session.set_value("Ducts", "start_date", QDate(2027, 6, 30))
-    wait_until(lambda: rules(seen) == ["clash_traffic"])
+    wait(lambda: rules(seen) == ["clash_traffic"])
     assert len(began) == 1
 
 
 @pytest.mark.usefixtures("changes")
 def test_a_new_work_is_checked_with_what_every_new_one_has(session: Session, seen: Seen) -> None:
     session.add(square(110, 110, 10), start_date=QDate(2027, 5, 1), end_date=QDate(2027, 5, 3))
-    wait_until(lambda: seen.met)
+    wait(lambda: seen.met)
     assert rules(seen) == ["clash_traffic"]
 
 
@@ -108,12 +109,12 @@ def test_works_that_are_changed_together_are_looked_at_together(
     session: Session, seen: Seen, began: list[str], changes: LayerChanges
 ) -> None:
     session.add(square(500, 300, 10), start_date=QDate(2027, 5, 1), end_date=QDate(2027, 5, 3))
-    wait_until(lambda: changes.checking)
+    wait(lambda: changes.checking)
     session.layer.beginEditCommand("Both moved")
     session.move("Ducts", 120, 120)
     session.layer.changeGeometry(session.feature(None).id(), square(90, 90, 20))
     session.layer.endEditCommand()
-    wait_until(lambda: began[-1] == "2 works")
+    wait(lambda: began[-1] == "2 works")
     assert rules(seen) == ["clash_traffic", "clash_traffic"]
 
 
@@ -122,12 +123,12 @@ def test_saved_or_taken_back_it_is_over(session: Session, seen: Seen, changes: L
     ended: list[int] = []
     changes.ended.connect(lambda: ended.append(1))
     session.move("Ducts", 120, 120)
-    wait_until(lambda: rules(seen) == ["clash_traffic"] if seen.met else False)
+    wait(lambda: rules(seen) == ["clash_traffic"] if seen.met else False)
     if saved:
         session.layer.commitChanges(False)
     else:
         session.layer.undoStack().undo()
-    wait_until(lambda: not changes.checking)
+    wait(lambda: not changes.checking)
     assert seen.met[-1] is None
     assert ended == [1]
 
@@ -136,7 +137,7 @@ def test_who_goes_back_is_left_alone_until_the_next_session(
     session: Session, seen: Seen, changes: LayerChanges, began: list[str]
 ) -> None:
     session.move("Ducts", 120, 120)
-    wait_until(lambda: seen.met)
+    wait(lambda: seen.met)
     changes.rest()
     assert seen.met[-1] is None
     session.move("Ducts", 122, 122)
@@ -145,7 +146,7 @@ def test_who_goes_back_is_left_alone_until_the_next_session(
     session.layer.rollBack()
     session.layer.startEditing()
     session.move("Ducts", 122, 122)
-    wait_until(lambda: len(began) == 2)
+    wait(lambda: len(began) == 2)
 
 
 def test_of_many_at_once_nobody_asks(session: Session, began: list[str]) -> None:
@@ -157,7 +158,7 @@ def test_of_many_at_once_nobody_asks(session: Session, began: list[str]) -> None
 
 def test_a_draft_goes_first(session: Session, drafting: Drafting, changes: LayerChanges) -> None:
     session.move("Ducts", 120, 120)
-    wait_until(lambda: changes.checking)
+    wait(lambda: changes.checking)
     drafting.start(square(0, 0, 20), {"start_date": "2027-05-01", "end_date": "2027-05-02"})
     assert drafting.draft is not None
     assert not changes.checking
@@ -169,21 +170,21 @@ def test_a_draft_goes_first(session: Session, drafting: Drafting, changes: Layer
 
 def test_a_work_that_is_deleted_is_checked_no_more(session: Session, changes: LayerChanges) -> None:
     session.move("Ducts", 120, 120)
-    wait_until(lambda: changes.checking)
+    wait(lambda: changes.checking)
     session.layer.deleteFeature(session.feature("Ducts").id())
-    wait_until(lambda: not changes.checking)
+    wait(lambda: not changes.checking)
 
 
 def test_a_register_that_is_closed_takes_it_along(
     session: Session, desk: Desk, changes: LayerChanges, register_file: object
 ) -> None:
     session.move("Ducts", 120, 120)
-    wait_until(lambda: changes.checking)
+    wait(lambda: changes.checking)
     session.layer.rollBack()
     assert not changes.checking
     desk.close()
     desk.open(str(register_file))
     again = Session(desk)
     again.move("Ducts", 120, 120)
-    wait_until(lambda: changes.checking)
+    wait(lambda: changes.checking)
     again.layer.rollBack()

@@ -19,8 +19,9 @@ from plugin.errors import BadInput
 from plugin.layers.desk import Desk
 from plugin.layers.feature import wkb_of
 from plugin.register import open_register
+from tests.qgis.interface import wait
 
-from .conftest import square, wait_until, work
+from .conftest import square, work
 
 
 @pytest.fixture
@@ -43,14 +44,14 @@ def test_it_loads_by_itself_and_a_drawing_made_meanwhile_is_told_so_and_then_che
     live.met.connect(met.append)
     live.ask(draft())
     assert (met, live.state) == ([None], PREPARING)
-    wait_until(lambda: works.index is not None)
+    wait(lambda: works.index is not None)
     assert not works.loading
     assert len(met[-1]) == 1
     live.stop()
 
 
 def test_it_holds_what_others_and_oneself_save(works: LiveRegister, desk: Desk, register_file: Path) -> None:
-    wait_until(lambda: works.index is not None)
+    wait(lambda: works.index is not None)
     seen: list[object] = []
     works.advanced.connect(seen.append)
     mine, theirs = work("Mine", square(10, 10, 5)), work("Theirs", square(20, 10, 5))
@@ -67,24 +68,24 @@ def test_it_holds_what_others_and_oneself_save(works: LiveRegister, desk: Desk, 
 def test_a_large_import_is_followed_in_the_background(
     works: LiveRegister, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wait_until(lambda: works.index is not None)
+    wait(lambda: works.index is not None)
     monkeypatch.setattr(live_register, "AT_ONCE", 5)
     before = works.index
     desk.apply([work(f"Work {number}", square(10 * number, 300, 5)) for number in range(12)])
     assert works.index is before, "the old one serves until the new one is there"
-    wait_until(lambda: works.index.seq == desk.register.last_seq())
+    wait(lambda: works.index.seq == desk.register.last_seq())
     assert len(works.index.works) == 14
 
 
 def test_what_is_saved_while_it_loads_is_in_it(works: LiveRegister, desk: Desk) -> None:
     desk.apply([work("Early", square(10, 10, 5))])
     assert works.loading
-    wait_until(lambda: works.index is not None and works.index.seq == desk.register.last_seq())
+    wait(lambda: works.index is not None and works.index.seq == desk.register.last_seq())
     assert "Early" in works.index.works.whole().title.tolist()
 
 
 def test_rules_that_change_reach_a_drawing(works: LiveRegister, desk: Desk) -> None:
-    wait_until(lambda: works.index is not None)
+    wait(lambda: works.index is not None)
     live = LiveCheck(works)
     assert len(live.check_now(draft())) == 1
     rules = [row for row in desk.register.rows("rule") if row["in_use"]]
@@ -104,7 +105,7 @@ def test_a_register_that_cannot_be_read_is_told_and_claims_nothing(desk: Desk, m
     works = LiveRegister(desk)
     failed: list[Exception] = []
     works.failed.connect(failed.append)
-    wait_until(lambda: failed)
+    wait(lambda: failed)
     live = LiveCheck(works)
     assert live.check_now(draft()) is None
     assert live.state in ("off", PREPARING)
@@ -126,12 +127,12 @@ def test_works_are_kept_when_nothing_changes_and_not_read_again_the_next_time(
     desk: Desk, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = LiveRegister(desk)
-    wait_until(lambda: kept.take(desk.register) is not None)
+    wait(lambda: kept.take(desk.register) is not None)
     first.stop()
     desk.apply([work("Since", square(10, 10, 5))])
     monkeypatch.setattr("plugin.check.live.index.snapshot_of", lambda _register: pytest.fail("all was read again"))
     second = LiveRegister(desk)
-    wait_until(lambda: second.index is not None)
+    wait(lambda: second.index is not None)
     assert "Since" in second.index.works.whole().title.tolist()
     live = LiveCheck(second)
     assert len(live.check_now(draft())) == 1
@@ -143,15 +144,15 @@ def test_a_newer_copy_is_written_when_much_has_changed(desk: Desk, kept: Kept, m
     monkeypatch.setattr(live_register, "WORTH", 5)
     monkeypatch.setattr(keeping, "WORTH", 5)
     works = LiveRegister(desk)
-    wait_until(lambda: kept.take(desk.register) is not None)
+    wait(lambda: kept.take(desk.register) is not None)
     desk.apply([work(f"Work {number}", square(10 * number, 300, 5)) for number in range(5)])
-    wait_until(lambda: kept.behind(desk.register, desk.register.last_seq()) == 0)
+    wait(lambda: kept.behind(desk.register, desk.register.last_seq()) == 0)
     works.stop()
 
 
 def test_a_register_that_is_closed_before_is_not_kept(desk: Desk, kept: Kept) -> None:
     works = LiveRegister(desk)
-    wait_until(lambda: works.index is not None)
+    wait(lambda: works.index is not None)
     desk.close()
     QTest.qWait(200)
     assert kept.folder is not None
@@ -160,7 +161,7 @@ def test_a_register_that_is_closed_before_is_not_kept(desk: Desk, kept: Kept) ->
 
 
 def test_closing_the_register_lets_go_of_it(works: LiveRegister, desk: Desk) -> None:
-    wait_until(lambda: works.index is not None)
+    wait(lambda: works.index is not None)
     desk.close()
     assert works.index is None
     assert not works.loading

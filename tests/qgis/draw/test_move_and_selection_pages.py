@@ -17,8 +17,9 @@ from plugin.layers.desk import Desk
 from plugin.panel.from_selection_page import SelectionPage
 from plugin.panel.move_page import MovePage
 from plugin.settings import Settings
+from tests.qgis.interface import wait
 
-from .conftest import CRS, Seen, wait_until
+from .conftest import CRS, Seen
 from .test_drafting import other_desk_changes
 
 Rows = Callable[[], dict[str, dict[str, Value]]]
@@ -67,9 +68,9 @@ def test_what_it_would_meet_is_shown_before_anything_is_saved(page: MovePage, ro
     other = {"geom": mains["geom"]}
     desk.apply([_update(ducts, {**other, "start_date": "2028-06-01", "end_date": "2028-06-30"})])
     page.begin(str(ducts["uuid"]))
-    wait_until(lambda: page.strip.text.text() == "Meets 1 opportunity")
+    wait(lambda: page.strip.text.text() == "Meets 1 opportunity")
     page.part("start").setDate(QDate(2027, 4, 15))
-    wait_until(lambda: page.strip.text.text() == "Meets 1 conflict")
+    wait(lambda: page.strip.text.text() == "Meets 1 conflict")
     assert rows()["Ducts"]["start_date"] == "2028-06-01"
 
 

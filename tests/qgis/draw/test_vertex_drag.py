@@ -14,8 +14,9 @@ from plugin.draw.layer_changes import LayerChanges
 from plugin.draw.vertex_drag import Line, Point, areas_if_let_go, chain_of, rings_of
 from plugin.draw.vertex_following import VertexFollowing
 from plugin.layers.desk import Desk
+from tests.qgis.interface import wait
 
-from .conftest import ORIGIN, Hand, Seen, square, wait_until
+from .conftest import ORIGIN, Hand, Seen, square
 
 SHAPES = {
     "triangle": "MultiPolygon(((0 0, 10 0, 5 8, 0 0)))",
@@ -156,7 +157,7 @@ def here(x: float, y: float) -> Point:
 
 def begin(drafting: Drafting) -> None:
     """A square of 20 m whose upper right corner lies 10 m left of one of the register's."""
-    wait_until(lambda: drafting.works.index is not None)
+    wait(lambda: drafting.works.index is not None)
     drafting.start(square(70, 70, 20), {"start_date": "2027-05-01", "end_date": "2027-05-31"})
 
 
@@ -228,7 +229,7 @@ def works_in_hand(
     desk: Desk, canvas: QgsMapCanvas, hand: Hand, drafting: Drafting, project: QgsProject
 ) -> Iterator[VertexTool]:
     """The works' own layer is edited, and the tool's lines are followed there."""
-    wait_until(lambda: drafting.works.index is not None or drafting.works.load())
+    wait(lambda: drafting.works.index is not None or drafting.works.load())
     desk.layers.works.startEditing()
     changes = LayerChanges(desk, drafting)
     following = VertexFollowing(canvas, drafting, project, parent=drafting, changes=changes)
@@ -260,7 +261,7 @@ def test_in_the_layer_of_works_a_corner_is_followed_too(
     area.moveVertex(*here(*place), number)
     seen.met.clear()
     layer.changeGeometry(ducts.id(), area)
-    wait_until(lambda: seen.met)
+    wait(lambda: seen.met)
     assert told(seen.met[-1]) == shown
     assert drafting.live.state == state
 
@@ -275,7 +276,7 @@ def test_a_corner_of_a_work_that_is_put_back_leaves_what_was_shown_before(
     layer = desk.layers.works
     mains = next(each for each in layer.getFeatures() if each["title"] == "New mains")
     layer.changeGeometry(mains.id(), square(250, 250, 50))
-    wait_until(lambda: seen.met[-1] is not None)
+    wait(lambda: seen.met[-1] is not None)
     works_in_hand.drag(pulled_of_ducts(290, 260))
     works_in_hand.give_up()
     assert seen.met[-1] is not None
@@ -283,6 +284,6 @@ def test_a_corner_of_a_work_that_is_put_back_leaves_what_was_shown_before(
 
 
 def test_without_a_draft_lines_on_the_map_mean_nothing(drafting: Drafting, seen: Seen, tool: VertexTool) -> None:
-    wait_until(lambda: drafting.works.index is not None)
+    wait(lambda: drafting.works.index is not None)
     tool.drag(pulled(120, 120))
     assert seen.met == []

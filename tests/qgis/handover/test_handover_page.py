@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import csv
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
-from qgis.PyQt.QtCore import QCoreApplication, QDate, QPoint, Qt
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QDate, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -20,35 +26,19 @@ from plugin.panel.window import Window
 from plugin.panel.works import WorksFilter
 from plugin.plugin import SamgravPlugin
 from plugin.register.register import Register
-from plugin.settings import MY_PARTY, RECENT, Settings
 from tests.qgis.handover.street import EAST, NORTH
-from tests.qgis.interface import Interface
+from tests.qgis.interface import Interface, wait
 
 KEPT = (handovers.FORMATS, handovers.FOLDER, handovers.CRS, handovers.BACKGROUND)
 
 
-def wait(condition: Callable[[], object], seconds: float = 60.0) -> None:
-    until = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < until, "it did not happen in time"
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-
-
 @pytest.fixture
-def window(iface: Interface, register: Register) -> Iterator[Window]:
+def window(window: Window, register: Register) -> Window:
     """The plugin's window with the street's register open, as for a person who never handed over before."""
-    settings = Settings()
-    settings.set(RECENT, [])
-    settings.set(MY_PARTY, "")
     for setting in KEPT:
-        settings.set(setting, setting.fallback)
-    plugin = SamgravPlugin(iface)
-    plugin.initGui()
-    iface.window.show()
-    plugin.window.desk.open(register.uri)
-    yield plugin.window
-    plugin.unload()
+        window.settings.set(setting, setting.fallback)
+    window.desk.open(register.uri)
+    return window
 
 
 @pytest.fixture
@@ -271,9 +261,7 @@ def test_leaving_the_plugin_in_the_midst_leaves_nothing(
     page.part("file").setFilePath(str(folder_in_danish / "Pakke.zip"))
     page.main_button.click()
     plugin.unload()
-    until = time.monotonic() + 3
-    while time.monotonic() < until:
-        QCoreApplication.processEvents()
+    wait(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
     assert list(folder_in_danish.iterdir()) == []
 
 

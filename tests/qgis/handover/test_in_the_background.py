@@ -19,6 +19,7 @@ from plugin.exchange.handover.selection import Choice
 from plugin.register import open_register
 from plugin.register.register import Register
 from tests.qgis.handover.street import Package
+from tests.qgis.interface import wait
 
 
 class Job(QgsTask):
@@ -42,14 +43,11 @@ class Job(QgsTask):
 
 @pytest.fixture
 def start() -> Callable[..., Job]:
-    def run(work: Callable[[Job], Any], wait: bool = True) -> Job:
+    def run(work: Callable[[Job], Any], to_its_end: bool = True) -> Job:
         job = Job(work)
         QgsApplication.taskManager().addTask(job)
-        ends = time.monotonic() + 120
-        while wait and not job.over.is_set():
-            assert time.monotonic() < ends, "the task does not come to an end"
-            QgsApplication.processEvents()
-            time.sleep(0.001)
+        if to_its_end:
+            wait(job.over.is_set)
         return job
 
     return run
@@ -72,7 +70,7 @@ def test_an_exception_comes_back_to_who_asked(start: Callable[..., Job]) -> None
 def test_whoever_waits_is_told_to_stop_even_while_the_main_thread_is_blocked(start: Callable[..., Job]) -> None:
     done: list[str] = []
     watch = Watch(cancelled=lambda: True)
-    job = start(lambda _: MainThread().run(lambda: done.append("late"), watch), wait=False)
+    job = start(lambda _: MainThread().run(lambda: done.append("late"), watch), to_its_end=False)
     assert job.over.wait(5), "the main thread sits here and does nothing"
     assert isinstance(job.error, CheckCancelled)
     QgsApplication.processEvents()

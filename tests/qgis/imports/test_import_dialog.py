@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from plugin.exchange.imports.profile_reader import load_profile
 from plugin.panel import import_dialog
 from plugin.panel.import_dialog import CHECK, COLUMNS, FILE, ImportDialog, Target
 from plugin.register import create_register, open_register
+from tests.qgis.interface import wait
 
 ROWS: list[dict[str, Any]] = [
     {"Sagsnr": "S-1", "Vejnavn": "Nørrebrogade", "Arbejdstype": "Fjernvarme", "Startdato": "01/02/2026",
@@ -45,7 +45,7 @@ def dialog(qgis_app: object, folder_in_danish: Path, monkeypatch: pytest.MonkeyP
     made = ImportDialog(project)
     yield made
     made.stop()
-    wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    wait(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
     made.close()
     made.deleteLater()
     # The window goes before the project whose layers it offers.
@@ -70,13 +70,6 @@ def write(path: Path, rows: list[dict[str, Any]]) -> Path:
 def ring(at: int) -> list[list[float]]:
     east = 12.55 + at / 100
     return [[east, 55.69], [east + 0.001, 55.69], [east + 0.001, 55.691], [east, 55.69]]
-
-
-def wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it took too long"
-        QTest.qWait(10)
 
 
 def part(dialog: ImportDialog, name: str) -> QWidget:
@@ -116,7 +109,7 @@ def to_columns(dialog: ImportDialog, target: Target, file: Path) -> None:
 def dry_run(dialog: ImportDialog) -> None:
     press(dialog)
     assert dialog.step == CHECK
-    wait_until(lambda: dialog._occasion is not None)
+    wait(lambda: dialog._occasion is not None)
 
 
 def works(target: Target) -> dict[str, dict[str, Any]]:
@@ -147,7 +140,7 @@ def test_from_a_file_to_the_register_in_three_steps(dialog: ImportDialog, target
     assert [part(dialog, f"number_{at}").text() for at in range(5)] == ["2", "0", "0", "1", "0"]
     assert part(dialog, "next").text() == "Import 2 works"
     press(dialog)
-    wait_until(lambda: bool(told))
+    wait(lambda: bool(told))
     found = works(target)
     assert found.keys() == {"S-1", "S-2"}
     assert (found["S-1"]["kind"], found["S-1"]["end_date"], found["S-2"]["party"]) == (
@@ -164,7 +157,7 @@ def test_a_second_time_there_is_nothing_to_import(dialog: ImportDialog, target: 
     to_columns(dialog, target, file)
     dry_run(dialog)
     press(dialog)
-    wait_until(dialog._is_done)
+    wait(dialog._is_done)
     to_columns(dialog, target, write(file.with_name("gravesager 2026-05-08.geojson"), ROWS[:2]))
     dry_run(dialog)
     assert part(dialog, "next").text() == "Nothing to import"
@@ -177,7 +170,7 @@ def test_the_next_file_is_led_through_all_steps_forth_and_back(
     to_columns(dialog, target, file)
     dry_run(dialog)
     press(dialog)
-    wait_until(lambda: part(dialog, "next").text() == "Import another file")
+    wait(lambda: part(dialog, "next").text() == "Import another file")
     press(dialog)
     dialog.source_page.open_file(file)
     press(dialog)
@@ -222,7 +215,7 @@ def test_a_value_is_given_its_meaning_in_the_table(dialog: ImportDialog, target:
     assert [table.item(row, 0).text() for row in range(table.rowCount())] == ["Underligt", "Fjernvarme"]
     assert table.item(0, 1).text() == "2"
     choose(table.cellWidget(0, 2), "Resurfacing")
-    wait_until(lambda: part(dialog, "preview").model().index(1, 5).data() == "Resurfacing")
+    wait(lambda: part(dialog, "preview").model().index(1, 5).data() == "Resurfacing")
 
 
 def test_everything_else_can_be_rejected(dialog: ImportDialog, target: Target, file: Path) -> None:
@@ -230,7 +223,7 @@ def test_everything_else_can_be_rejected(dialog: ImportDialog, target: Target, f
     show_field(dialog, "Kind")
     choose(part(dialog, "default"), "is rejected")
     model = part(dialog, "preview").model()
-    wait_until(lambda: "not in the profile's table" in model.index(1, 0).data())
+    wait(lambda: "not in the profile's table" in model.index(1, 0).data())
 
 
 def test_a_field_can_come_from_another_column_or_be_the_same_for_all(
@@ -240,17 +233,17 @@ def test_a_field_can_come_from_another_column_or_be_the_same_for_all(
     model = part(dialog, "preview").model()
     show_field(dialog, "Title")
     choose(part(dialog, "column"), "Vejnavn")
-    wait_until(lambda: model.index(0, 2).data() == "Nørrebrogade")
+    wait(lambda: model.index(0, 2).data() == "Nørrebrogade")
     show_field(dialog, "Status")
     choose(part(dialog, "way"), "Always the same")
     choose(part(dialog, "constant"), "Permitted")
-    wait_until(lambda: model.index(0, 6).data() == "Permitted")
+    wait(lambda: model.index(0, 6).data() == "Permitted")
     show_field(dialog, "Owner")
     choose(part(dialog, "way"), "Always the same")
-    wait_until(lambda: not part(dialog, "next").isEnabled())
+    wait(lambda: not part(dialog, "next").isEnabled())
     assert "who owns the works" in part(dialog, "message").text()
     part(dialog, "constant").setEditText("Kommunen")
-    wait_until(lambda: part(dialog, "next").isEnabled())
+    wait(lambda: part(dialog, "next").isEnabled())
     assert model.index(0, 4).data() == "Kommunen"
 
 
@@ -262,10 +255,10 @@ def test_dates_are_found_and_can_be_corrected(dialog: ImportDialog, target: Targ
     part(dialog, "open").setText("")
     part(dialog, "open").editingFinished.emit()
     model = part(dialog, "preview").model()
-    wait_until(lambda: "lies too far away" in model.index(0, 0).data())
+    wait(lambda: "lies too far away" in model.index(0, 0).data())
     part(dialog, "formats").setText("dd/mm")
     part(dialog, "formats").editingFinished.emit()
-    wait_until(lambda: "is no date format" in part(dialog, "message").text())
+    wait(lambda: "is no date format" in part(dialog, "message").text())
     assert not part(dialog, "next").isEnabled()
 
 
@@ -302,15 +295,15 @@ def test_a_complete_list_shows_what_would_be_withdrawn(dialog: ImportDialog, tar
     to_columns(dialog, target, file)
     dry_run(dialog)
     press(dialog)
-    wait_until(dialog._is_done)
+    wait(dialog._is_done)
     to_columns(dialog, target, write(file.with_name("gravesager 2026-05-08.geojson"), ROWS[:1]))
     dry_run(dialog)
     assert part(dialog, "number_4").text() == "0"
     part(dialog, "complete").setChecked(True)
-    wait_until(lambda: dialog._occasion is not None)
+    wait(lambda: dialog._occasion is not None)
     assert part(dialog, "number_4").text() == "1"
     press(dialog)
-    wait_until(dialog._is_done)
+    wait(dialog._is_done)
     assert works(target)["S-2"]["status"] == "cancelled"
 
 
@@ -395,7 +388,7 @@ def test_a_register_that_cannot_be_read_is_told_and_nothing_is_lost(
     to_columns(dialog, target, file)
     Path(target.uri).write_bytes(b"no register any more")
     press(dialog)
-    wait_until(lambda: not dialog._runner.running)
+    wait(lambda: not dialog._runner.running)
     assert part(dialog, "headline").text() != ""
     assert not part(dialog, "next").isEnabled()
     press(dialog, "back")
@@ -409,7 +402,7 @@ def test_a_dry_run_can_be_stopped_and_the_dialog_closed_meanwhile(
     press(dialog)
     dialog.close()
     assert not dialog._runner.running
-    wait_until(lambda: True)
+    wait(lambda: True)
     assert works(target) == {}
 
 
@@ -420,7 +413,7 @@ def test_an_import_goes_on_when_the_dialog_is_closed(dialog: ImportDialog, targe
     dry_run(dialog)
     press(dialog)
     dialog.close()
-    wait_until(lambda: bool(told))
+    wait(lambda: bool(told))
     assert told[0].plan.count(Outcome.ADDED) == 2
     assert len(works(target)) == 2
 

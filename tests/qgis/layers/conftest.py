@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer, QgsVectorLayerUtils
 from qgis.PyQt.QtCore import QDate
-from qgis.PyQt.QtTest import QTest
 
 from plugin.domain.changeset import Changeset, Kind, Operation, Value
 from plugin.layers.desk import Desk
@@ -129,16 +127,3 @@ def new_feature(layer: QgsVectorLayer, title: str = "Dug by hand", east: float =
     """A feature as QGIS's own tools make it: with the layer's defaults."""
     attributes = {index(layer, "title"): title, index(layer, "start_date"): QDate(2026, 5, 1)}
     return QgsVectorLayerUtils.createFeature(layer, square(east), attributes)
-
-
-@pytest.fixture
-def qtbot_wait(qgis_app: object) -> Callable[..., None]:
-    """A function that lets QGIS work until a condition holds, at most ten seconds."""
-
-    def wait(condition: Callable[[], bool], seconds: float = 10.0) -> None:
-        end = time.monotonic() + seconds
-        while not condition():
-            assert time.monotonic() < end, "it did not happen in time"
-            QTest.qWait(20)
-
-    return wait

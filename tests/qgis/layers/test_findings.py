@@ -16,6 +16,7 @@ from plugin.check.works.snapshot import snapshot_of
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.layers import findings as shelf
 from plugin.layers.desk import Desk
+from tests.qgis.interface import wait
 
 from .conftest import square, work
 
@@ -126,7 +127,7 @@ def test_they_play_with_the_years(desk: Desk, found: Findings) -> None:
 
 
 def test_a_count_in_the_legend_that_is_wrong_by_now_is_taken_away_and_right_when_asked_for_again(
-    desk: Desk, found: Findings, project: QgsProject, qtbot_wait: Callable[..., None]
+    desk: Desk, found: Findings, project: QgsProject
 ) -> None:
     """However the findings come and go: in their file, on a sheet, one by one."""
     desk.show_findings(found)
@@ -149,4 +150,4 @@ def test_a_count_in_the_legend_that_is_wrong_by_now_is_taken_away_and_right_when
         act()
         assert told() == "Conflict"
         node.setCustomProperty("showFeatureCount", 1)
-        qtbot_wait(lambda wanted=f"Conflict [{count}]": told() == wanted)
+        wait(lambda wanted=f"Conflict [{count}]": told() == wanted)

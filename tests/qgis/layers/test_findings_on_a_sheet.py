@@ -40,8 +40,7 @@ from plugin.layers import findings as shelf
 from plugin.layers.desk import Desk
 from plugin.layers.findings_shown import SHEET
 from tests.bench.synthetic_city import city
-
-Wait = Callable[..., None]
+from tests.qgis.interface import wait
 
 
 @pytest.fixture(autouse=True)
@@ -125,7 +124,7 @@ def test_a_copy_of_the_layer_keeps_what_it_showed(desk: Desk, layer: QgsVectorLa
 
 
 def test_the_table_is_sorted_and_filtered_while_another_check_takes_the_place(
-    desk: Desk, layer: QgsVectorLayer, found: Findings, qtbot_wait: Wait
+    desk: Desk, layer: QgsVectorLayer, found: Findings
 ) -> None:
     canvas = QgsMapCanvas()
     cache = QgsVectorLayerCache(layer, 10_000)
@@ -139,7 +138,7 @@ def test_the_table_is_sorted_and_filtered_while_another_check_takes_the_place(
     table.setFilteredFeatures(numbers)
     assert table.rowCount() == len(numbers) == found.count("conflict")
     desk.show_findings(fewer(found))
-    qtbot_wait(lambda: model.rowCount() == len(found) // 2)
+    wait(lambda: model.rowCount() == len(found) // 2)
 
 
 def test_selecting_by_expression_and_joining(desk: Desk, layer: QgsVectorLayer, found: Findings) -> None:
@@ -188,7 +187,7 @@ def test_it_is_exported_and_printed(
 
 @pytest.mark.parametrize("end", ["stays", "another check", "taken away"])
 def test_algorithms_run_on_it_in_the_background_whatever_becomes_of_the_layer(
-    desk: Desk, layer: QgsVectorLayer, found: Findings, qtbot_wait: Wait, end: str
+    desk: Desk, layer: QgsVectorLayer, found: Findings, end: str
 ) -> None:
     """They go on with what the layer showed when they began; QGIS itself refuses where it is gone before that."""
     from processing.core.Processing import Processing
@@ -216,7 +215,7 @@ def test_algorithms_run_on_it_in_the_background_whatever_becomes_of_the_layer(
         QTimer.singleShot(5, lambda: desk.show_findings(fewer(found)))
     elif end == "taken away":
         QTimer.singleShot(5, lambda: desk.show_findings(None))
-    qtbot_wait(lambda: len(ended) == 3, 60)
+    wait(lambda: len(ended) == 3)
     wanted = {"stays": {len(found)}, "another check": {len(found), len(found) // 2}, "taken away": {len(found), -1}}
     assert {count for _, count in ended} <= wanted[end]
 

@@ -18,6 +18,7 @@ from plugin.errors import BadInput
 from plugin.layers.desk import Desk
 from plugin.register import Register
 from plugin.register.errors import Refused
+from tests.qgis.interface import wait
 
 from .conftest import index, only, save_as, square, work
 
@@ -214,7 +215,7 @@ def test_my_deletion_of_a_work_that_others_changed_is_refused(
 
 
 def test_the_saves_of_another_process_appear_without_disturbing_the_edits(
-    desk: Desk, works: QgsVectorLayer, path: Path, uuid: str, qtbot_wait: Callable[..., None]
+    desk: Desk, works: QgsVectorLayer, path: Path, uuid: str
 ) -> None:
     changed = QSignalSpy(desk.changed)
     edit(works, street="Mine, not saved yet")
@@ -226,7 +227,7 @@ def test_the_saves_of_another_process_appear_without_disturbing_the_edits(
         "r.close()"
     )
     subprocess.run([sys.executable, "-c", code, str(path), uuid], check=True, cwd=ROOT)
-    qtbot_wait(lambda: len(changed) > 0)
+    wait(lambda: len(changed) > 0)
     assert changed[0][0] == frozenset({uuid})
     row = only(works)
     assert (row["title"], row["street"]) == ("From elsewhere", "Mine, not saved yet")

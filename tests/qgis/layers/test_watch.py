@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from qgis.PyQt.QtTest import QSignalSpy
 
@@ -12,6 +10,7 @@ from plugin.errors import RegisterBusy
 from plugin.layers import watch as module
 from plugin.layers.watch import Watch
 from plugin.register import Register
+from tests.qgis.interface import wait
 
 from .conftest import save_as, square, work
 
@@ -25,15 +24,13 @@ def works(count: int) -> list[Operation]:
     return [work(f"Work {number}", geom=bytes(square(20 * number).asWkb().data())) for number in range(count)]
 
 
-def test_much_is_read_in_parts_and_told_once(
-    other: Register, few_at_once: None, qtbot_wait: Callable[..., None]
-) -> None:
+def test_much_is_read_in_parts_and_told_once(other: Register, few_at_once: None) -> None:
     watch = Watch(interval_ms=10)
     seen = QSignalSpy(watch.seen)
     watch.start(other)
     operations = works(10)
     save_as(other, "Bo", *operations)
-    qtbot_wait(lambda: len(seen) > 0)
+    wait(lambda: len(seen) > 0)
     assert seen[0][0]["work"] == frozenset(operation.uuid for operation in operations)
     assert watch.shown_seq == other.last_seq()
     watch.stop()
@@ -51,9 +48,7 @@ def test_looking_reads_to_the_end_at_once(other: Register, few_at_once: None) ->
     watch.stop()
 
 
-def test_a_busy_register_is_asked_again(
-    other: Register, monkeypatch: pytest.MonkeyPatch, qtbot_wait: Callable[..., None]
-) -> None:
+def test_a_busy_register_is_asked_again(other: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
     def busy() -> int:
@@ -66,8 +61,8 @@ def test_a_busy_register_is_asked_again(
     save_as(other, "Bo", work())
     with monkeypatch.context() as patched:
         patched.setattr(other, "last_seq", busy)
-        qtbot_wait(lambda: len(asked) > 2)
-    qtbot_wait(lambda: len(seen) == 1)
+        wait(lambda: len(asked) > 2)
+    wait(lambda: len(seen) == 1)
     watch.stop()
 
 

@@ -9,10 +9,7 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
 from plugin.panel.window import Window
-from tests.qgis.panel.test_window import demo_window, window
 from tests.unit.register.rows import update
-
-__all__ = ["demo_window", "window"]
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import json
 import shutil
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,25 +23,16 @@ from plugin.panel.findings_page import NOTES_LINK
 from plugin.panel.rule_page import RulePage
 from plugin.panel.rules_page import RulesPage
 from plugin.panel.window import Window
-from plugin.paths import profile_folder, resource
-from plugin.plugin import SamgravPlugin
+from plugin.paths import resource
 from plugin.register.register import Register
-from plugin.settings import RECENT, Settings
-from tests.qgis.interface import Interface
-from tests.qgis.panel.test_window import wait
+from tests.qgis.interface import wait
 
 
 @pytest.fixture
-def window(iface: Interface, demo: str) -> Iterator[Window]:
+def window(window: Window, demo: str) -> Window:
     """The plugin's window with the demo register open, and the demo's streets beside it as a layer."""
-    shutil.rmtree(profile_folder() / "findings", ignore_errors=True)
-    Settings().set(RECENT, [])
-    plugin = SamgravPlugin(iface)
-    plugin.initGui()
-    iface.window.show()
-    plugin.window.desk.open(demo)
-    yield plugin.window
-    plugin.unload()
+    window.desk.open(demo)
+    return window
 
 
 @pytest.fixture

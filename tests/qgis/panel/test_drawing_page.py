@@ -16,9 +16,8 @@ from qgis.PyQt.QtWidgets import QWidget
 from plugin.draw.drawing_box import DrawingBox
 from plugin.draw.preview import COLOURS
 from plugin.panel.window import Window
-from tests.qgis.panel.test_window import demo_window, wait, window
+from tests.qgis.interface import wait
 
-__all__ = ["demo_window", "window"]
 CROSSED = "W-2026-00024"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterator
 from threading import Event
@@ -19,24 +18,15 @@ from plugin.panel.control.checks import ChecksControl
 from plugin.panel.finding_cards import Cards
 from plugin.panel.window import Window
 from plugin.paths import profile_folder
-from plugin.plugin import SamgravPlugin
-from plugin.settings import RECENT, Settings
-from tests.qgis.interface import Interface
-from tests.qgis.panel.test_window import wait
+from tests.qgis.interface import Interface, wait
 
 
 @pytest.fixture
-def window(iface: Interface, demo: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+def window(window: Window, demo: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
     """The demo, of which even few findings are shown before they are written."""
     monkeypatch.setattr(task, "QUICK", 0)
-    shutil.rmtree(profile_folder() / "findings", ignore_errors=True)
-    Settings().set(RECENT, [])
-    plugin = SamgravPlugin(iface)
-    plugin.initGui()
-    iface.window.show()
-    plugin.window.desk.open(demo)
-    yield plugin.window
-    plugin.unload()
+    window.desk.open(demo)
+    yield window
     QgsApplication.taskManager().cancelAll()
     wait(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,32 +12,11 @@ from plugin.panel.bring_back_page import BringBackPage
 from plugin.panel.conflict_dialog import ConflictDialog
 from plugin.panel.offline_page import EVERYWHERE, ON_MAP, POLYGONS, OfflinePage
 from plugin.panel.window import Window
-from plugin.paths import profile_folder
-from plugin.plugin import SamgravPlugin
 from plugin.register.offline.taking import take_offline
-from plugin.settings import MY_PARTY, RECENT, Settings
-from tests.qgis.interface import Interface
+from tests.qgis.interface import wait
 from tests.unit.register.rows import together, update
 
-from .test_window import wait, works_layer
-
-
-@pytest.fixture
-def window(iface: Interface) -> Iterator[Window]:
-    shutil.rmtree(profile_folder() / "findings", ignore_errors=True)
-    Settings().set(RECENT, [])
-    Settings().set(MY_PARTY, "")
-    plugin = SamgravPlugin(iface)
-    plugin.initGui()
-    iface.window.show()
-    yield plugin.window
-    plugin.unload()
-
-
-@pytest.fixture
-def demo_window(window: Window, demo: str) -> Window:
-    window.desk.open(demo)
-    return window
+from .test_window import works_layer
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import time
-from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -38,32 +36,18 @@ from plugin.panel.window import Window
 from plugin.plugin import SamgravPlugin
 from plugin.register import open_register
 from plugin.register.geopackage.register import GeoPackageRegister
-from plugin.settings import MY_PARTY, RECENT, Settings
-from tests.qgis.interface import Interface
+from plugin.settings import RECENT, Settings
+from tests.qgis.interface import Interface, wait
 
 CLASH = next(rule for rule in DEFAULT_RULES if rule.id == "clash")
 
 
-def wait(condition: Callable[[], object], seconds: float = 30.0) -> None:
-    until = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < until, "it did not happen in time"
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-
-
 @pytest.fixture
-def window(iface: Interface, demo: str) -> Iterator[Window]:
+def window(window: Window, demo: str) -> Window:
     """The plugin's window with the demo register open."""
-    Settings().set(RECENT, [])
-    Settings().set(MY_PARTY, "")
-    plugin = SamgravPlugin(iface)
-    plugin.initGui()
-    iface.window.resize(1000, 800)
-    iface.window.show()
-    plugin.window.desk.open(demo)
-    yield plugin.window
-    plugin.unload()
+    window.iface.window.resize(1000, 800)
+    window.desk.open(demo)
+    return window
 
 
 @pytest.fixture

@@ -11,9 +11,7 @@ from plugin.panel.findings_model import CARD_ROLE
 from plugin.panel.settle_page import Choice, SettlePage
 from plugin.panel.window import Window
 from plugin.register import open_register
-from tests.qgis.panel.test_window import demo_window, wait, window
-
-__all__ = ["demo_window", "window"]
+from tests.qgis.interface import wait
 
 
 @pytest.fixture

@@ -22,9 +22,8 @@ from plugin.domain.settled_pair import settled_pair_values
 from plugin.errors import BadInput
 from plugin.panel.window import Window
 from plugin.register import create_register, open_register
-from tests.qgis.panel.test_window import demo_window, wait, window
+from tests.qgis.interface import wait
 
-__all__ = ["demo_window", "window"]
 Key = tuple[str, str, str]
 
 

@@ -21,11 +21,9 @@ from plugin.panel.members_model import MembersModel
 from plugin.panel.plain import tip
 from plugin.panel.unseen_note import UnseenNote
 from plugin.panel.window import Window
-from plugin.plugin import SamgravPlugin
 from plugin.register import create_register, open_register
-from plugin.settings import MY_PARTY, RECENT, Settings
-from tests.qgis.interface import Interface
-from tests.qgis.panel.test_window import wait
+from plugin.settings import MY_PARTY
+from tests.qgis.interface import wait
 from tests.unit.register.rows import insert, named, work
 
 MARK = "Zq7"
@@ -75,22 +73,16 @@ def _table(name: str) -> Table:
 
 
 @pytest.fixture
-def window(iface: Interface, tmp_path: Path) -> Iterator[Window]:
+def window(window: Window, tmp_path: Path) -> Window:
     """The panel with a register of that kind, called so as well."""
     path = str(tmp_path / "nasty.gpkg")
     register = create_register(path, NASTY)
     for operation in rows():
         register.apply(Changeset((operation,), NASTY))
     register.close()
-    Settings().set(RECENT, [])
-    Settings().set(MY_PARTY, NASTY)
-    plugin = SamgravPlugin(iface)
-    plugin.initGui()
-    iface.window.show()
-    plugin.window.desk.open(path)
-    yield plugin.window
-    plugin.unload()
-    Settings().set(MY_PARTY, "")
+    window.settings.set(MY_PARTY, NASTY)
+    window.desk.open(path)
+    return window
 
 
 def as_seen(text: str, *, is_html: bool) -> str:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-import time
-from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QItemSelectionModel, Qt
 from qgis.PyQt.QtTest import QTest
@@ -19,43 +15,14 @@ from plugin.domain.changeset import Kind, Operation
 from plugin.panel.create_page import NewRegister
 from plugin.panel.window import Window
 from plugin.panel.works import WorksFilter
-from plugin.paths import profile_folder, resource
+from plugin.paths import resource
 from plugin.plugin import SamgravPlugin
 from plugin.register import open_register
 from plugin.settings import DOCK_WIDENED, MY_PARTY, RECENT, Settings
-from tests.qgis.interface import Interface
+from tests.qgis.interface import Interface, wait
 from tests.unit.register.older import older_register
 
 WORKS = 70
-
-
-def wait(condition: Callable[[], object], seconds: float = 20.0) -> None:
-    """Let QGIS work until something is so."""
-    until = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < until, "it did not happen in time"
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-
-
-@pytest.fixture
-def window(iface: Interface) -> Iterator[Window]:
-    """The plugin's window without a register, and without what an earlier check found."""
-    shutil.rmtree(profile_folder() / "findings", ignore_errors=True)
-    Settings().set(RECENT, [])
-    Settings().set(MY_PARTY, "")
-    plugin = SamgravPlugin(iface)
-    plugin.initGui()
-    iface.window.show()
-    yield plugin.window
-    plugin.unload()
-
-
-@pytest.fixture
-def demo_window(window: Window, demo: str) -> Window:
-    """The same with the demo register open."""
-    window.desk.open(demo)
-    return window
 
 
 def works_layer(window: Window) -> QgsVectorLayer:
@@ -409,7 +376,7 @@ def test_a_register_of_an_older_plugin_is_upgraded_by_a_button(window: Window, t
     (button,) = told.findChildren(QPushButton, "samgrav_message_button")
     button.click()
     assert window.dock.upgrading.isVisible()
-    wait(lambda: "saved" in window.dock.header.state.text(), 30)
+    wait(lambda: "saved" in window.dock.header.state.text())
     assert not window.dock.upgrading.isVisible()
     assert window.actions["new_trench"].isEnabled()
     assert "upgraded from schema version 1" in window.iface.messageBar().items()[0].text()

@@ -118,9 +118,9 @@ def test_the_registers_own_codes_have_their_labels(qgis_app: object) -> None:
 
 def test_twenty_thousand_works_are_filtered_between_two_key_strokes() -> None:
     works = works_of(*({"title": f"Work {number}", "street": "Gade", "party": "P"} for number in range(20_000)))
-    began = time.perf_counter()
+    began = time.thread_time()  # not the clock: others may use the machine, too
     rows = works.matching(WorksFilter(text="work 1999"))
-    took = time.perf_counter() - began
+    took = time.thread_time() - began
     assert len(rows) == 12
     assert took < 0.1
 

@@ -13,10 +13,10 @@ from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.layers.desk import Desk
 from plugin.register import Outbox, Register
 from tests.postgres_server import PostgresServer
-from tests.qgis.layers.conftest import make_desk, project, qtbot_wait, save_as, work
+from tests.qgis.layers.conftest import make_desk, project, save_as, work
 from tests.server.city import CREATOR, SETTINGS, City
 
-__all__ = ["make_desk", "project", "qtbot_wait"]
+__all__ = ["make_desk", "project"]
 
 PARTIES = ("Water company", "Heat company")
 

@@ -14,10 +14,10 @@ from qgis.PyQt.QtTest import QSignalSpy, QTest
 
 from plugin.layers.desk import Desk
 from plugin.register import Register
+from tests.qgis.interface import wait
 from tests.qgis.layers.conftest import save_as, work
 from tests.server.city import City
 
-Wait = Callable[..., None]
 SOON_S = 4.0
 """Two seconds, and as much again for a machine that has other things to do."""
 
@@ -67,42 +67,40 @@ def way(city: City) -> Iterator[Way]:
     made.close()
 
 
-def seconds_until_seen(desk: Desk, cy: Register, wait: Wait) -> float:
+def seconds_until_seen(desk: Desk, cy: Register) -> float:
     """From a save of Cy's until it is on the desk."""
     changed = QSignalSpy(desk.changed)
     operation = work("Saved when it was back")
     save_as(cy, "Cy", operation)
     saved = time.monotonic()
-    wait(lambda: any(operation.uuid in each[0] for each in changed), 40)
+    wait(lambda: any(operation.uuid in each[0] for each in changed))
     return time.monotonic() - saved
 
 
-def test_however_long_the_server_was_away_others_saves_are_seen_soon(
-    desk: Desk, cy: Register, city: City, qtbot_wait: Wait
-) -> None:
+def test_however_long_the_server_was_away_others_saves_are_seen_soon(desk: Desk, cy: Register, city: City) -> None:
     log = QSignalSpy(QgsApplication.messageLog().messageReceived)
     city.server.shut_down()
     try:
-        qtbot_wait(lambda: desk.contact.away)
+        wait(lambda: desk.contact.away)
         QTest.qWait(7_000)
     finally:
         city.server.resume()
-    assert seconds_until_seen(desk, cy, qtbot_wait) < SOON_S
+    assert seconds_until_seen(desk, cy) < SOON_S
     assert desk.contact.state == "connected"
     told = [each[0] for each in log if each[1] == "Samgrav" and "could not be reached" in each[0]]
     assert len(told) < 4  # not one line for each try
 
 
-def test_a_connection_that_leads_nowhere_is_left_for_a_new_one(  # noqa: PLR0917
-    make_desk: Callable[..., Desk], project: QgsProject, city: City, database: str, way: Way, qtbot_wait: Wait
+def test_a_connection_that_leads_nowhere_is_left_for_a_new_one(
+    make_desk: Callable[..., Desk], project: QgsProject, city: City, database: str, way: Way
 ) -> None:
     desk = make_desk(project, "Bo")
     desk.open(city.service(database, "Bo", way.port))
     cy = city.open(database, "Cy")
-    assert seconds_until_seen(desk, cy, qtbot_wait) < SOON_S
+    assert seconds_until_seen(desk, cy) < SOON_S
     way.lose()
-    qtbot_wait(lambda: desk.contact.away, 15)
-    qtbot_wait(lambda: not desk.contact.away, 15)
-    assert seconds_until_seen(desk, cy, qtbot_wait) < SOON_S
+    wait(lambda: desk.contact.away, within_s=15)
+    wait(lambda: not desk.contact.away, within_s=15)
+    assert seconds_until_seen(desk, cy) < SOON_S
     desk.apply([work("Mine again")])
     cy.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,27 +10,12 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from plugin.panel.copy_page import CopyPage
 from plugin.panel.window import Window
-from plugin.plugin import SamgravPlugin
 from plugin.register import create_register
 from plugin.register.postgres.installation import script
-from plugin.settings import MY_PARTY, RECENT, Settings
-from tests.qgis.interface import Interface
+from tests.qgis.interface import wait
 from tests.qgis.layers.conftest import save_as, work
 from tests.server.city import CREATOR, City
 from tests.server.scene import make_people
-
-Wait = Callable[..., None]
-
-
-@pytest.fixture
-def window(iface: Interface) -> Iterator[Window]:
-    Settings().set(RECENT, [])
-    Settings().set(MY_PARTY, "")
-    plugin = SamgravPlugin(iface)
-    plugin.initGui()
-    iface.window.show()
-    yield plugin.window
-    plugin.unload()
 
 
 @pytest.fixture
@@ -76,7 +61,7 @@ def choose(page: CopyPage, uri: str) -> None:
 
 
 def test_a_file_goes_to_the_database_and_the_copy_is_opened(
-    window: Window, page: CopyPage, empty: str, demo: str, qtbot_wait: Wait
+    window: Window, page: CopyPage, empty: str, demo: str
 ) -> None:
     window.actions["copy_register"].trigger()
     assert window.dock.pages.currentWidget() is page
@@ -87,7 +72,7 @@ def test_a_file_goes_to_the_database_and_the_copy_is_opened(
     page.main_button.click()
     assert not page.main_button.isEnabled()
     assert page.part("running").isVisible()
-    qtbot_wait(lambda: page.part("result").isVisible(), 60)
+    wait(lambda: page.part("result").isVisible())
     assert "Works: 70\n" in page.part("result").text()
     assert "Entries of the history: " in page.part("result").text()
     assert "so far its only member" in page.part("result").text()
@@ -98,7 +83,7 @@ def test_a_file_goes_to_the_database_and_the_copy_is_opened(
 
 
 def test_whoever_goes_on_working_is_told_by_a_message(
-    window: Window, page: CopyPage, bos_register: str, tmp_path: Path, qtbot_wait: Wait
+    window: Window, page: CopyPage, bos_register: str, tmp_path: Path
 ) -> None:
     window.desk.open(bos_register)
     window.actions["copy_register"].trigger()
@@ -107,7 +92,7 @@ def test_whoever_goes_on_working_is_told_by_a_message(
     page.main_button.click()
     page.part("cancel").click()
     assert window.dock.pages.currentWidget() is not page
-    qtbot_wait(lambda: "is copied: both hold 2 works" in told(window), 60)
+    wait(lambda: "is copied: both hold 2 works" in told(window))
     (button,) = (
         button
         for item in window.iface.messageBar().items()
@@ -120,27 +105,25 @@ def test_whoever_goes_on_working_is_told_by_a_message(
 
 
 def test_a_copy_that_is_stopped_leaves_nothing_and_can_be_asked_again(
-    window: Window, page: CopyPage, demo: str, tmp_path: Path, qtbot_wait: Wait
+    window: Window, page: CopyPage, demo: str, tmp_path: Path
 ) -> None:
     window.actions["copy_register"].trigger()
     page.part("to_file").setChecked(True)
     page.main_button.click()
     page.stopped.emit()
-    qtbot_wait(lambda: "nothing is left of the copy" in told(window), 60)
+    wait(lambda: "nothing is left of the copy" in told(window))
     assert page.main_button.isEnabled()
     assert [path.name for path in tmp_path.glob("*.gpkg")] == ["demo.gpkg"]
 
 
-def test_a_file_that_is_there_is_left_and_the_page_stays(
-    window: Window, page: CopyPage, demo: str, qtbot_wait: Wait
-) -> None:
+def test_a_file_that_is_there_is_left_and_the_page_stays(window: Window, page: CopyPage, demo: str) -> None:
     before = Path(demo).read_bytes()
     window.actions["copy_register"].trigger()
     page.part("to_file").setChecked(True)
     assert page.part("file").filePath().endswith("Demo Østerbro copy.gpkg")
     page.part("file").setFilePath(demo)
     page.main_button.click()
-    qtbot_wait(lambda: "was left as it is" in told(window), 60)
+    wait(lambda: "was left as it is" in told(window))
     assert window.dock.pages.currentWidget() is page
     assert page.main_button.isEnabled()
     assert Path(demo).read_bytes() == before

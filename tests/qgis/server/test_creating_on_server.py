@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from qgis.core import QgsSettings
@@ -10,27 +10,12 @@ from qgis.core import QgsSettings
 from plugin.panel.create_page import CreatePage
 from plugin.panel.database_page import URI, DatabasePage
 from plugin.panel.window import Window
-from plugin.plugin import SamgravPlugin
 from plugin.register.postgres.installation import script
-from plugin.settings import MY_PARTY, RECENT, Settings
-from tests.qgis.interface import Interface
+from tests.qgis.interface import wait
 from tests.qgis.server.authentication import authentication_of, unlocked
 from tests.server.city import City
 
-Wait = Callable[..., None]
-
 LOGIN, SECRET, DATABASE, KEPT = "Builder", "cre@te 'it' \\ now", "ny_by", "Ny by"
-
-
-@pytest.fixture
-def window(iface: Interface) -> Iterator[Window]:
-    Settings().set(RECENT, [])
-    Settings().set(MY_PARTY, "")
-    plugin = SamgravPlugin(iface)
-    plugin.initGui()
-    iface.window.show()
-    yield plugin.window
-    plugin.unload()
 
 
 @pytest.fixture
@@ -72,7 +57,7 @@ def uri(request: pytest.FixtureRequest, city: City, prepared: str) -> Iterator[s
         unlocked().removeAuthenticationConfig(authentication)
 
 
-def test_the_demo_is_made_from_the_page(window: Window, uri: str, city: City, qtbot_wait: Wait) -> None:
+def test_the_demo_is_made_from_the_page(window: Window, uri: str, city: City) -> None:
     window.actions["open_database"].trigger()
     databases = window.dock.findChild(DatabasePage)
     places = databases.part("places")
@@ -84,7 +69,7 @@ def test_the_demo_is_made_from_the_page(window: Window, uri: str, city: City, qt
     page.part("demo").setChecked(True)
     assert page.main_button.text() == "Create demo register"
     page.main_button.click()
-    qtbot_wait(lambda: window.desk.register is not None or window.iface.messageBar().items(), 60)
+    wait(lambda: window.desk.register is not None or window.iface.messageBar().items())
     assert [item.text() for item in window.iface.messageBar().items()] == []
     register = window.desk.register
     assert (register.uri, register.name, register.role) == (uri, "The new town", "admin")

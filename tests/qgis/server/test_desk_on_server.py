@@ -13,10 +13,10 @@ from qgis.PyQt.QtTest import QSignalSpy
 from plugin.domain.changeset import Kind, Operation
 from plugin.layers.desk import Desk
 from plugin.register import Register
+from tests.qgis.interface import wait
 from tests.qgis.layers.conftest import index, new_feature, only, save_as, square, work
 from tests.server.city import City
 
-Wait = Callable[..., None]
 SECRET = "s3cret-of-Bo"
 
 
@@ -64,24 +64,22 @@ def test_geometry_attributes_and_deletion_go_through_the_door(
     assert cy.rows("work") == []
 
 
-def test_what_others_save_appears_without_a_click(
-    desk: Desk, works: QgsVectorLayer, cy: Register, qtbot_wait: Wait
-) -> None:
+def test_what_others_save_appears_without_a_click(desk: Desk, works: QgsVectorLayer, cy: Register) -> None:
     changed = QSignalSpy(desk.changed)
     operation = work("Cy's mains")
     save_as(cy, "Cy", operation)
-    qtbot_wait(lambda: len(changed) > 0, 5)
+    wait(lambda: len(changed) > 0)
     assert changed[0][0] == frozenset({operation.uuid})
     assert [feature["title"] for feature in works.getFeatures()] == ["Cy's mains"]
 
 
 def test_what_others_save_leaves_an_edit_in_progress_alone_and_different_fields_merge(
-    desk: Desk, works: QgsVectorLayer, cy: Register, one_work: str, qtbot_wait: Wait
+    desk: Desk, works: QgsVectorLayer, cy: Register, one_work: str
 ) -> None:
     edit(works, title="Bo's mains")
     changed = QSignalSpy(desk.changed)
     save_as(cy, "Cy", Operation(Kind.UPDATE, "work", one_work, {"street": "Lindegade"}, 1))
-    qtbot_wait(lambda: len(changed) > 0, 5)
+    wait(lambda: len(changed) > 0)
     assert works.isModified()
     assert only(works)["title"] == "Bo's mains"
     assert works.commitChanges(), works.commitErrors()
@@ -90,12 +88,12 @@ def test_what_others_save_leaves_an_edit_in_progress_alone_and_different_fields_
 
 
 def test_the_same_field_is_refused_also_after_the_layer_was_refreshed(
-    desk: Desk, works: QgsVectorLayer, cy: Register, one_work: str, qtbot_wait: Wait
+    desk: Desk, works: QgsVectorLayer, cy: Register, one_work: str
 ) -> None:
     edit(works, title="Bo's mains")
     changed, refused = QSignalSpy(desk.changed), QSignalSpy(desk.refused)
     save_as(cy, "Cy", Operation(Kind.UPDATE, "work", one_work, {"title": "Cy's other mains"}, 1))
-    qtbot_wait(lambda: len(changed) > 0, 5)
+    wait(lambda: len(changed) > 0)
     works.commitChanges()
     (conflict,) = refused[0][0].conflicts
     assert (conflict.changed_by, conflict.fields) == ("Cy", ("title",))
@@ -110,8 +108,8 @@ def test_the_same_field_is_refused_also_after_the_layer_was_refreshed(
     assert not works.isModified()
 
 
-def test_a_server_that_stops_loses_no_save_and_gets_it_once_it_is_back(  # noqa: PLR0917
-    desk: Desk, works: QgsVectorLayer, cy: Register, city: City, one_work: str, qtbot_wait: Wait
+def test_a_server_that_stops_loses_no_save_and_gets_it_once_it_is_back(
+    desk: Desk, works: QgsVectorLayer, cy: Register, city: City, one_work: str
 ) -> None:
     states = QSignalSpy(desk.contact.changed)
     fid = only(works).id()
@@ -122,12 +120,12 @@ def test_a_server_that_stops_loses_no_save_and_gets_it_once_it_is_back(  # noqa:
         works.commitChanges()
         assert works.isModified()
         assert [change.operations[0].values["title"] for change in desk.pending()] == ["Typed without a server"]
-        qtbot_wait(lambda: desk.contact.away)
+        wait(lambda: desk.contact.away)
         assert desk.state() == "reconnecting"
         assert desk.contact.since is not None
     finally:
         city.server.resume()
-    qtbot_wait(lambda: desk.state() == "saved", 30)
+    wait(lambda: desk.state() == "saved")
     assert [each[0] for each in (states[0], states[-1])] == ["reconnecting", "connected"]
     assert not works.isModified()
     row = row_of(cy, one_work)
@@ -136,7 +134,7 @@ def test_a_server_that_stops_loses_no_save_and_gets_it_once_it_is_back(  # noqa:
 
 
 def test_what_waits_without_an_edit_session_and_meets_others_waits_on_until_it_is_decided(
-    desk: Desk, cy: Register, city: City, one_work: str, qtbot_wait: Wait
+    desk: Desk, cy: Register, city: City, one_work: str
 ) -> None:
     mine = desk.changeset([Operation(Kind.UPDATE, "work", one_work, {"title": "Bo's mains"}, 1)])
     desk.outbox.put(desk.register.id, desk.register.uri, mine)

@@ -14,34 +14,20 @@ from plugin.panel.member_page import MemberPage
 from plugin.panel.members_model import NAME_ROLE, WHAT_ROLE
 from plugin.panel.members_page import MembersPage
 from plugin.panel.window import Window
-from plugin.plugin import SamgravPlugin
 from plugin.register import create_register
-from plugin.settings import MY_PARTY, RECENT, Settings
-from tests.qgis.interface import Interface
+from tests.qgis.interface import wait
 from tests.server.city import CREATOR, City
 
-Wait = Callable[..., None]
 MEMBERS = "SELECT login::text, role, party FROM samgrav_log.member ORDER BY login"
 
 
 @pytest.fixture
-def window(iface: Interface) -> Iterator[Window]:
-    Settings().set(RECENT, [])
-    Settings().set(MY_PARTY, "")
-    plugin = SamgravPlugin(iface)
-    plugin.initGui()
-    iface.window.show()
-    yield plugin.window
-    plugin.unload()
-
-
-@pytest.fixture
-def page(window: Window, city: City, database: str, qtbot_wait: Wait) -> MembersPage:
+def page(window: Window, city: City, database: str) -> MembersPage:
     """The list as the creator of the register sees it."""
     window.desk.open(city.service(database, CREATOR))
     window.actions["members"].trigger()
     page = window.dock.findChild(MembersPage)
-    qtbot_wait(lambda: page.model.rowCount() > 0, 20)
+    wait(lambda: page.model.rowCount() > 0)
     return page
 
 
@@ -74,21 +60,19 @@ def test_the_list_says_who_is_what(page: MembersPage) -> None:
     assert page.selected().login == CREATOR
 
 
-def test_whom_parties_call_is_said_by_an_admin(
-    window: Window, page: MembersPage, city: City, database: str, qtbot_wait: Wait
-) -> None:
+def test_whom_parties_call_is_said_by_an_admin(window: Window, page: MembersPage, city: City, database: str) -> None:
     told = "SELECT value FROM samgrav_api.metadata WHERE key = 'city_contact'"
     line, button = page.contact.line, page.contact.button
     assert (line.text(), button.isEnabled()) == ("", False)
     line.setText("  Streets desk,  33 66 00 00 ")
     button.click()
-    qtbot_wait(lambda: city.run(told, database, CREATOR) == [("Streets desk, 33 66 00 00",)], 20)
-    qtbot_wait(lambda: line.text() == "Streets desk, 33 66 00 00", 20)
+    wait(lambda: city.run(told, database, CREATOR) == [("Streets desk, 33 66 00 00",)])
+    wait(lambda: line.text() == "Streets desk, 33 66 00 00")
     assert not button.isEnabled()
     assert "Parties are now told to call Streets desk, 33 66 00 00." in messages(window)
     line.clear()
     button.click()
-    qtbot_wait(lambda: city.run(told, database, CREATOR) == [], 20)
+    wait(lambda: city.run(told, database, CREATOR) == [])
 
 
 @pytest.fixture
@@ -107,16 +91,16 @@ def members(city: City, database: str) -> Callable[[], set[tuple[str, str, str |
     return lambda: set(city.run(MEMBERS, database))
 
 
-def add_heat_desk(page: MembersPage, form: MemberPage, wait: Wait) -> None:
+def add_heat_desk(page: MembersPage, form: MemberPage) -> None:
     page.part("add").click()
     form.part("login").setEditText("Steam desk")
     form.part("party").setEditText("Heat company")
     QTest.keyClick(form, Qt.Key.Key_Return)
-    wait(lambda: "Steam desk" in listed(page), 20)
+    wait(lambda: "Steam desk" in listed(page))
 
 
 def test_a_login_becomes_a_member_for_a_party(
-    heat_desk: str, page: MembersPage, form: MemberPage, members: Callable[[], set[object]], qtbot_wait: Wait
+    heat_desk: str, page: MembersPage, form: MemberPage, members: Callable[[], set[object]]
 ) -> None:
     page.part("add").click()
     logins = [form.part("login").itemText(row) for row in range(form.part("login").count())]
@@ -129,7 +113,7 @@ def test_a_login_becomes_a_member_for_a_party(
     assert form.main_button.isEnabled()
     assert form.part("party").isHidden()
     form.left.emit()
-    add_heat_desk(page, form, qtbot_wait)
+    add_heat_desk(page, form)
     assert page.isVisible()
     assert ("Steam desk", "party", "Heat company") in members()
     page.select(heat_desk)
@@ -139,12 +123,12 @@ def test_a_login_becomes_a_member_for_a_party(
     form.part("party").setEditText("Fibre company")
     assert "is new: it is added" in form.part("party_hint").text()
     form.main_button.click()
-    qtbot_wait(lambda: listed(page)["Steam desk"] == "Party · Fibre company", 20)
+    wait(lambda: listed(page)["Steam desk"] == "Party · Fibre company")
     assert ("Steam desk", "party", "Fibre company") in members()
 
 
 def test_a_member_is_removed_after_being_told_what_happens_and_is_back_by_undo(
-    window: Window, page: MembersPage, members: Callable[[], set[object]], qtbot_wait: Wait
+    window: Window, page: MembersPage, members: Callable[[], set[object]]
 ) -> None:
     page.select("Cy")
     QTest.keyClick(page.list, Qt.Key.Key_Delete)
@@ -153,15 +137,15 @@ def test_a_member_is_removed_after_being_told_what_happens_and_is_back_by_undo(
     assert page.part("question").isHidden()
     QTest.keyClick(page.list, Qt.Key.Key_Delete)
     page.part("confirm").click()
-    qtbot_wait(lambda: "Cy" not in listed(page), 20)
+    wait(lambda: "Cy" not in listed(page))
     assert "Cy" not in {login for login, _, _ in members()}
     press_message(window, "Undo")
-    qtbot_wait(lambda: "Cy" in listed(page), 20)
+    wait(lambda: "Cy" in listed(page))
     assert ("Cy", "coordinator", None) in members()
 
 
 def test_the_last_admin_stays_whatever_the_page_knows(
-    window: Window, page: MembersPage, city: City, database: str, qtbot_wait: Wait
+    window: Window, page: MembersPage, city: City, database: str
 ) -> None:
     """The buttons are grey; and where the page is behind, the server says so."""
     assert page.selected().login == CREATOR
@@ -170,28 +154,28 @@ def test_the_last_admin_stays_whatever_the_page_knows(
     city.run("SELECT samgrav_api.set_member('Bo', 'admin')", database, CREATOR)
     page.part("back").click()
     window.actions["members"].trigger()
-    qtbot_wait(lambda: listed(page)["Bo"] == "Admin", 20)
+    wait(lambda: listed(page)["Bo"] == "Admin")
     city.run("SELECT samgrav_api.set_member('Bo', 'coordinator')", database, CREATOR)
     page.select(CREATOR)
     page.part("remove").click()
     assert page.part("consequences").text().startswith("This is you")
     page.part("confirm").click()
-    qtbot_wait(lambda: any("this one is the last" in text for text in messages(window)), 20)
+    wait(lambda: any("this one is the last" in text for text in messages(window)))
 
 
 def test_who_gives_up_the_office_is_told_and_the_register_opens_anew(
-    window: Window, page: MembersPage, city: City, database: str, qtbot_wait: Wait
+    window: Window, page: MembersPage, city: City, database: str
 ) -> None:
     form = window.dock.findChild(MemberPage)
     city.run("SELECT samgrav_api.set_member('Bo', 'admin')", database, CREATOR)
     page.part("back").click()
     window.actions["members"].trigger()
-    qtbot_wait(lambda: listed(page)["Bo"] == "Admin", 20)
+    wait(lambda: listed(page)["Bo"] == "Admin")
     page.select(CREATOR)
     page.part("change").click()
     form.part("role").setCurrentIndex(form.part("role").findData("coordinator"))
     form.main_button.click()
-    qtbot_wait(lambda: window.desk.register is not None and window.desk.register.role == "coordinator", 20)
+    wait(lambda: window.desk.register is not None and window.desk.register.role == "coordinator")
     assert not window.actions["members"].isEnabled()
     assert "Only an admin" in window.actions["members"].toolTip()
     assert any("Anna is now Coordinator" in text for text in messages(window))
@@ -211,10 +195,10 @@ def test_coordinators_and_files_have_no_page_and_know_why(
 
 
 def test_a_server_that_is_away_is_told_and_nothing_hangs(
-    window: Window, page: MembersPage, city: City, database: str, qtbot_wait: Wait
+    window: Window, page: MembersPage, city: City, database: str
 ) -> None:
     page.part("back").click()
     city.drop(database)
     window.actions["members"].trigger()
-    qtbot_wait(lambda: messages(window), 30)
+    wait(lambda: messages(window))
     assert listed(page)["Bo"] == "Coordinator"

@@ -19,14 +19,11 @@ from qgis.PyQt.QtTest import QSignalSpy
 from plugin.domain.changeset import Kind, Operation
 from plugin.panel.window import Window
 from plugin.paths import profile_folder
-from plugin.plugin import SamgravPlugin
-from plugin.settings import RECENT, Settings
-from tests.qgis.interface import Interface
+from tests.qgis.interface import wait
 from tests.qgis.layers.conftest import work
 from tests.qgis.server.authentication import MASTER, authentication_of, unlocked
 from tests.server.city import SERVICES, City, rewrite_services
 
-Wait = Callable[..., None]
 LOGIN, SECRET = "Keyholder", "hush-Q9x-'hush"
 WAYS = ("in the connection", "authcfg", "service file", "PGPASSWORD", "authcfg of a service")
 
@@ -88,16 +85,6 @@ def address(city: City, member: str, authcfg: str, monkeypatch: pytest.MonkeyPat
     QgsSettings().remove("PostgreSQL/connections/Keys")
 
 
-@pytest.fixture
-def window(iface: Interface) -> Iterator[Window]:
-    Settings().set(RECENT, [])
-    plugin = SamgravPlugin(iface)
-    plugin.initGui()
-    iface.window.show()
-    yield plugin.window
-    plugin.unload()
-
-
 class Ears:
     """All that is said while a person works."""
 
@@ -138,8 +125,8 @@ def is_told(heard: str | bytes) -> bool:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_day_with_the_register_leaves_no_secret_behind(  # noqa: PLR0917
-    window: Window, city: City, address: Address, tmp_path: Path, qtbot_wait: Wait, way: str
+def test_a_day_with_the_register_leaves_no_secret_behind(
+    window: Window, city: City, address: Address, tmp_path: Path, way: str
 ) -> None:
     ears = Ears(window)
     uri = address(way)
@@ -153,11 +140,11 @@ def test_a_day_with_the_register_leaves_no_secret_behind(  # noqa: PLR0917
     try:
         with pytest.raises(Exception, match=r"does not answer|could not be reached"):
             window.desk.apply([Operation(Kind.UPDATE, "work", mine.uuid, {"title": "Waits"}, 1)])
-        qtbot_wait(lambda: window.desk.contact.away)
+        wait(lambda: window.desk.contact.away)
         waiting = list(files_of(profile_folder()))
     finally:
         city.server.resume()
-    qtbot_wait(lambda: window.desk.state() == "saved", 30)
+    wait(lambda: window.desk.state() == "saved")
     assert not is_told(ears.heard())
     assert waiting
     assert not [part for part in (*waiting, *files_of(profile_folder())) if is_told(part)]
@@ -177,9 +164,7 @@ def test_the_layers_of_an_authcfg_name_nothing_but_the_configuration(
 
 
 @pytest.mark.parametrize("way", ["in the connection", "authcfg", "service file"])
-def test_a_wrong_password_is_told_without_it(
-    window: Window, city: City, address: Address, way: str, qtbot_wait: Wait
-) -> None:
+def test_a_wrong_password_is_told_without_it(window: Window, city: City, address: Address, way: str) -> None:
     ears = Ears(window)
     uri = address(way)
     city.run(f"ALTER ROLE \"{LOGIN}\" PASSWORD 'another one'")

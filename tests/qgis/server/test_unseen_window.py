@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 
 import pytest
@@ -14,19 +15,17 @@ from plugin.check.unseen import MOST
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.panel.control.drawing import DrawingControl
 from plugin.panel.window import Window
-from plugin.plugin import SamgravPlugin
-from plugin.settings import CHECK_ON_SAVE, MY_PARTY, RECENT, Settings
-from tests.qgis.interface import Interface
+from plugin.settings import CHECK_ON_SAVE, MY_PARTY
+from tests.qgis.interface import Interface, wait
 from tests.qgis.layers.conftest import square, work
 from tests.server.city import CREATOR, City
 
-Wait = Callable[..., None]
 HEAT_DESK, HEAT, CONTACT = "Heat <b>desk</b>", "Heat company", "Streets desk <b>33 66</b>"
 SECRET = "Royal wedding"
 
 
 @pytest.fixture
-def plugin(iface: Interface, city: City, database: str) -> Iterator[SamgravPlugin]:
+def window(window: Window, city: City, database: str) -> Window:
     """The panel of a party's login, in a register with a work that it may not read."""
     if not city.run(f"SELECT 1 FROM pg_roles WHERE rolname = '{HEAT_DESK}'"):
         city.make_logins(HEAT_DESK)
@@ -36,24 +35,13 @@ def plugin(iface: Interface, city: City, database: str) -> Iterator[SamgravPlugi
     hidden = work(SECRET, visibility="internal", start_date="2031-05-03", end_date="2031-06-02")
     coordinator.apply(Changeset((hidden,), "Cy"))
     coordinator.close()
-    Settings().set(RECENT, [])
-    Settings().set(MY_PARTY, HEAT)
-    made = SamgravPlugin(iface)
-    made.initGui()
-    iface.window.show()
-    made.window.desk.open(city.service(database, HEAT_DESK))
-    yield made
-    made.unload()
-    Settings().set(MY_PARTY, "")
+    window.settings.set(MY_PARTY, HEAT)
+    window.desk.open(city.service(database, HEAT_DESK))
+    return window
 
 
-@pytest.fixture
-def window(plugin: SamgravPlugin) -> Window:
-    return plugin.window
-
-
-def drawing(plugin: SamgravPlugin) -> DrawingControl:
-    found = plugin.window.desk.parent().findChild(QObject, "samgrav_drawing_control")
+def drawing(window: Window) -> DrawingControl:
+    found = window.desk.parent().findChild(QObject, "samgrav_drawing_control")
     assert isinstance(found, DrawingControl)
     return found
 
@@ -62,21 +50,27 @@ def note(window: Window) -> QLabel:
     return window.dock.findChild(QLabel, "samgrav_unseen_text")
 
 
-def register_a_work(plugin: SamgravPlugin, area: QgsGeometry, **values: str) -> None:
-    drafting = drawing(plugin).drafting
+def register_a_work(window: Window, area: QgsGeometry, **values: str) -> None:
+    drafting = drawing(window).drafting
     drafting.start(area, {"title": "New mains", "start_date": "2031-05-20", "end_date": "2031-07-01", **values})
     drafting.register()
+
+
+@contextmanager
+def unchecked(window: Window) -> Iterator[None]:
+    """Saves are not checked meanwhile, and ask nothing."""
+    window.settings.set(CHECK_ON_SAVE, False)
+    yield
+    window.settings.set(CHECK_ON_SAVE, True)
 
 
 def askings(city: City, database: str) -> list[tuple[str, bool]]:
     return city.run("SELECT login, meets FROM samgrav_api.asking ORDER BY asked_at", database, CREATOR)
 
 
-def test_a_saved_work_that_meets_something_hidden_is_told(
-    plugin: SamgravPlugin, window: Window, city: City, database: str, qtbot_wait: Wait
-) -> None:
-    register_a_work(plugin, square(0))
-    qtbot_wait(lambda: bool(note(window).text()), 20)
+def test_a_saved_work_that_meets_something_hidden_is_told(window: Window, city: City, database: str) -> None:
+    register_a_work(window, square(0))
+    wait(lambda: bool(note(window).text()))
     (row,) = window.desk.register.rows("work")
     text = f"{row['ref']} meets something that you may not see, in May – Jun 2031. Call {CONTACT}."
     assert note(window).text() == text
@@ -91,18 +85,16 @@ def test_a_saved_work_that_meets_something_hidden_is_told(
     assert not note(window).parentWidget().isVisibleTo(window.dock.findings)
 
 
-def test_a_saved_work_that_meets_nothing_says_nothing(
-    plugin: SamgravPlugin, window: Window, city: City, database: str, qtbot_wait: Wait
-) -> None:
-    register_a_work(plugin, square(500))
-    qtbot_wait(lambda: askings(city, database) == [(HEAT_DESK, False)], 20)
+def test_a_saved_work_that_meets_nothing_says_nothing(window: Window, city: City, database: str) -> None:
+    register_a_work(window, square(500))
+    wait(lambda: askings(city, database) == [(HEAT_DESK, False)])
     assert not note(window).text()
 
 
-def test_drawing_and_typing_ask_nothing(plugin: SamgravPlugin, city: City, database: str, qtbot_wait: Wait) -> None:
+def test_drawing_and_typing_ask_nothing(window: Window, city: City, database: str) -> None:
     """There is only so much of it, and what is merely drawn is nobody's work yet."""
-    drafting = drawing(plugin).drafting
-    qtbot_wait(lambda: drafting.works.index is not None, 20)
+    drafting = drawing(window).drafting
+    wait(lambda: drafting.works.index is not None)
     for x in range(30):
         drafting.preview(square(x), {"start_date": "2031-05-20"})
     drafting.start(square(0), {"title": "Half"})
@@ -110,36 +102,29 @@ def test_drawing_and_typing_ask_nothing(plugin: SamgravPlugin, city: City, datab
 
 
 def test_who_does_not_want_checks_on_saving_asks_by_checking_the_selection(
-    plugin: SamgravPlugin, window: Window, city: City, database: str, qtbot_wait: Wait
+    window: Window, city: City, database: str
 ) -> None:
-    window.settings.set(CHECK_ON_SAVE, False)
-    try:
-        register_a_work(plugin, square(0))
+    with unchecked(window):
+        register_a_work(window, square(0))
         assert askings(city, database) == []
         window.actions["check_selection"].trigger()  # what was registered is selected
-        qtbot_wait(lambda: bool(note(window).text()), 20)
-    finally:
-        window.settings.set(CHECK_ON_SAVE, True)
+        wait(lambda: bool(note(window).text()))
 
 
-def test_what_was_told_of_a_work_goes_when_it_changes(
-    plugin: SamgravPlugin, window: Window, city: City, database: str, qtbot_wait: Wait
-) -> None:
-    register_a_work(plugin, square(0))
-    qtbot_wait(lambda: bool(note(window).text()), 20)
+def test_what_was_told_of_a_work_goes_when_it_changes(window: Window, city: City, database: str) -> None:
+    register_a_work(window, square(0))
+    wait(lambda: bool(note(window).text()))
     (row,) = window.desk.register.rows("work")
     window.desk.apply([Operation(Kind.UPDATE, "work", str(row["uuid"]), {"title": "Other mains"}, 1)])
     assert not note(window).text()
 
 
-def test_who_asks_too_often_is_told_when_to_ask_again(
-    plugin: SamgravPlugin, window: Window, city: City, database: str, qtbot_wait: Wait
-) -> None:
+def test_who_asks_too_often_is_told_when_to_ask_again(window: Window, city: City, database: str) -> None:
     for number in range(6):
-        register_a_work(plugin, square(number))
-        qtbot_wait(lambda count=number: len(askings(city, database)) == count + 1, 20)
-    register_a_work(plugin, square(7))
-    qtbot_wait(lambda: "asked too often in a short time" in note(window).text(), 20)
+        register_a_work(window, square(number))
+        wait(lambda count=number: len(askings(city, database)) == count + 1)
+    register_a_work(window, square(7))
+    wait(lambda: "asked too often in a short time" in note(window).text())
     assert " again after " in note(window).text()
     assert len(askings(city, database)) == 6
 
@@ -152,53 +137,41 @@ def own_works(window: Window, count: int, apart: float = 500) -> list[str]:
     return [each.uuid for each in works]
 
 
-def test_what_is_saved_from_the_attribute_table_is_asked_about(
-    window: Window, city: City, database: str, qtbot_wait: Wait
-) -> None:
-    window.settings.set(CHECK_ON_SAVE, False)
-    try:
+def test_what_is_saved_from_the_attribute_table_is_asked_about(window: Window, city: City, database: str) -> None:
+    with unchecked(window):
         own_works(window, 1)
-    finally:
-        window.settings.set(CHECK_ON_SAVE, True)
     layer = window.desk.layers.works
     (feature,) = layer.getFeatures()
     layer.startEditing()
     layer.changeAttributeValue(feature.id(), layer.fields().indexOf("end_date"), QDate(2031, 8, 1))
     assert askings(city, database) == []
     assert layer.commitChanges()
-    qtbot_wait(lambda: bool(note(window).text()), 20)
+    wait(lambda: bool(note(window).text()))
     assert "meets something that you may not see, in May – Jun 2031" in note(window).text()
     assert askings(city, database) == [(HEAT_DESK, True)]
 
 
-def test_who_saves_many_at_once_is_told_that_nothing_was_asked(
-    window: Window, city: City, database: str, qtbot_wait: Wait
-) -> None:
+def test_who_saves_many_at_once_is_told_that_nothing_was_asked(window: Window, city: City, database: str) -> None:
     uuids = own_works(window, MOST + 1)
     assert f"It was not asked whether {MOST + 1} of your works meet" in note(window).text()
     window.actions["check_all"].trigger()
-    qtbot_wait(lambda: window.dock.findings.isVisible() and not window.dock.progress.isVisible(), 20)
+    wait(lambda: window.dock.findings.isVisible() and not window.dock.progress.isVisible())
     assert f"It was not asked whether {MOST + 1} of your works meet" in note(window).text()
     assert askings(city, database) == []
     imports = window.desk.parent().findChild(QObject, "samgrav_imports_control")
     imports.imported.emit(uuids[:2])
-    qtbot_wait(lambda: len(askings(city, database)) == 2, 20)
-    qtbot_wait(lambda: "meets something" in note(window).text(), 20)
+    wait(lambda: len(askings(city, database)) == 2)
+    wait(lambda: "meets something" in note(window).text())
     assert "not asked" not in note(window).text()
 
 
 @pytest.mark.parametrize("check", ["check_all", "check_visible"])
-def test_a_check_asks_about_ones_own_works_once(
-    window: Window, city: City, database: str, qtbot_wait: Wait, check: str
-) -> None:
-    window.settings.set(CHECK_ON_SAVE, False)
-    try:
+def test_a_check_asks_about_ones_own_works_once(window: Window, city: City, database: str, check: str) -> None:
+    with unchecked(window):
         own_works(window, 2)
-    finally:
-        window.settings.set(CHECK_ON_SAVE, True)
     for _ in range(2):
         window.actions[check].trigger()
-        qtbot_wait(lambda: "meets something" in note(window).text(), 20)
+        wait(lambda: "meets something" in note(window).text())
         window.dock.findChild(QToolButton, "samgrav_unseen_close").click()
         assert sorted(askings(city, database)) == [(HEAT_DESK, False), (HEAT_DESK, True)]
 
@@ -218,11 +191,8 @@ def test_the_algorithm_tells_a_party_what_the_panel_tells(
     qgis_processing: None, window: Window, city: City, database: str
 ) -> None:
     processing = pytest.importorskip("processing")
-    window.settings.set(CHECK_ON_SAVE, False)
-    try:
+    with unchecked(window):
         own_works(window, MOST + 1)
-    finally:
-        window.settings.set(CHECK_ON_SAVE, True)
     asked = {"REGISTER": city.service(database, HEAT_DESK), "FINDINGS": "TEMPORARY_OUTPUT"}
     told = Told()
     results = processing.run("samgrav:checkregister", asked, feedback=told)
@@ -257,10 +227,8 @@ def test_a_check_of_a_layer_says_that_hidden_works_took_no_part(
     assert askings(city, database) == []
 
 
-def test_coordinators_ask_nothing(
-    iface: Interface, city: City, database: str, plugin: SamgravPlugin, window: Window
-) -> None:
+def test_coordinators_ask_nothing(iface: Interface, city: City, database: str, window: Window) -> None:
     window.desk.open(city.service(database, "Bo"))
-    register_a_work(plugin, square(0), party=HEAT)
+    register_a_work(window, square(0), party=HEAT)
     assert window.desk.register.ask_about_unseen(window.desk.register.rows("work")[0]["uuid"]) is None
     assert askings(city, database) == []

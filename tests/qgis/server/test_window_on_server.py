@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,27 +13,12 @@ from plugin.errors import ReadOnly
 from plugin.panel.create_page import CreatePage
 from plugin.panel.database_page import DatabasePage
 from plugin.panel.window import Window
-from plugin.plugin import SamgravPlugin
 from plugin.register import open_register
 from plugin.register.address import short_name
 from plugin.register.postgres.installation import script
-from plugin.settings import MY_PARTY, RECENT, Settings
-from tests.qgis.interface import Interface
+from tests.qgis.interface import wait
 from tests.qgis.layers.conftest import work
 from tests.server.city import CREATOR, City
-
-Wait = Callable[..., None]
-
-
-@pytest.fixture
-def window(iface: Interface) -> Iterator[Window]:
-    Settings().set(RECENT, [])
-    Settings().set(MY_PARTY, "")
-    plugin = SamgravPlugin(iface)
-    plugin.initGui()
-    iface.window.show()
-    yield plugin.window
-    plugin.unload()
 
 
 @pytest.fixture
@@ -62,16 +47,14 @@ def test_without_a_database_the_page_says_where_one_comes_from(
     assert not page.main_button.isEnabled()
 
 
-def test_a_register_is_opened_from_the_list_of_databases(
-    window: Window, city: City, database: str, qtbot_wait: Wait
-) -> None:
+def test_a_register_is_opened_from_the_list_of_databases(window: Window, city: City, database: str) -> None:
     uri = city.service(database, "Bo")
     window.settings.remember_register(uri)
     window.actions["open_database"].trigger()
     page = window.dock.findChild(DatabasePage)
     page.main_button.click()
     assert window.dock.opening.isVisible()
-    qtbot_wait(lambda: window.desk.register is not None, 30)
+    wait(lambda: window.desk.register is not None)
     assert window.desk.register.uri == uri
     assert not window.dock.opening.isVisible()
     state = window.dock.findChild(QLabel, "samgrav_register_state")
@@ -81,7 +64,7 @@ def test_a_register_is_opened_from_the_list_of_databases(
 
 
 def test_a_database_that_is_silent_lets_nobody_wait_and_can_be_given_up(
-    window: Window, city: City, database: str, qtbot_wait: Wait
+    window: Window, city: City, database: str
 ) -> None:
     window.settings.remember_register(city.service(database, "Bo"))
     window.actions["open_database"].trigger()
@@ -95,14 +78,14 @@ def test_a_database_that_is_silent_lets_nobody_wait_and_can_be_given_up(
         window.dock.opening.cancelled.emit()
         assert not window.dock.opening.isVisible()
         page.main_button.click()
-        qtbot_wait(lambda: not window.dock.opening.isVisible(), 60)
+        wait(lambda: not window.dock.opening.isVisible())
     finally:
         city.server.thaw()
     assert window.desk.register is None
     assert "could not be reached" in window.iface.messageBar().items()[0].text()
 
 
-def test_a_register_is_made_in_the_background_and_opened(window: Window, empty: str, qtbot_wait: Wait) -> None:
+def test_a_register_is_made_in_the_background_and_opened(window: Window, empty: str) -> None:
     window.settings.remember_register(empty)
     window.actions["open_database"].trigger()
     window.dock.findChild(DatabasePage).part("create").click()
@@ -112,14 +95,12 @@ def test_a_register_is_made_in_the_background_and_opened(window: Window, empty: 
     page.part("name").setText("Works of the new town")
     page.part("party").setText("Water company")
     page.main_button.click()
-    qtbot_wait(lambda: window.desk.register is not None, 60)
+    wait(lambda: window.desk.register is not None)
     assert (window.desk.register.name, window.desk.register.role) == ("Works of the new town", "admin")
     assert window.desk.register.columns("party", ["name"])["name"] == ["Water company"]
 
 
-def test_a_database_that_may_not_be_changed_is_told_and_left_alone(
-    window: Window, city: City, qtbot_wait: Wait
-) -> None:
+def test_a_database_that_may_not_be_changed_is_told_and_left_alone(window: Window, city: City) -> None:
     city.run('CREATE DATABASE "fremmed"')
     try:
         window.actions["open_database"].trigger()
@@ -127,7 +108,7 @@ def test_a_database_that_may_not_be_changed_is_told_and_left_alone(
         page = window.dock.findChild(CreatePage)
         page.part("name").setText("Not mine")
         page.main_button.click()
-        qtbot_wait(lambda: window.iface.messageBar().items(), 30)
+        wait(lambda: window.iface.messageBar().items())
         assert window.desk.register is None
         assert page.main_button.isEnabled()
         assert city.run("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'samgrav%'", "fremmed") == [(0,)]
@@ -136,7 +117,7 @@ def test_a_database_that_may_not_be_changed_is_told_and_left_alone(
 
 
 def test_an_older_register_in_a_database_is_upgraded_by_its_admin_alone(
-    window: Window, city: City, database: str, qtbot_wait: Wait
+    window: Window, city: City, database: str
 ) -> None:
     """There is no way to upgrade from that version, which the admin is told in the background's own time."""
     city.run("UPDATE samgrav_log.metadata SET value = '1' WHERE key = 'schema_version'", database)
@@ -151,7 +132,7 @@ def test_an_older_register_in_a_database_is_upgraded_by_its_admin_alone(
     (button,) = told.findChildren(QPushButton, "samgrav_message_button")
     button.click()
     assert window.dock.upgrading.isVisible()
-    qtbot_wait(lambda: any("no way from schema version 1" in m.text() for m in window.iface.messageBar().items()), 30)
+    wait(lambda: any("no way from schema version 1" in m.text() for m in window.iface.messageBar().items()))
     assert not window.dock.upgrading.isVisible()
     assert city.run("SELECT value FROM samgrav_log.metadata WHERE key = 'schema_version'", database) == [("1",)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -16,20 +16,16 @@ from plugin.layers.desk import Desk
 from plugin.panel.control.drawing import DrawingControl
 from plugin.panel.window import Window
 from plugin.register.errors import Invalid
+from tests.qgis.interface import wait
 from tests.qgis.layers.conftest import square, work
-from tests.qgis.server.test_window_on_server import window
 from tests.server.city import City
-
-__all__ = ["window"]
-
-Wait = Callable[..., None]
 
 
 @contextmanager
-def stopped(city: City, desk: Desk, qtbot_wait: Wait) -> Iterator[None]:
+def stopped(city: City, desk: Desk) -> Iterator[None]:
     city.server.shut_down()
     try:
-        qtbot_wait(lambda: desk.contact.away, 30)
+        wait(lambda: desk.contact.away)
         yield
     finally:
         city.server.resume()
@@ -44,9 +40,9 @@ def stopped(city: City, desk: Desk, qtbot_wait: Wait) -> Iterator[None]:
     ],
 )
 def test_what_is_wrong_in_itself_is_told_while_the_server_is_away(
-    desk: Desk, city: City, qtbot_wait: Wait, wrong: dict[str, str | None], field: str
+    desk: Desk, city: City, wrong: dict[str, str | None], field: str
 ) -> None:
-    with stopped(city, desk, qtbot_wait):
+    with stopped(city, desk):
         with pytest.raises(Invalid) as told:
             desk.apply([work("Leak", **wrong)])
         assert [problem.field for problem in told.value.problems] == [field]
@@ -54,45 +50,39 @@ def test_what_is_wrong_in_itself_is_told_while_the_server_is_away(
         with pytest.raises(Unreachable):
             desk.apply([work("Sound")])
         assert len(desk.pending()) == 1
-    qtbot_wait(lambda: desk.state() == "saved", 30)
+    wait(lambda: desk.state() == "saved")
 
 
-def test_a_change_is_not_judged_by_what_it_leaves_alone(
-    desk: Desk, city: City, one_work: str, qtbot_wait: Wait
-) -> None:
-    with stopped(city, desk, qtbot_wait):
+def test_a_change_is_not_judged_by_what_it_leaves_alone(desk: Desk, city: City, one_work: str) -> None:
+    with stopped(city, desk):
         with pytest.raises(Unreachable):
             desk.apply([Operation(Kind.UPDATE, "work", one_work, {"end_date": None}, 1)])
         with pytest.raises(Invalid):
             desk.apply([Operation(Kind.UPDATE, "work", one_work, {"title": None}, 1)])
         assert len(desk.pending()) == 1
-    qtbot_wait(lambda: desk.state() == "saved", 30)
+    wait(lambda: desk.state() == "saved")
 
 
-def test_the_map_reads_on_as_soon_as_the_server_is_back(
-    desk: Desk, city: City, one_work: str, qtbot_wait: Wait
-) -> None:
+def test_the_map_reads_on_as_soon_as_the_server_is_back(desk: Desk, city: City, one_work: str) -> None:
     works = desk.layers.works
     assert len(list(works.getFeatures())) == 1
     repainted = QSignalSpy(works.repaintRequested)
-    with stopped(city, desk, qtbot_wait):
+    with stopped(city, desk):
         assert len(list(works.getFeatures(QgsFeatureRequest()))) == 0
         before = len(repainted)
-    qtbot_wait(lambda: desk.state() == "saved" and len(repainted) > before, 30)
+    wait(lambda: desk.state() == "saved" and len(repainted) > before)
     assert len(list(works.getFeatures())) == 1
 
 
-def test_that_the_server_is_away_is_said_until_it_is_back(
-    window: Window, city: City, database: str, qtbot_wait: Wait
-) -> None:
+def test_that_the_server_is_away_is_said_until_it_is_back(window: Window, city: City, database: str) -> None:
     desk, bar = window.desk, window.iface.messageBar()
     desk.open(city.service(database, "Bo"))
-    with stopped(city, desk, qtbot_wait):
+    with stopped(city, desk):
         with pytest.raises(Unreachable) as silence:
             desk.apply([work("Waits")])
         window.messages.show_error(silence.value)
         assert any("does not answer" in item.text() for item in bar.items())
-    qtbot_wait(lambda: desk.state() == "saved", 30)
+    wait(lambda: desk.state() == "saved")
     assert not any("does not answer" in item.text() for item in bar.items())
 
 
