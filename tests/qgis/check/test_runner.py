@@ -36,8 +36,8 @@ class Endless:
     """A request that goes on until it is stopped, with a look at the watch every few milliseconds."""
 
     def __init__(self) -> None:
-        self.begun = Event()
-        self.stopped = Event()
+        self.begun, self.may_end, self.stopped = Event(), Event(), Event()
+        self.may_end.set()
 
     def run(self, _register: Register, watch: Watch) -> Findings:
         self.begun.set()
@@ -46,6 +46,7 @@ class Endless:
                 watch.pause()
                 time.sleep(0.005)
         finally:
+            self.may_end.wait(5)
             self.stopped.set()
 
 
@@ -144,16 +145,21 @@ def test_a_scope_is_respected(runner: CheckRunner, register_path: Path) -> None:
     heard = spies(runner)
     runner.start(str(register_path), CheckRequest(date.fromisoformat(AS_OF), Scope(uuids=frozenset((verge,)))))
     wait(lambda: len(heard["finished"]) == 1)
-    assert all(verge in (record["uuid_a"], record["uuid_b"]) for record in heard["finished"][0][0].records())
+    found = heard["finished"][0][0].records()
+    assert sorted(record["rule"] for record in found) == ["clash", "clash_traffic"]
+    assert all(verge in (record["uuid_a"], record["uuid_b"]) for record in found)
 
 
 def test_a_stop_answers_at_once_and_ends_the_work(runner: CheckRunner, register_path: Path) -> None:
     heard = spies(runner)
     endless = Endless()
+    endless.may_end.clear()
     runner.start(str(register_path), endless)
     wait(endless.begun.is_set)
     runner.cancel()
     assert (len(heard["cancelled"]), runner.running) == (1, False)
+    assert not endless.stopped.is_set(), "nobody waits for it"
+    endless.may_end.set()
     wait(endless.stopped.is_set)
     wait(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
     assert len(heard["cancelled"]) == 1

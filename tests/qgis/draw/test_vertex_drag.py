@@ -182,6 +182,7 @@ def test_what_is_shown_while_a_corner_is_dragged_is_what_the_drop_gives(
     area.moveVertex(*here(*place), number)
     seen.met.clear()
     drafting.draft.layer.changeGeometry(feature.id(), area)
+    wait(lambda: seen.met)
     assert told(seen.met[-1]) == shown
     assert drafting.live.state == state
 

@@ -402,7 +402,8 @@ def test_a_dry_run_can_be_stopped_and_the_dialog_closed_meanwhile(
     press(dialog)
     dialog.close()
     assert not dialog._runner.running
-    wait(lambda: True)
+    wait(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    assert dialog._occasion is None
     assert works(target) == {}
 
 

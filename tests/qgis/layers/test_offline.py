@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsLineString, QgsPoint, QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsLineString, QgsPoint, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtTest import QSignalSpy
 
@@ -17,6 +17,7 @@ from plugin.register import open_register
 from plugin.register.offline.bringing_back import State, bring_back
 from plugin.register.offline.taking import take_offline
 from plugin.register.register import Register
+from tests.qgis.in_the_field import bare_works
 
 from .conftest import index, new_feature, only, save_as, square, work
 
@@ -74,7 +75,7 @@ def test_what_the_door_refuses_qgis_does_not_write_either(desk: Desk, works: Qgs
 
 
 def test_qgis_alone_edits_the_file_and_all_of_it_comes_back(register: Register, field: Path) -> None:
-    layer = QgsVectorLayer(f"{field}|layername=work", "works", "ogr")
+    layer = bare_works(field)
     layer.startEditing()
     fid = only(layer).id()
     layer.changeAttributeValue(fid, index(layer, "title"), "Old mains")
@@ -89,7 +90,7 @@ def test_qgis_alone_edits_the_file_and_all_of_it_comes_back(register: Register, 
 
 
 def test_a_split_in_bare_qgis_is_one_changed_and_one_new_work(register: Register, field: Path) -> None:
-    layer = QgsVectorLayer(f"{field}|layername=work", "works", "ogr")
+    layer = bare_works(field)
     layer.startEditing()
     box = only(layer).geometry().boundingBox()
     middle = box.center().x()
@@ -102,9 +103,9 @@ def test_a_split_in_bare_qgis_is_one_changed_and_one_new_work(register: Register
 
 
 def test_a_desk_reads_what_is_not_right_yet(make_desk: Callable[..., Desk], project: QgsProject, field: Path) -> None:
-    layer = QgsVectorLayer(f"{field}|layername=work", "works", "ogr")
+    layer = bare_works(field)
     layer.startEditing()
-    layer.addFeature(bare(layer))
+    layer.addFeature(QgsFeature(layer.fields()))
     assert layer.commitChanges(), layer.commitErrors()
     desk = make_desk(project)
     desk.open(str(field))
@@ -124,16 +125,9 @@ def test_a_desk_reads_what_is_not_right_yet(make_desk: Callable[..., Desk], proj
     assert works.commitChanges(), works.commitErrors()
 
 
-def bare(layer: QgsVectorLayer) -> object:
-    """A feature with nothing in it."""
-    from qgis.core import QgsFeature
-
-    return QgsFeature(layer.fields())
-
-
 def test_merging_works_in_the_field_proposes_no_default(field: Path) -> None:
     """QGIS would write it into the work that stays."""
-    layer = QgsVectorLayer(f"{field}|layername=work", "works", "ogr")
+    layer = bare_works(field)
     provider, names = layer.dataProvider(), layer.fields().names()
     proposed = {name for number, name in enumerate(names) if provider.defaultValueClause(number)}
     assert proposed <= {"fid"}

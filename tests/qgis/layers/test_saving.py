@@ -25,6 +25,7 @@ from plugin.domain.changeset import Operation
 from plugin.layers.desk import Desk
 from plugin.panel.control.commit_errors import CommitErrors
 from plugin.register import Outbox, Register
+from tests.qgis.in_the_field import bare_works
 
 from .conftest import E0, N0, index, new_feature, only, square, work
 
@@ -332,7 +333,7 @@ def test_edits_made_after_a_busy_register_go_instead_of_those_that_waited(
 
 def test_nothing_gets_past_the_door_where_the_hook_is_missing(desk: Desk, works: QgsVectorLayer, path: Path) -> None:
     desk.apply([work("As it was")])
-    bare = QgsVectorLayer(f"{path}|layername=work", "by hand", "ogr")
+    bare = bare_works(path)
     bare.startEditing()
     bare.changeAttributeValue(only(bare).id(), index(bare, "title"), "Past the door")
     assert not bare.commitChanges()

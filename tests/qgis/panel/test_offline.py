@@ -13,6 +13,7 @@ from plugin.panel.conflict_dialog import ConflictDialog
 from plugin.panel.offline_page import EVERYWHERE, ON_MAP, POLYGONS, OfflinePage
 from plugin.panel.window import Window
 from plugin.register.offline.taking import take_offline
+from tests.qgis.in_the_field import bare_works, edit
 from tests.qgis.interface import wait
 from tests.unit.register.rows import together, update
 
@@ -25,16 +26,6 @@ def field(demo_window: Window, tmp_path: Path) -> Path:
     path = tmp_path / "field.gpkg"
     take_offline(demo_window.desk.register, path, name="Demo works (offline)")
     return path
-
-
-def edit(path: Path, uuid: str, **values: object) -> None:
-    """Change a work without the plugin."""
-    layer = QgsVectorLayer(f"{path}|layername=work", "works", "ogr")
-    (feature,) = layer.getFeatures(f"\"uuid\" = '{uuid}'")
-    layer.startEditing()
-    for name, value in values.items():
-        layer.changeAttributeValue(feature.id(), layer.fields().lookupField(name), value)
-    assert layer.commitChanges(), layer.commitErrors()
 
 
 def message(window: Window) -> str:
@@ -71,7 +62,7 @@ def test_what_the_map_shows_is_taken_along(demo_window: Window, tmp_path: Path) 
     wait(path.exists)
     wait(lambda: window.dock.pages.currentWidget() is window.dock.tabs)
     assert message(window) == f"Ude i byen.gpkg holds {inside} works and is ready to be taken along."
-    assert QgsVectorLayer(f"{path}|layername=work", "works", "ogr").featureCount() == inside
+    assert bare_works(path).featureCount() == inside
 
 
 def test_selected_polygons_of_any_layer_can_be_the_area(demo_window: Window, tmp_path: Path) -> None:

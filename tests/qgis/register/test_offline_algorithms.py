@@ -9,31 +9,15 @@ from typing import Any
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeedback,
-    QgsProcessingProvider,
     QgsReferencedRectangle,
-    QgsVectorLayer,
 )
 
 from plugin.register import Register, open_register
+from tests.qgis.in_the_field import bare_works, edit
 from tests.unit.register.rows import together, update
 
 Run = Callable[..., tuple[dict[str, Any], str]]
-
-
-@pytest.fixture
-def run(samgrav_provider: QgsProcessingProvider) -> Run:
-    """Runs an algorithm, and gives its results and what it told."""
-    from qgis import processing
-
-    def run(name: str, **parameters: object) -> tuple[dict[str, Any], str]:
-        feedback = QgsProcessingFeedback()
-        results = processing.run(f"samgrav:{name}", parameters, feedback=feedback, context=QgsProcessingContext())
-        return results, feedback.textLog()
-
-    return run
 
 
 @pytest.fixture
@@ -43,16 +27,6 @@ def register(demo: str) -> Iterator[Register]:
     opened.close()
 
 
-def edit(path: Path, named: str, **values: object) -> None:
-    """Change a work in bare QGIS."""
-    layer = QgsVectorLayer(f"{path}|layername=work", "works", "ogr")
-    (feature,) = [feature for feature in layer.getFeatures() if feature["title"] == named]
-    layer.startEditing()
-    for name, value in values.items():
-        layer.changeAttributeValue(feature.id(), layer.fields().lookupField(name), value)
-    assert layer.commitChanges(), layer.commitErrors()
-
-
 def test_an_area_goes_out_and_its_edits_come_back(run: Run, demo: str, register: Register, tmp_path: Path) -> None:
     path = tmp_path / "Ude i byen.gpkg"
     taken, told = run("takeoffline", REGISTER=demo, OUTPUT=str(path))
@@ -60,9 +34,9 @@ def test_an_area_goes_out_and_its_edits_come_back(run: Run, demo: str, register:
     assert (taken["OUTPUT"], taken["WORKS"]) == (str(path), len(works))
     assert f"holds {len(works)} works" in told
     changed, refused, wrong = works[:3]
-    edit(path, changed["title"], street="Nørrebrogade")
-    edit(path, refused["title"], title="Mine")
-    edit(path, wrong["title"], kind="volcano")
+    edit(path, changed["uuid"], street="Nørrebrogade")
+    edit(path, refused["uuid"], title="Mine")
+    edit(path, wrong["uuid"], kind="volcano")
     register.apply(together(update(refused["uuid"], refused["row_version"], title="Theirs"), author="Bo"))
 
     back, told = run("bringback", REGISTER=demo, INPUT=str(path))
@@ -78,7 +52,7 @@ def test_an_area_goes_out_and_its_edits_come_back(run: Run, demo: str, register:
 
 
 def test_an_extent_in_another_system_chooses(run: Run, demo: str, register: Register, tmp_path: Path) -> None:
-    layer = QgsVectorLayer(f"{demo}|layername=work", "works", "ogr")
+    layer = bare_works(demo)
     box = layer.getFeature(1).geometry().boundingBox()
     extent = QgsReferencedRectangle(box, QgsCoordinateReferenceSystem(register.crs))
     taken, _ = run("takeoffline", REGISTER=demo, EXTENT=extent, OUTPUT=str(tmp_path / "here.gpkg"))

@@ -12,23 +12,10 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingProvider,
-    QgsVectorLayer,
 )
 
 from plugin.register import open_register
-
-
-@pytest.fixture
-def run(samgrav_provider: QgsProcessingProvider) -> Any:
-    """Runs an algorithm, and gives its results and what it told."""
-    from qgis import processing
-
-    def run(name: str, **parameters: object) -> tuple[dict[str, Any], str]:
-        feedback = QgsProcessingFeedback()
-        results = processing.run(f"samgrav:{name}", parameters, feedback=feedback, context=QgsProcessingContext())
-        return results, feedback.textLog()
-
-    return run
+from tests.qgis.in_the_field import bare_works
 
 
 def test_a_new_register_opens_in_qgis(run: Any, folder_in_danish: Path) -> None:
@@ -36,8 +23,7 @@ def test_a_new_register_opens_in_qgis(run: Any, folder_in_danish: Path) -> None:
     results, told = run("createregister", REGISTER=str(place), NAME="Østerbro", CRS="EPSG:25832", DEMO=False)
     assert results["REGISTER"] == str(place)
     assert "“Østerbro” in EPSG:25832 with 0 works" in told
-    layer = QgsVectorLayer(f"{place}|layername=work", "works", "ogr")
-    assert layer.isValid()
+    layer = bare_works(place)
     assert (layer.featureCount(), layer.crs().authid()) == (0, "EPSG:25832")
 
 
@@ -50,8 +36,7 @@ def test_the_demo_is_full_of_works(run: Any, tmp_path: Path) -> None:
     register = open_register(str(place))
     assert register.name == "demo"
     register.close()
-    layer = QgsVectorLayer(f"{place}|layername=work", "works", "ogr")
-    assert sum(1 for _ in layer.getFeatures()) == 70
+    assert sum(1 for _ in bare_works(place).getFeatures()) == 70
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -13,7 +14,7 @@ from plugin.domain.resolution import THEIRS
 from plugin.errors import Unreachable
 from plugin.layers.desk import Desk
 from plugin.register import Register
-from tests.qgis.interface import wait
+from tests.qgis.interface import PATIENCE_S, wait
 from tests.qgis.layers.conftest import index, new_feature, only, save_as
 from tests.server.city import City
 from tests.server.faults.proxy import SAVE, Fate, Proxy
@@ -62,6 +63,14 @@ def titles(register: Register) -> list[object]:
 def titles_of(register: Register, uuid: str) -> list[object]:
     """What one work was called, one version after the other."""
     return [change.record["title"] for change in register.history_of("work", uuid)]
+
+
+def let_arrive(register: Register, title: str) -> None:
+    """The way broke when the server had the save, and it takes its time; QGIS does nothing meanwhile."""
+    until = time.monotonic() + PATIENCE_S
+    while titles(register) != [title]:
+        assert time.monotonic() < until, "the server has not done it"
+        time.sleep(0.01)
 
 
 def type_title(layer: QgsVectorLayer, feature: QgsFeature, title: str) -> None:
@@ -123,6 +132,7 @@ def test_what_others_do_after_it_is_told_all_the_same(
     refused = QSignalSpy(desk.refused)
     fates.lose_the_answer()
     rename(works, "First")
+    let_arrive(cy, "First")
     save_as(cy, "Cy", Operation(Kind.UPDATE, "work", one_work, {"title": "Cy's"}, 2))
     type_title(works, only(works), "Second")
     works.commitChanges()
@@ -140,6 +150,7 @@ def test_what_others_made_of_it_meanwhile_stays(
     refused = QSignalSpy(desk.refused)
     fates.lose_the_answer_again()
     rename(works, "Bo's")
+    let_arrive(cy, "Bo's")
     save_as(cy, "Cy", Operation(Kind.UPDATE, "work", one_work, {"title": "Cy's later"}, 2))
     wait(lambda: desk.state() == "saved")
     assert titles_of(cy, one_work) == ["Cy's mains", "Bo's", "Cy's later"]
@@ -152,6 +163,7 @@ def test_what_others_add_meanwhile_to_a_new_work_stays(
 ) -> None:
     fates.lose_the_answer_again()
     draw(works)
+    let_arrive(cy, "Drawn")
     (fid,) = works.editBuffer().addedFeatures()
     type_title(works, works.getFeature(fid), "Drawn and named")
     (drawn,) = cy.rows("work")

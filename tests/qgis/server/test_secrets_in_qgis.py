@@ -156,11 +156,12 @@ def test_the_layers_of_an_authcfg_name_nothing_but_the_configuration(
     window: Window, address: Address, authcfg: str
 ) -> None:
     window.desk.open(address("authcfg"))
-    for layer in window.desk.layers.by_role().values():
-        if layer.providerType() == "postgres":
-            assert f"authcfg={authcfg}" in layer.source()
-            assert "password" not in layer.source()
-            assert LOGIN not in layer.source()
+    sources = [each.source() for each in window.desk.layers.by_role().values() if each.providerType() == "postgres"]
+    assert sources
+    for source in sources:
+        assert f"authcfg={authcfg}" in source
+        assert "password" not in source
+        assert LOGIN not in source
 
 
 @pytest.mark.parametrize("way", ["in the connection", "authcfg", "service file"])
