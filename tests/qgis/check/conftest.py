@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
@@ -12,6 +12,10 @@ import shapely
 
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.register import Register, create_register, open_register
+from tests.qgis.copies import copy_of
+
+if TYPE_CHECKING:
+    from plugin.domain.rules import ConstraintLayer
 
 X, Y = 724_000, 6_175_000
 """Where in EPSG:25832 the works of these tests lie: in the middle of Copenhagen."""
@@ -52,27 +56,27 @@ EXPECTED = {
 """What these works meet on AS_OF: the rule and the titles of both."""
 
 
+def filled(path: Path, works: tuple[dict[str, Any], ...]) -> Path:
+    """A register with these works."""
+    register = create_register(str(path), "Test", "EPSG:25832")
+    parties = {str(values["party"]) for values in works}
+    operations = [Operation(Kind.INSERT, "party", str(uuid4()), {"name": party}) for party in sorted(parties)]
+    operations += [Operation(Kind.INSERT, "work", str(uuid4()), values) for values in works]
+    register.apply(Changeset(tuple(operations), "Tester"))
+    register.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def eight_works(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register with WORKS, to be copied."""
+    return filled(tmp_path_factory.mktemp("prepared") / "works.gpkg", WORKS)
+
+
 @pytest.fixture
-def fill(tmp_path: Path) -> Callable[..., Path]:
-    """Makes a register with the works that are given."""
-
-    def made(works: tuple[dict[str, Any], ...] = WORKS, name: str = "gade og vej æøå") -> Path:
-        path = tmp_path / f"{name}.gpkg"
-        register = create_register(str(path), "Test", "EPSG:25832")
-        parties = {str(values["party"]) for values in works}
-        operations = [Operation(Kind.INSERT, "party", str(uuid4()), {"name": party}) for party in sorted(parties)]
-        operations += [Operation(Kind.INSERT, "work", str(uuid4()), values) for values in works]
-        register.apply(Changeset(tuple(operations), "Tester"))
-        register.close()
-        return path
-
-    return made
-
-
-@pytest.fixture
-def register_path(fill: Callable[..., Path]) -> Path:
+def register_path(eight_works: Path, tmp_path: Path) -> Path:
     """A register with WORKS."""
-    return fill()
+    return copy_of(eight_works, tmp_path / "gade og vej æøå.gpkg")
 
 
 @pytest.fixture
@@ -81,3 +85,23 @@ def register(register_path: Path) -> Iterator[Register]:
     opened = open_register(str(register_path))
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def hundred_thousand(qgis_app: object, tmp_path_factory: pytest.TempPathFactory) -> ConstraintLayer:
+    """So many trees in degrees, two metres apart around the works, with a name and a day each."""
+    from qgis.PyQt.QtCore import QDate
+
+    from plugin.domain.rules import ConstraintLayer
+    from tests.qgis.check.test_check_layer import layer_of
+    from tests.qgis.check.test_constraints import saved
+
+    trees = layer_of(
+        [f"Point ({X + 2 * (n % 320) - 320} {Y + 2 * (n // 320) - 320})" for n in range(100_000)],
+        "Point",
+        fields="name:string,planted:date",
+        crs="EPSG:4326",
+        name=[f"Tree {n}" for n in range(100_000)],
+        planted=[QDate(2000 + n % 20, 5, 1) for n in range(100_000)],
+    )
+    return ConstraintLayer("Trees", "ogr", saved(trees, tmp_path_factory.mktemp("city") / "trees.gpkg"))

@@ -26,7 +26,7 @@ from plugin.draw.live_check import READY
 from plugin.draw.meets import meets_text
 from plugin.layers.desk import Desk
 from plugin.register import Outbox, Register
-from tests.qgis.check.conftest import X, Y, area, work
+from tests.qgis.check.conftest import area, work
 from tests.qgis.check.test_check_layer import TREE_IN_MAINS, TREE_NEAR_VERGE, layer_of
 from tests.qgis.check.test_constraints import remember, rule_about, saved
 from tests.qgis.interface import wait
@@ -123,12 +123,8 @@ def test_a_layer_too_large_for_memory_is_told(
     assert index.check(index.draft([DRAWN]), date(2026, 3, 1)).unreached == ("Trees",)
 
 
-def test_a_hundred_thousand_trees_do_not_slow_the_hand(register: Register) -> None:
-    wkt = [f"Point ({X + 3 * (n % 320)} {Y + 3 * (n // 320)})" for n in range(100_000)]
-    source = saved(
-        layer_of(wkt, "Point", name=[f"Tree {n}" for n in range(len(wkt))]), register.path.with_name("t.gpkg")
-    )
-    rule = rule_about(ConstraintLayer("Trees", "ogr", source))
+def test_a_hundred_thousand_trees_do_not_slow_the_hand(register: Register, hundred_thousand: ConstraintLayer) -> None:
+    rule = rule_about(hundred_thousand)
     opener = StoredLayers(QgsCoordinateTransformContext(), {})
     layers = read_layers([rule], snapshot_of(register), register, opener, Watch())
     bare = replace(index_of(register), rules=())

@@ -18,6 +18,7 @@ from plugin.draw.drafting import Drafting
 from plugin.layers.desk import Desk
 from plugin.layers.feature import wkb_of
 from plugin.register import Outbox, create_register
+from tests.qgis.copies import copy_of
 
 CRS = "EPSG:25832"
 ORIGIN = (724_000.0, 6_175_000.0)
@@ -96,10 +97,10 @@ def work(title: str, area: QgsGeometry, **values: Value) -> Operation:
     return Operation(Kind.INSERT, "work", str(uuid4()), {**row, "end_date": "2027-06-30", **values})
 
 
-@pytest.fixture
-def register_file(folder_in_danish: Path) -> Path:
-    """A register with two parties and two works that lie apart."""
-    path = folder_in_danish / "Gader.gpkg"
+@pytest.fixture(scope="session")
+def two_works(qgis_app: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register with two parties and two works that lie apart, to be copied."""
+    path = tmp_path_factory.mktemp("prepared") / "works.gpkg"
     register = create_register(str(path), "Gader", CRS)
     parties = [
         Operation(Kind.INSERT, "party", str(uuid4()), {"name": name, "description": None})
@@ -112,6 +113,12 @@ def register_file(folder_in_danish: Path) -> Path:
     register.apply(Changeset((*parties, *works), "Åse"))
     register.close()
     return path
+
+
+@pytest.fixture
+def register_file(two_works: Path, folder_in_danish: Path) -> Path:
+    """The same for a test of its own."""
+    return copy_of(two_works, folder_in_danish / "Gader.gpkg")
 
 
 @pytest.fixture

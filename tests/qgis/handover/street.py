@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
+from zipfile import ZipFile
 
 import numpy as np
 import shapely
 
-from plugin.domain.changeset import Kind, Operation, Value
+from plugin.domain.changeset import Changeset, Kind, Operation, Value
+from plugin.register import Register, create_register
 
 if TYPE_CHECKING:
     from plugin.exchange.handover.package import Handed
@@ -21,6 +24,7 @@ EAST, NORTH = 724_000.0, 6_176_000.0
 AS_OF = date(2027, 3, 1)
 HEAT_COMPANY = "Varme København"
 """Who hands over, unless a test says otherwise."""
+CONTRACTOR = "Gravemester Sørensen"
 SECRET = "Hemmelig"
 """Stands in every text that must never leave."""
 
@@ -138,6 +142,33 @@ class Package:
     def files(self) -> set[str]:
         """The names of all files, with their folders."""
         return {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
+
+
+def registered(path: Path, values: dict[str, dict[str, Value]], name: str = "Københavns gravearbejder") -> Register:
+    """A register with these works, and a contact for each of them."""
+    register = create_register(str(path), name)
+    register.apply(Changeset(tuple(operations(values)), "tester"))
+    return register
+
+
+def packed(folder: Path, register: Register, **order: Any) -> Package:
+    """Make a package as the dialog and the algorithm do, and take it apart."""
+    from qgis.core import QgsCoordinateTransformContext
+
+    from plugin.check.progress import Watch
+    from plugin.exchange.handover.order import Order
+    from plugin.exchange.handover.package import Surroundings, hand_over
+
+    watch = order.pop("watch", Watch())
+    target = order.pop("target", folder / "Udlevering æøå.zip")
+    around = Surroundings(QgsCoordinateTransformContext(), order.pop("background", ()))
+    order = {"as_of": AS_OF, "own_party": HEAT_COMPANY, **order}
+    handed = hand_over(register, Order(target, **order), around, watch)
+    apart = folder / f"{target.stem} pakket ud"
+    shutil.rmtree(apart, ignore_errors=True)
+    with ZipFile(handed.path) as package:
+        package.extractall(apart)
+    return Package(apart, handed)
 
 
 def rows_of(path: Path, layer: str | None = None) -> list[dict[str, Any]]:

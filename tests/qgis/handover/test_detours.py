@@ -6,7 +6,7 @@ import csv
 import json
 import sqlite3
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from unicodedata import normalize
 from uuid import uuid4
@@ -18,7 +18,7 @@ from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.exchange.handover.order import Format
 from plugin.exchange.handover.selection import Choice
 from plugin.register.register import Register
-from tests.qgis.handover.street import EAST, NORTH, SECRET, Package, converted, rows_of, works
+from tests.qgis.handover.street import EAST, NORTH, SECRET, Package, converted, packed, registered, rows_of, works
 from tests.qgis.handover.test_dxf import drawing_of
 from tests.qgis.handover.test_package import texts_of
 
@@ -42,21 +42,23 @@ DETOURS = (
 )
 
 
-@pytest.fixture
-def register(register: Register, refs: dict[str, str]) -> Register:
+@pytest.fixture(scope="module")
+def register(refs: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
     """The street with detours: two of the mains, one of a neighbour that leads through them, and an internal one."""
+    register = registered(tmp_path_factory.mktemp("detours") / "street.gpkg", works())
     by_ref = {row["ref"]: row["uuid"] for row in register.rows("work")}
     made = [
         Operation(Kind.INSERT, "detour", str(uuid4()), {"work_uuid": by_ref[refs[work]], "title": title, "geom": geom})
         for work, title, geom in DETOURS
     ]
     register.apply(Changeset(tuple(made), "tester"))
-    return register
+    yield register
+    register.close()
 
 
-@pytest.fixture
-def package(register: Register, hand_over: HandOver, heat: Choice) -> Package:
-    return hand_over(register, choice=heat)
+@pytest.fixture(scope="module")
+def package(register: Register, heat: Choice, tmp_path_factory: pytest.TempPathFactory) -> Package:
+    return packed(tmp_path_factory.mktemp("package"), register, choice=heat)
 
 
 def test_the_geopackage_has_those_of_the_works_handed_over(package: Package, refs: dict[str, str]) -> None:

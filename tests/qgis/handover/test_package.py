@@ -24,11 +24,9 @@ HandOver = Callable[..., Package]
 SHAPEFILE = {f"shapefile/works.{ending}" for ending in ("shp", "shx", "dbf", "prj", "cpg")}
 
 
-def test_every_file_is_there_and_no_other(
-    register: Register, hand_over: HandOver, heat: Choice, refs: dict[str, str]
-) -> None:
+def test_every_file_is_there_and_no_other(whole: Package, refs: dict[str, str]) -> None:
     sheets = {f"sheets/{refs[name]}.pdf" for name in ("mains", "shaft", "own_secret", "undated")}
-    assert hand_over(register, choice=heat).files == {
+    assert whole.files == {
         "README.txt",
         "handover.qgz",
         "works.gpkg",
@@ -57,14 +55,13 @@ def test_only_what_was_ordered_is_made(
     assert hand_over(register, choice=heat, formats=frozenset({kind})).files == files | {"README.txt"}
 
 
-def test_all_files_hold_the_same_works(register: Register, hand_over: HandOver, heat: Choice) -> None:
-    package = hand_over(register, choice=heat)
+def test_all_files_hold_the_same_works(whole: Package) -> None:
     counts = {
-        "gpkg": len(rows_of(package / "works.gpkg", "works")),
-        "geojson": len(rows_of(package / "works.geojson")),
-        "shp": len(rows_of(package / "shapefile/works.shp")),
-        "sheets": len(list((package / "sheets").iterdir())),
-        "told": package.handed.works,
+        "gpkg": len(rows_of(whole / "works.gpkg", "works")),
+        "geojson": len(rows_of(whole / "works.geojson")),
+        "shp": len(rows_of(whole / "shapefile/works.shp")),
+        "sheets": len(list((whole / "sheets").iterdir())),
+        "told": whole.handed.works,
     }
     assert set(counts.values()) == {4}, counts
 
@@ -94,24 +91,22 @@ def texts_of(path: Path) -> list[str]:
     return texts
 
 
-def test_bookkeeping_stays(register: Register, hand_over: HandOver, heat: Choice) -> None:
-    package = hand_over(register, choice=heat)
+def test_bookkeeping_stays(whole: Package) -> None:
     kept = {field.name for table in TABLES for field in table.fields if field.bookkeeping} - {"ref"}
     kept |= {"visibility", "contact_name", "internal_remark", "project_uuid"}
     for layer in ("works", "detours", "neighbours", "findings", "protections"):
-        base = sqlite3.connect(package / "works.gpkg")
+        base = sqlite3.connect(whole / "works.gpkg")
         columns = {row[1] for row in base.execute(f"PRAGMA table_info({layer})")}
         base.close()
         assert columns
         assert not columns & kept
 
 
-def test_nobody_learns_who_made_it_on_which_computer(register: Register, hand_over: HandOver, heat: Choice) -> None:
-    package = hand_over(register, choice=heat)
-    with ZipFile(package / "handover.qgz") as project:
+def test_nobody_learns_who_made_it_on_which_computer(whole: Package) -> None:
+    with ZipFile(whole / "handover.qgz") as project:
         text = project.read("handover.qgs").decode("utf-8")
     assert "saveUser" not in text
-    assert str(package.folder.parent) not in text
+    assert str(whole.folder.parent) not in text
     assert "samgrav-" not in text, "the folder where it was made"
     assert "./works.gpkg" in text
 

@@ -22,13 +22,15 @@ PROFILE = ROOT / "resources" / "profiles" / "brussels_osiris.json"
 WORKS = 1_511
 
 
-@pytest.fixture
-def brussels(samgrav_provider: object, shared_data: Path, tmp_path: Path) -> Iterator[Register]:
+@pytest.fixture(scope="module")
+def brussels(
+    samgrav_provider: object, shared_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Register]:
     """The register of the first of the two weeks, in Belgian Lambert 72."""
     from qgis import processing
     from qgis.core import QgsProcessing
 
-    path = tmp_path / "bruxelles.gpkg"
+    path = tmp_path_factory.mktemp("week") / "bruxelles.gpkg"
     create_register(str(path), "Bruxelles", "EPSG:31370").close()
     source = shared_data / "works" / "brussels_osiris_2025-12-01.geojson"
     processing.run(
@@ -38,7 +40,7 @@ def brussels(samgrav_provider: object, shared_data: Path, tmp_path: Path) -> Ite
             "INPUT": str(source),
             "PROFILE": str(PROFILE),
             "DRY_RUN": False,
-            "REPORT": str(tmp_path / "report.html"),
+            "REPORT": str(path.with_name("report.html")),
             "REJECTED": QgsProcessing.TEMPORARY_OUTPUT,
         },
     )

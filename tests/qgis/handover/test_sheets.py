@@ -19,7 +19,7 @@ from plugin.exchange.handover.sheet_items import round_step
 from plugin.exchange.handover.sheet_page import page_for
 from plugin.exchange.handover.sheet_table import Table, broken, rows_fitting
 from plugin.register.register import Register
-from tests.qgis.handover.street import EAST, NORTH, Package, box, works
+from tests.qgis.handover.street import CONTRACTOR, EAST, NORTH, Package, box, works
 
 HandOver = Callable[..., Package]
 PDF = frozenset({Format.PDF})
@@ -44,11 +44,8 @@ def sheet(package: Package, ref: str) -> Path:
     return package / f"sheets/{ref}.pdf"
 
 
-def test_a_sheet_tells_the_work_its_neighbours_and_what_it_meets(
-    register: Register, hand_over: HandOver, heat: Choice, refs: dict[str, str]
-) -> None:
-    package = hand_over(register, choice=heat, formats=PDF, contractor="Gravemester Sørensen")
-    text = " ".join(said(sheet(package, refs["mains"])).split())
+def test_a_sheet_tells_the_work_its_neighbours_and_what_it_meets(whole: Package, refs: dict[str, str]) -> None:
+    text = " ".join(said(sheet(whole, refs["mains"])).split())
     for words in (
         refs["mains"],
         "Nye rør, Nørrebrogade",
@@ -64,7 +61,7 @@ def test_a_sheet_tells_the_work_its_neighbours_and_what_it_meets(
         "30 Sep 2028",
         "The work of this sheet",
         "Neighbours at the same time",
-        "Gravemester Sørensen",
+        CONTRACTOR,
         "1 Mar 2027",
         "EPSG:25832",
         "1:1000",
@@ -73,10 +70,8 @@ def test_a_sheet_tells_the_work_its_neighbours_and_what_it_meets(
         assert words in text, words
 
 
-def test_a_sheet_is_drawn_and_not_a_picture(
-    register: Register, hand_over: HandOver, heat: Choice, refs: dict[str, str]
-) -> None:
-    path = sheet(hand_over(register, choice=heat, formats=PDF), refs["mains"])
+def test_a_sheet_is_drawn_and_not_a_picture(whole: Package, refs: dict[str, str]) -> None:
+    path = sheet(whole, refs["mains"])
     assert pictures(path) == []
     facts = info(path)
     assert facts["Title"] == f"{refs['mains']} Nye rør, Nørrebrogade"
@@ -84,12 +79,10 @@ def test_a_sheet_is_drawn_and_not_a_picture(
     assert re.match(r"84[12].* x 59[45].* \(A4\)", facts["Page size"])
 
 
-def test_the_map_is_true_to_scale_and_knows_where_it_is(
-    register: Register, hand_over: HandOver, heat: Choice, refs: dict[str, str]
-) -> None:
+def test_the_map_is_true_to_scale_and_knows_where_it_is(whole: Package, refs: dict[str, str]) -> None:
     from osgeo import gdal
 
-    path = sheet(hand_over(register, choice=heat, formats=PDF), refs["mains"])
+    path = sheet(whole, refs["mains"])
     page = gdal.Open(str(path))
     _, across, _, _, _, down = page.GetGeoTransform()
     assert "25832" in page.GetProjection()
@@ -98,10 +91,8 @@ def test_the_map_is_true_to_scale_and_knows_where_it_is(
     assert across == pytest.approx(-down, rel=0.001)
 
 
-def test_the_legend_explains_what_the_map_shows_and_no_more(
-    register: Register, hand_over: HandOver, heat: Choice, refs: dict[str, str]
-) -> None:
-    text = said(sheet(hand_over(register, choice=heat, formats=PDF), refs["undated"]))
+def test_the_legend_explains_what_the_map_shows_and_no_more(whole: Package, refs: dict[str, str]) -> None:
+    text = said(sheet(whole, refs["undated"]))
     assert "The work of this sheet" in text
     assert "Protected surfaces" not in text
     assert "Conflict" not in text

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QDate
 from plugin.domain.changeset import Changeset, Kind, Operation, Value
 from plugin.layers.desk import Desk
 from plugin.register import Outbox, Register, create_register, open_register
+from tests.qgis.copies import copy_of
 
 E0, N0 = 724_000.0, 6_175_000.0
 
@@ -38,12 +39,11 @@ def work(title: str = "New mains", **values: Value) -> Operation:
     return Operation(Kind.INSERT, "work", str(uuid.uuid4()), given | values)
 
 
-def register_path(folder: Path, name: str = "Works in København") -> Path:
-    """A new register with two parties, in a folder with blanks and letters beyond ASCII."""
-    place = folder / "Møllegade og omegn"
-    place.mkdir(exist_ok=True)
-    path = place / "register æøå.gpkg"
-    register = create_register(str(path), name)
+@pytest.fixture(scope="session")
+def two_parties(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register with two parties, to be copied."""
+    path = tmp_path_factory.mktemp("prepared") / "parties.gpkg"
+    register = create_register(str(path), "Works in København")
     parties = [
         Operation(Kind.INSERT, "party", str(uuid.uuid4()), {"name": each}) for each in ("Water company", "Heat company")
     ]
@@ -53,8 +53,11 @@ def register_path(folder: Path, name: str = "Works in København") -> Path:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return register_path(tmp_path)
+def path(two_parties: Path, tmp_path: Path) -> Path:
+    """A register with two parties, in a folder with blanks and letters beyond ASCII."""
+    place = tmp_path / "Møllegade og omegn"
+    place.mkdir()
+    return copy_of(two_parties, place / "register æøå.gpkg")
 
 
 @pytest.fixture
