@@ -11,9 +11,7 @@ from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.panel.control import works_reading
 from plugin.panel.window import Window
 from plugin.register import create_register
-from tests.qgis.panel.test_window import wait, window
-
-__all__ = ["window"]
+from tests.qgis.interface import wait
 
 
 @pytest.fixture
