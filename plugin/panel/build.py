@@ -103,6 +103,7 @@ def _add_drawing_and_checks(
     checks.running.connect(findings.on_checking)
     checks.shown.connect(findings.catch_up)
     checks.checked.connect(findings.turn_to)
+    checks.looked.connect(lambda _request, found: findings.tell_hidden(found))
     checks.remember_wanted.connect(constraints.remember)
     checks.saved_meets.connect(findings.show_work)
     SettlingControl(window, findings, owner)

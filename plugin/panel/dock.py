@@ -128,6 +128,11 @@ class Dock(QgsDockWidget):
         self._home = home or self._home
         self._show(self._home)
 
+    @property
+    def at_lists(self) -> bool:
+        """Whether the lists are what other pages go back to."""
+        return self._home is self.tabs
+
     def leave_home(self, home: QWidget) -> None:
         """The lists take the place of this home; where a page lies over it, that one stays."""
         if self._home is home:

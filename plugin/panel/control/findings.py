@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsGeometry, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
 from ...check.findings.on_map import shapes_of_finding
@@ -90,6 +90,15 @@ class FindingsControl(QObject):
         """Turn to the page Findings."""
         self._window.dock.setUserVisible(True)
         self._window.dock.turn_to(self._page)
+
+    def tell_hidden(self, found: Findings) -> None:
+        """Say how a check ended where another page lies over its findings."""
+        dock = self._window.dock
+        if dock.pages.currentWidget() is dock.tabs:
+            return
+        several = tr("The check found {count} findings.").format(count=QLocale().toString(len(found)))
+        text = tr("The check found 1 finding.") if len(found) == 1 else several
+        self._window.messages.show_success(text, ((tr("Show the lists"), dock.show_home),) if dock.at_lists else ())
 
     def show_work(self, uuid: str) -> None:
         """Show what one work meets, among all that was found."""

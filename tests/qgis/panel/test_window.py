@@ -243,6 +243,26 @@ def checked(window: Window) -> Window:
     return window
 
 
+def test_a_check_that_ends_below_another_page_says_what_it_found(demo_window: Window) -> None:
+    dock, bar = demo_window.dock, demo_window.iface.messageBar()
+    demo_window.actions["rules"].trigger()
+    page = dock.pages.currentWidget()
+    assert page is not dock.tabs
+    checked(demo_window)
+    assert dock.pages.currentWidget() is page
+    count = len(dock.findings.model.cards)
+    assert bar.currentItem().text() == f"The check found {count} findings."
+    bar.currentItem().findChild(QPushButton).click()
+    assert dock.pages.currentWidget() is dock.tabs
+    assert dock.tabs.currentWidget() is dock.findings
+
+
+def test_a_check_in_sight_says_no_more_than_the_list(demo_window: Window) -> None:
+    demo_window.iface.messageBar().clearWidgets()
+    checked(demo_window)
+    assert demo_window.iface.messageBar().currentItem() is None
+
+
 def test_a_card_takes_the_map_there_and_selects_its_zone(demo_window: Window) -> None:
     window = checked(demo_window)
     page = window.dock.findings
