@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.gui import QgsAttributeEditorContext, QgsAttributeForm, QgsDateTimeEdit, QgsSpinBox
@@ -29,6 +30,8 @@ from ..draw.free_date import FreeDate
 from ..layers.feature import attribute_of, values_of
 from .contact_group import ContactGroup
 from .party_field import let_type, plain_text, take_typed
+
+W = TypeVar("W", bound=QWidget)
 
 SETTLE_MS = 50
 TEXT_LINES = 6
@@ -61,11 +64,12 @@ class DraftForm(QWidget):
         self._form.layout().setContentsMargins(0, 0, 0, 0)
         self._form.layout().setSpacing(0)
         column.addWidget(self._form)
-        self._hide_messages()
-        self._show_nothing_as_nothing()
-        self._let_tab_pass()
-        self._keep_texts_low()
-        self._show_beginnings()
+        widgets = self._form.findChildren(QWidget)  # once: Python makes an object of each
+        _hide_messages(widgets)
+        self._show_nothing_as_nothing(widgets)
+        _let_tab_pass(widgets)
+        self._keep_texts_low(widgets)
+        _show_beginnings(widgets)
         self._opened = draft.contents.values
         self._first = self._shown()
         self._soon = QTimer(self)
@@ -146,20 +150,15 @@ class DraftForm(QWidget):
             return widget
         return widget.findChild(QComboBox)
 
-    def _hide_messages(self) -> None:
-        """QGIS's warning over an empty form says what the marks beside the fields say, and is cut off in a panel."""
-        for bar in self._all("QgsMessageBar"):
-            bar.setFixedHeight(0)
-
-    def _show_nothing_as_nothing(self) -> None:
+    def _show_nothing_as_nothing(self, widgets: Sequence[QWidget]) -> None:
         """An empty field is empty; QGIS would write NULL into it."""
-        for widget in self._all("QgsDateTimeEdit"):
+        for widget in _of_class("QgsDateTimeEdit", widgets):
             field = sip.cast(widget, QgsDateTimeEdit)
             field.setNullRepresentation("")
             self._free_dates.append(self._free_date(field))
-        for spin in self._form.findChildren(QgsSpinBox):
+        for spin in _of(QgsSpinBox, widgets):
             spin.setSpecialValueText(" ")
-        for line in self._form.findChildren(QLineEdit):
+        for line in _of(QLineEdit, widgets):
             if line.text() == QgsApplication.nullRepresentation():
                 line.clear()
 
@@ -171,29 +170,14 @@ class DraftForm(QWidget):
         value = self._shown().get(field)
         return parse_day(value) if isinstance(value, str) else None
 
-    def _keep_texts_low(self) -> None:
+    def _keep_texts_low(self, widgets: Sequence[QWidget]) -> None:
         """A text of several lines takes a few of them; what is left over stays empty beneath the last field."""
-        for edit in self._form.findChildren(QPlainTextEdit):
+        for edit in _of(QPlainTextEdit, widgets):
             edit.setMaximumHeight(TEXT_LINES * edit.fontMetrics().lineSpacing() + 12)
         field = self._field("description")
         grid = field.parentWidget().layout() if field is not None else None
         if isinstance(grid, QGridLayout):
             grid.setRowStretch(grid.rowCount(), 1)
-
-    def _let_tab_pass(self) -> None:
-        """Tab leads on to the next field from a text of several lines, too."""
-        for kind in (QPlainTextEdit, QTextEdit):
-            for edit in self._form.findChildren(kind):
-                edit.setTabChangesFocus(True)
-
-    def _show_beginnings(self) -> None:
-        """A long title is read from its first word; Qt shows the end of what was put into a line."""
-        for edit in self._form.findChildren(QLineEdit):
-            edit.home(False)
-
-    def _all(self, class_name: str) -> list[QWidget]:
-        """The form's widgets of a C++ class; Python knows many of them as their parent class only."""
-        return [each for each in self._form.findChildren(QWidget) if each.metaObject().className() == class_name]
 
     def _add_contact(self, contact: Mapping[str, Value]) -> ContactGroup | None:
         """Below the work's parties, in the same tab."""
@@ -205,3 +189,30 @@ class DraftForm(QWidget):
         grid.addWidget(group, grid.rowCount(), 0, 1, grid.columnCount())
         group.changed.connect(self._soon.start)
         return group
+
+
+def _hide_messages(widgets: Sequence[QWidget]) -> None:
+    """QGIS's warning over an empty form says what the marks beside the fields say, and is cut off in a panel."""
+    for bar in _of_class("QgsMessageBar", widgets):
+        bar.setFixedHeight(0)
+
+
+def _let_tab_pass(widgets: Sequence[QWidget]) -> None:
+    """Tab leads on to the next field from a text of several lines, too."""
+    for edit in (*_of(QPlainTextEdit, widgets), *_of(QTextEdit, widgets)):
+        edit.setTabChangesFocus(True)
+
+
+def _show_beginnings(widgets: Sequence[QWidget]) -> None:
+    """A long title is read from its first word; Qt shows the end of what was put into a line."""
+    for edit in _of(QLineEdit, widgets):
+        edit.home(False)
+
+
+def _of(kind: type[W], widgets: Sequence[QWidget]) -> list[W]:
+    return [each for each in widgets if isinstance(each, kind)]
+
+
+def _of_class(name: str, widgets: Sequence[QWidget]) -> list[QWidget]:
+    """Those of a C++ class; Python knows many of them as their parent class only."""
+    return [each for each in widgets if each.metaObject().className() == name]
