@@ -107,7 +107,8 @@ def metres_between(rule: Rule, one: Work, other: Work) -> float | None:
     if any(part.is_empty for part in seen):
         return None
     metres = float(shapely.distance(*seen))
-    return round(metres, 6) if "area" in rule.get("conditions", {}) else metres  # what is cut has rounded vertices
+    is_cut = any(not part.equals(shapely.from_wkb(work["geom"])) for part, work in zip(seen, (one, other), strict=True))
+    return round(metres, 6) if is_cut else metres  # what is cut has rounded vertices
 
 
 def square_metres(rule: Rule, one: Work, other: Work) -> float:
