@@ -56,12 +56,13 @@ lint: setup  ## ruff, mypy, flake8-qgis, bandit
 	$(VENV)/bin/flake8
 	$(VENV)/bin/bandit -q -c pyproject.toml -r plugin __init__.py
 
+bench: export QT_QPA_PLATFORM = offscreen
 bench: setup  ## how fast, as ratios to PostGIS, QGIS, geopandas, DuckDB; WORKS="10000 1000000", PEERS="postgis"
 	@.ci/bench-setup build/bench-venv
 	@for count in $(WORKS); do $(PYTHON) -m tests.bench.compare $$count $(PEERS) || exit 1; done
 	$(PYTHON) -m tests.bench.stages 100000
 	$(PYTHON) -m tests.bench.live $(LIVE)
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/bench -s $(ARGS)
+	$(PYTHON) -m pytest tests/bench -s $(ARGS)
 
 bench-latency: setup package  ## from mouse move to screen in a QGIS window with 150,000 works; needs an idle machine
 	$(PYTHON) -m tests.bench.latency 150000
