@@ -12,7 +12,7 @@ from ..paths import profile_folder
 from .dress import dress_findings
 from .findings_shown import SHEET, Filed, Fresh, Key, point
 from .identity import mark
-from .legend_counts import forget_counts
+from .legend_counts import hide_counts
 from .load import title_of
 from .portable import show_own
 
@@ -195,7 +195,7 @@ class FindingsShelf(QObject):
         desk.layers.findings = layer
         dress_findings(layer)
         layer.triggerRepaint()
-        forget_counts(layer)
+        hide_counts(layer)
 
     def _on_map(self) -> Filed | Fresh | None:
         """What is shown, or is again once a check is given up; None where somebody has removed the layer."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
-from .legend_counts import forget_counts
+from .legend_counts import hide_counts
 from .load import title_of
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def point(layer: QgsVectorLayer, source: str, provider: str) -> None:
     layer.setReadOnly(read_only)
     layer.selectByIds(selected)
     layer.triggerRepaint()
-    forget_counts(layer)
+    hide_counts(layer)
 
 
 def renew(layer: QgsVectorLayer) -> None:
@@ -184,7 +184,7 @@ def renew(layer: QgsVectorLayer) -> None:
     layer.updateExtents(True)
     layer.reload()
     layer.triggerRepaint()
-    forget_counts(layer)
+    hide_counts(layer)
 
 
 def _request(key: Key) -> QgsFeatureRequest:
