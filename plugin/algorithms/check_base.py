@@ -16,8 +16,9 @@ from qgis.core import (
 )
 
 from ..check.constraints.foreign import ForeignRequest
-from ..check.findings.findings import Findings, LeftOut
+from ..check.findings.findings import Findings
 from ..check.findings.layer import features_of, finding_fields
+from ..check.findings.left_out import LeftOut
 from ..check.findings.speech import speech_of_interface
 from ..check.progress import CheckCancelled, Watch
 from ..check.request import CheckRequest

@@ -12,7 +12,8 @@ from datetime import date
 import numpy as np
 
 from ..domain.rules import Rule, about_works
-from .findings.findings import Findings, LeftOut
+from .findings.findings import Findings
+from .findings.left_out import LeftOut
 from .pairs.all_pairs import all_pairs
 from .pairs.draft_search import Part, neighbours, pairs_near
 from .pairs.matching import Matcher

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,20 @@ def _no_layer_outlives_qgis(qgis_app: object) -> Iterator[None]:
     for layer in [each for each in gc.get_objects() if issubclass(type(each), QgsMapLayer)]:
         if not sip.isdeleted(layer) and sip.ispyowned(layer):
             sip.delete(layer)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _log_in_sight(qgis_app: object) -> Iterator[None]:
+    """What the plugin writes into QGIS's log stands below the test that fails."""
+    from qgis.core import Qgis, QgsApplication
+
+    def show(text: str, tag: str, _level: object) -> None:
+        logging.getLogger(tag).warning(text)
+
+    received = QgsApplication.messageLog().messageReceived[str, str, Qgis.MessageLevel]
+    received.connect(show)
+    yield
+    received.disconnect(show)
 
 
 @pytest.fixture(scope="module")

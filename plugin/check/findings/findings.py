@@ -10,26 +10,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
-from ...domain.period import MISSING, OPEN, day_number, day_of
+from ...domain.period import MISSING, OPEN, day_of
 from ...domain.rules import GRAVITY, Rule
 from ...domain.schema import Type
-from ...domain.sentence import ENGLISH, Facts, Speech, fluent, sentence
+from ...domain.sentence import ENGLISH, Speech, fluent, sentence
 from ..progress import Watch
-from ..rules.area_shares import more_than_edges_meet, reaches_out, shared_areas_of
+from ..rules.area_shares import shared_areas_of
 from ..rules.area_zones import cut_to_areas
 from ..shapes.zones import BLOCK, reach, zones_in_portions
 from ..works.periods import ALWAYS, Mask
 from ..works.snapshot import Objects, Rows, Snapshot, objects
 from .certainty import possible
+from .facts import facts_of
 from .likelihood import likelihoods
-from .overdue import overdue
 from .reckoned import Reckoned
 
 if TYPE_CHECKING:
     from ..detours import Detours
+    from .left_out import LeftOut
     from .settled import SettledPairs
 
 FINDING_FIELDS: tuple[tuple[str, Type], ...] = (
@@ -54,33 +54,9 @@ FINDING_FIELDS: tuple[tuple[str, Type], ...] = (
 )
 """Names and types of the findings' columns, in the order of the public contract."""
 
-VISIBLE_AREA = 0.005
-"""Works that share less, in m², are said to touch."""
 CERTAIN, POSSIBLE = "certain", "possible"
 _RECKONED = ("_zones", "_areas")
 """What is handed on to findings that are made of others, if somebody has asked for any of it."""
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A work that a check could not look at."""
-
-    uuid: str
-    ref: str | None
-    title: str | None
-
-    @property
-    def name(self) -> str:
-        """What a person knows it by."""
-        return self.ref or self.title or self.uuid
-
-    @staticmethod
-    def of(works: Snapshot, mask: Mask) -> tuple[LeftOut, ...]:
-        """The works that are marked, by reference."""
-        rows = mask.nonzero()[0]
-        columns = (works.some(name, rows) for name in ("uuid", "ref", "title"))
-        found = [LeftOut(*values) for values in zip(*columns, strict=True)]
-        return tuple(sorted(found, key=lambda work: (work.ref or "", work.uuid or "")))
 
 
 @dataclass(frozen=True, eq=False)
@@ -283,51 +259,9 @@ class Findings:
             part = watch.part(100 * begin / len(rows), 100 * (begin + len(some)) / len(rows))
             yield some, shared_areas_of(self, some, part)
 
-    def overlaps(self, row: int) -> bool:
-        """Whether more than their edges meet; lines and points of another layer have no area to tell it by."""
-        if self.distance_m[row] > 0:
-            return False
-        rule = self.rules[int(self.rule_row[row])]
-        if rule.is_constraint or rule.on_detour:
-            return more_than_edges_meet(*self._shapes(row), rule.area)
-        return bool(self.areas_of(np.array([row]))[0] >= VISIBLE_AREA)
-
-    def _shapes(self, row: int) -> tuple[shapely.Geometry, shapely.Geometry]:
-        return self.snapshot.geometry[self.a[row]], self.snapshot.geometry[self.b[row]]
-
-    def _cut_to(self, row: int) -> str | None:
-        """What the area is called that the finding is cut to; None where both lie in it whole."""
-        area = self.rules[int(self.rule_row[row])].area
-        return area.name if area is not None and reaches_out(area, *self._shapes(row)) else None
-
-    def facts(self, row: int) -> Facts:
-        """One finding, as its sentence needs it."""
-        works, a, b = self.snapshot, int(self.a[row]), int(self.b[row])
-        return Facts(
-            rule=self.rules[int(self.rule_row[row])],
-            ref_a=works.ref[a],
-            ref_b=works.ref[b],
-            distance_m=float(self.distance_m[row]),
-            overlap=self.overlaps(row),
-            gap_days=self.gap_days[row],
-            shared_from=day_of(int(self.both_from[row])) if self.both_from[row] > ALWAYS else None,
-            protected_until=day_of(int(works.protected_until[b])),
-            street=works.street[a],
-            ended=bool(works.end[b] <= day_number(self.as_of)),
-            dated=bool(works.start[b] != ALWAYS),
-            possible=self.certainty[row] == POSSIBLE,
-            likelihood=None if np.isnan(self.likelihood[row]) else float(self.likelihood[row]),
-            feature=works.title[b] if self.rules[int(self.rule_row[row])].is_constraint else None,
-            told=self.told.get(b, {}),
-            overdue=overdue(works, (a, b), self.as_of),
-            detour_a=None if works.detour[a] is None else works.detour[a].title,
-            detour_b=None if works.detour[b] is None else works.detour[b].title,
-            cut_to=self._cut_to(row),
-        )
-
     def sentence(self, row: int, speech: Speech = ENGLISH) -> str:
         """One finding as a sentence that a person can read aloud."""
-        return sentence(self.facts(row), speech)
+        return sentence(facts_of(self, row), speech)
 
     def sentences(self, speech: Speech = ENGLISH) -> Objects:
         """All of them."""

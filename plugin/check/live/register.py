@@ -64,6 +64,7 @@ class LiveRegister(QObject):
         self._layers: dict[ConstraintLayer, LayerInMemory] = {}
         self._layers_work = Runner("samgrav_live_layers", self)
         self._layers_work.finished.connect(self._on_layers)
+        self._layers_work.failed.connect(self._on_layers_failed)
         self._layers_again = QTimer(self)
         self._layers_again.setObjectName("samgrav_live_layers_again")
         self._layers_again.setInterval(LAYERS_AGAIN_MS)
@@ -194,6 +195,10 @@ class LiveRegister(QObject):
             self._take(Followed(self.index, frozenset(), rules=True))
         if changed:
             self.layers_changed.emit()
+
+    def _on_layers_failed(self, _error: Exception) -> None:
+        """The log says why, and each check names the layers; they are tried again by and by."""
+        self._layers_again.start()
 
     def _on_opened(self) -> None:
         self._forget()

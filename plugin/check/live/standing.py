@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from ...domain.rules import GRAVITY, Rule, about_detours, about_layers, about_works
 from ..detours import with_detours
 from ..engine import check
-from ..findings.findings import Findings, LeftOut
+from ..findings.findings import Findings
+from ..findings.left_out import LeftOut
 from ..works.growing import GrowingSnapshot
 from ..works.snapshot import Rows
 from .index import LiveIndex

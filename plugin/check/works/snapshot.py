@@ -52,6 +52,18 @@ COLUMNS = (
     "geom",
 )
 """What a check needs to know of a work."""
+TEXTS = ("uuid", "ref", "title", "party", "street")
+"""What is kept as it is written."""
+CODES = {
+    "status_id": "status",
+    "kind_id": "kind",
+    "traffic_id": "traffic",
+    "footprint_id": "footprint",
+    "party_id": "party",
+    "street_id": "street",
+    "project_id": "project_uuid",
+}
+"""What is compared, as numbers of a vocabulary, and the fields that they are of."""
 AT_ONCE = 10_000
 
 
@@ -241,39 +253,27 @@ def snapshot_of_columns(
     pause()
     years = np.array([value or 0 for value in columns["protection_years"]], np.int64)
 
-    def texts(name: str) -> Objects:
+    def column(name: str) -> Sequence[Any]:
         pause()
-        return objects(columns[name])
+        return columns[name]
 
-    def ids(name: str) -> Ids:
-        pause()
-        return words.encode(columns[name])
-
+    texts: dict[str, Any] = {name: objects(column(name)) for name in TEXTS}
+    codes: dict[str, Any] = {name: words.encode(column(field_)) for name, field_ in CODES.items()}
     snapshot = Snapshot(
-        uuid=texts("uuid"),
-        ref=texts("ref"),
-        title=texts("title"),
-        party=texts("party"),
-        street=texts("street"),
+        **texts,
+        **codes,
         geometry=geometry,
         bounds=shapely.bounds(geometry).reshape(-1, 4),
         start=periods.start,
         end=periods.end,
         earliest_end=periods.earliest_end,
         latest_start=periods.latest_start,
+        unreported=periods.unreported,
         protected_until=protected_until(periods.end, years),
         protection_years=years,
         excavates=np.array([bool(value) for value in columns["excavates"]], bool),
-        status_id=ids("status"),
-        kind_id=ids("kind"),
-        traffic_id=ids("traffic"),
-        footprint_id=ids("footprint"),
-        party_id=ids("party"),
-        street_id=ids("street"),
-        project_id=ids("project_uuid"),
         vocabulary=words,
         crs=crs,
-        unreported=periods.unreported,
     )
     pause()
     order = hilbert_order(snapshot.bounds) if len(snapshot) > 1 else None

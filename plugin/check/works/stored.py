@@ -18,12 +18,11 @@ from ..pairs.cells import Cells
 from ..shapes.oriented import OrientedBoxes
 from .array_file import Arrays, Facts, Unfit
 from .periods import Mask
-from .snapshot import ARRAYS, AT_ONCE, Objects, Rows, Snapshot, objects
+from .snapshot import ARRAYS, AT_ONCE, TEXTS, Objects, Rows, Snapshot, objects
 from .vocabulary import Vocabulary
 
 STORED = 1
 """Another number whenever the arrays mean something else."""
-TEXTS = ("uuid", "ref", "title", "party", "street")
 _NUMBERS = tuple(name for name in ARRAYS if name not in (*TEXTS, "geometry", "detour"))
 _BOXES = tuple(each.name for each in fields(OrientedBoxes))
 FEW = 4

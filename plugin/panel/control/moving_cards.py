@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ...check.findings.facts import overlaps
 from ...check.works.snapshot import ARRAYS
 from ...domain.sentence import Speech, fluent
 from ..finding_cards import Card, Cards
@@ -58,6 +59,6 @@ def _looks(findings: Findings) -> list[Look]:
     """All that a card shows of each finding but what was decided about it; alike for cards that are alike."""
     works = findings.snapshot
     about = [getattr(works, name)[side].tolist() for side in (findings.a, findings.b) for name in ABOUT]
-    overlaps = [findings.overlaps(row) for row in range(len(findings))]
+    overlap = [overlaps(findings, row) for row in range(len(findings))]
     told = [tuple(findings.told[b].items()) if b in findings.told else () for b in findings.b.tolist()]
-    return list(zip(findings.rule_row.tolist(), findings.distance_m.tolist(), overlaps, told, *about, strict=True))
+    return list(zip(findings.rule_row.tolist(), findings.distance_m.tolist(), overlap, told, *about, strict=True))

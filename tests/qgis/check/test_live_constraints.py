@@ -15,6 +15,7 @@ from qgis.core import QgsCoordinateTransformContext, QgsProject
 
 from plugin.check.constraints.stored_layers import StoredLayers
 from plugin.check.live import layers as live_layers
+from plugin.check.live import register as live_register
 from plugin.check.live.index import LiveIndex, index_of
 from plugin.check.live.layers import read_layers
 from plugin.check.live.register import LiveRegister
@@ -66,6 +67,28 @@ def test_a_drawing_meets_what_the_layers_hold(register_path: Path, trees: Constr
     found = live.index.check(live.index.draft([DRAWN]), date(2026, 3, 1))
     assert found.unreached == ()
     assert meets_text(found, READY).endswith("1 constraint")
+    live.stop()
+
+
+def test_a_layer_that_could_not_be_read_is_tried_again(
+    register_path: Path, trees: ConstraintLayer, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[int] = []
+
+    def read_at_second_try(*given: object) -> object:
+        tries.append(len(tries))
+        if len(tries) == 1:
+            raise OSError("The disk is not there.")
+        return read_layers(*given)
+
+    remember(register_path, rule_about(trees))
+    desk.look()  # or the first save that is seen would be the reason
+    monkeypatch.setattr(live_register, "LAYERS_AGAIN_MS", 50)
+    monkeypatch.setattr(live_register, "read_layers", read_at_second_try)
+    live = LiveRegister(desk)
+    wait(lambda: len(tries) == 1)
+    wait(lambda: live.index is not None and live.index.layers)
+    assert sentences(live.index) == ["Mind the Oak!"]
     live.stop()
 
 

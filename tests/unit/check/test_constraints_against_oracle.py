@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from plugin.check.constraints.constraints import NoLayers, Question, Unreached, added, meet, with_constraints
 from plugin.check.constraints.features import Description, Features
 from plugin.check.engine import check, check_one
+from plugin.check.findings.facts import facts_of
 from plugin.check.findings.findings import Findings
 from plugin.check.progress import Watch
 from plugin.check.works.periods import ALWAYS
@@ -147,7 +148,7 @@ def test_everything(scene: Scene, as_of: date) -> None:
     for row, record in enumerate(findings.records()):
         if record["rule"].startswith("constraint"):
             assert record["ref_b"] == f"Layer {record['rule'][-1]} {record['title_b']}"
-            assert findings.facts(row).told == {"row": record["title_b"][1:]}
+            assert facts_of(findings, row).told == {"row": record["title_b"][1:]}
             assert findings.geometry[row].is_valid
             assert findings.geometry[row].area > 0
 
