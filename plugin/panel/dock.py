@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QAction,
@@ -171,9 +171,9 @@ class Dock(QgsDockWidget):
 
     def show_counts(self, works: int, findings: int, conflicts: int) -> None:
         """The numbers on the tabs: `Works 143`, `Findings 12 (3!)`."""
-        self.tabs.setTabText(0, tr("Works {count}").format(count=works) if works else tr("Works"))
-        text = tr("Findings {count}").format(count=findings) if findings else tr("Findings")
+        self.tabs.setTabText(0, tr("Works {count}").format(count=QLocale().toString(works)) if works else tr("Works"))
+        text = tr("Findings {count}").format(count=QLocale().toString(findings)) if findings else tr("Findings")
         if conflicts:
-            text = tr("{findings} ({conflicts}!)").format(findings=text, conflicts=conflicts)
+            text = tr("{findings} ({conflicts}!)").format(findings=text, conflicts=QLocale().toString(conflicts))
         self.tabs.setTabText(1, text)
         self.tabs.setTabToolTip(1, tr("{count} conflicts").format(count=conflicts) if conflicts else "")

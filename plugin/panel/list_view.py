@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QModelIndex, QPersistentModelIndex, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QWidget
 
@@ -20,6 +20,8 @@ class ListView(QListView):
         super().__init__(parent)
         self._lowest: tuple[int, int, int] | None = None
         """Row, width and height of the last row, where it was laid out and nothing has changed since."""
+        self._sought: QPersistentModelIndex | None = None
+        """A row to be brought into view that is not laid out yet."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,6 +74,22 @@ class ListView(QListView):
     def reset(self) -> None:
         super().reset()
         self._lowest = None
+
+    def scrollTo(
+        self,
+        index: QModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Where rows are laid out in portions, one that is not laid out yet is brought into view when all are."""
+        self._sought = QPersistentModelIndex(index) if self.visualRect(index).isEmpty() else None
+        super().scrollTo(index, hint)
+
+    def updateGeometries(self) -> None:
+        """Called by Qt when all rows are laid out."""
+        super().updateGeometries()
+        sought = self._sought
+        if sought is not None and not self.visualRect(QModelIndex(sought)).isEmpty():
+            self.scrollTo(QModelIndex(sought))
 
     def _needed_height(self, index: QModelIndex) -> int:
         option = QStyleOptionViewItem()

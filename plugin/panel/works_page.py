@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QLocale, QPoint, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
+    QListView,
     QMenu,
     QStackedWidget,
     QToolButton,
@@ -29,6 +30,8 @@ from .works import WorksFilter
 from .works_delegate import WorksDelegate
 from .works_model import WorksModel
 
+ROWS_AT_ONCE = 5_000
+"""A list of more rows is laid out in portions, between which QGIS goes on."""
 LARGE, PAUSE_MS = 200_000, 120
 """Among so many works a text is sought when the hand rests for a moment, and not with every letter."""
 
@@ -126,6 +129,8 @@ class WorksPage(QWidget):
         self.list.setObjectName("samgrav_works_list")
         self.list.setAccessibleName(tr("Works"))
         self.list.setUniformItemSizes(True)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)  # Qt asks Python about each row, twice
+        self.list.setBatchSize(ROWS_AT_ONCE)
         self.list.setAlternatingRowColors(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setModel(self.model)
@@ -270,9 +275,10 @@ def _chip(name: str, text: str, remove: Callable[[], None]) -> Chip:
 
 
 def _amount(shown: int, total: int) -> str:
+    number = QLocale().toString
     if shown == total:
-        return tr("1 work") if total == 1 else tr("{count} works").format(count=total)
-    return tr("{shown} of {count} works").format(shown=shown, count=total)
+        return tr("1 work") if total == 1 else tr("{count} works").format(count=number(total))
+    return tr("{shown} of {count} works").format(shown=number(shown), count=number(total))
 
 
 def _filter_period(first: str | None, last: str | None) -> str:

@@ -98,7 +98,7 @@ class FindingsControl(QObject):
             return
         several = tr("The check found {count} findings.").format(count=QLocale().toString(len(found)))
         text = tr("The check found 1 finding.") if len(found) == 1 else several
-        self._window.messages.show_success(text, ((tr("Show the lists"), dock.show_home),) if dock.at_lists else ())
+        self._window.messages.show_success(text, ((tr("Show the findings"), dock.show_home),) if dock.at_lists else ())
 
     def show_work(self, uuid: str) -> None:
         """Show what one work meets, among all that was found."""

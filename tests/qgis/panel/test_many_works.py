@@ -41,6 +41,16 @@ def test_what_is_saved_meanwhile_is_listed_as_it_is_now(reading: Window) -> None
     assert works.works.at(works.works.row_of(row["uuid"])).title == "Called otherwise"
 
 
+def test_a_row_that_is_not_laid_out_yet_comes_into_view_when_it_is(reading: Window) -> None:
+    page = reading.dock.works
+    page.list.setBatchSize(10)
+    wait(page.model.rowCount)
+    last = page.model.index(page.model.rowCount() - 1)
+    page.select([page.model.uuid_at(last)])
+    assert page.list.visualRect(last).isEmpty()
+    wait(lambda: page.list.viewport().rect().intersects(page.list.visualRect(last)))
+
+
 def test_what_is_read_of_one_register_is_not_listed_in_the_next(reading: Window, tmp_path: Path) -> None:
     create_register(str(tmp_path / "empty.gpkg"), "Empty").close()
     reading.desk.open(str(tmp_path / "empty.gpkg"))
