@@ -87,7 +87,7 @@ CREATE UNLOGGED TABLE samgrav_log.conflict (
   told jsonb NOT NULL
 );
 
--- The schema of the tables as the door needs it; written anew from plugin/domain/schema.py by each release.
+-- The schema of the tables as the door needs it; written anew from plugin/domain/schema by each release.
 CREATE TABLE samgrav_log.field (
   table_name text NOT NULL,
   name text NOT NULL,
