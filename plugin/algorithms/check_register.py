@@ -21,8 +21,8 @@ from ..check.constraints.stored_layers import StoredLayers
 from ..check.expression import uuids_where
 from ..check.live.kept_here import kept_here
 from ..check.request import CheckRequest
-from ..check.rules.crs import rules_in_crs
-from ..check.rules.sources import rules_in_file
+from ..check.rules.fitting import fit_for
+from ..check.rules.reading import rules_in_file
 from ..check.scope import Scope
 from ..check.unseen import MOST
 from ..domain.rules import CONFLICT, CONSTRAINT, OPPORTUNITY, WARNING, Rule
@@ -132,4 +132,4 @@ class CheckRegister(CheckAlgorithm):
 
     def _shared_rules(self, file: Path, register: Register, context: QgsProcessingContext) -> tuple[Rule, ...]:
         """The rules of a file; areas that they are limited to come into the register's coordinate system."""
-        return rules_in_crs(rules_in_file(file), register.crs, context.transformContext())
+        return rules_in_file(file, fit=fit_for(register, context.transformContext()))

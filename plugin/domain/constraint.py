@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from ..errors import marked
+from . import rule_values as read
 from .bad_rule import BadRule
 from .secrets import secret_in
 from .template import BadTemplate, Template
@@ -72,8 +73,7 @@ def layer_of(value: object) -> ConstraintLayer:
     for name, text in value.items():
         if name not in known:
             raise BadRule(name, marked("'{field}' is not known of a layer."))
-        if not isinstance(text, str):
-            raise BadRule(name, marked("'{field}' must be a text."))
+        read.text(name, text)
     for name in _REQUIRED:
         if not str(value.get(name, "")).strip():
             raise BadRule("layer", marked("A layer needs its '{name}'."), name=name)

@@ -27,6 +27,9 @@ GRAVITY = (*SEVERITIES, CONSTRAINT)
 COMPLETED = "completed"
 """The status of works that are over; they count for protection, and in rules that do not leave them out."""
 
+CANCELLED = "cancelled"
+"""The status of works that take part in no rule."""
+
 NOT_HINDERING = "none"
 """The only traffic code that does not hinder motor traffic; unknown and missing ones count as hindering."""
 

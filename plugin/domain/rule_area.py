@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from ..errors import marked
+from . import rule_values as read
 from .bad_rule import BadRule
 from .rule import Area
 
 _CRS = re.compile(r"[A-Za-z]\w*:\w+")
 _KEYS = ("name", "crs", "wkt")
+_FARTHEST = 1e8
+"""No coordinate of a place on Earth is larger, whether it is in metres, in feet or in degrees."""
 
 
 def area_dict(area: Area) -> dict[str, str]:
@@ -24,8 +27,7 @@ def area_of(value: object) -> Area:
     for name, text in value.items():
         if name not in _KEYS:
             raise BadRule(name, marked("'{field}' is no part of an area."))
-        if not isinstance(text, str):
-            raise BadRule(name, marked("'{field}' must be a text."))
+        read.text(name, text)
     if not _CRS.fullmatch(value.get("crs", "")):
         raise BadRule("crs", marked("An area needs its coordinate system, '{field}', such as EPSG:25832."))
     return Area(_polygon(value.get("wkt", "")), value["crs"], value.get("name", "").strip())
@@ -46,4 +48,6 @@ def _polygon(wkt: str) -> str:
     if not geometry.is_valid:
         reason = shapely.is_valid_reason(geometry)
         raise BadRule("wkt", marked("'{field}' is no valid polygon: {reason}."), reason=reason)
+    if max(map(abs, geometry.bounds)) > _FARTHEST:
+        raise BadRule("wkt", marked("'{field}' lies where there is no place on Earth; look at its coordinates."))
     return wkt

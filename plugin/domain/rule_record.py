@@ -10,10 +10,11 @@ from string import Formatter
 from typing import Any
 
 from ..errors import marked
+from . import rule_values as read
 from .bad_rule import BadRule
 from .changeset import Value
 from .constraint import layer_conditions, layer_of
-from .rule import GRAVITY, SEVERITIES, Relation, Rule, Side
+from .rule import CONSTRAINT, GRAVITY, SEVERITIES, Relation, Rule, Side
 from .rule_area import area_dict, area_of
 
 __all__ = ["COLUMNS", "BadRule", "conditions_of", "rule_of", "rule_record"]
@@ -39,8 +40,6 @@ _FLAGS = ("a_follows_b", "within_protection", "on_detour")
 _LAYER = "layer"
 _OF_TWO_WORKS = ("b", *_RELATIONS, *_FLAGS)
 """Conditions that ask for something which only works have."""
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-"""Control characters other than those of lines and tabs, and halves of characters."""
 _CODES = ("kinds", "statuses", "not_statuses", "traffic", "footprint")
 
 
@@ -129,6 +128,8 @@ def _conditions(value: object) -> dict[str, Any]:
             value = json.loads(value) if value.strip() else {}
         except json.JSONDecodeError as error:
             raise BadRule("conditions", marked("'conditions' is no valid JSON: {reason}."), reason=error.msg) from error
+        except RecursionError as error:
+            raise BadRule("conditions", marked("The brackets of 'conditions' lie too deep in each other.")) from error
     if value is None:
         return {}
     if not isinstance(value, dict):
@@ -145,12 +146,19 @@ def _check_of_one_work(conditions: Mapping[str, object]) -> None:
 
 
 def _condition(name: str, value: object) -> Any:
+    try:
+        return _read_condition(name, value)
+    except BadRule as error:
+        raise error.within(name) from None
+
+
+def _read_condition(name: str, value: object) -> Any:
     if name in _SIDES:
         return _side(name, value)
     if name in _RELATIONS:
         return _relation(name, value)
     if name in _FLAGS:
-        return _flag(name, value)
+        return read.flag(name, value)
     if name == _LAYER:
         return layer_of(value)
     if name == "area":
@@ -167,60 +175,40 @@ def _side(name: str, value: object) -> Side:
             raise BadRule(key, marked("'{field}' is no condition of a work."))
     values: dict[str, Any] = {}
     for key, item in value.items():
-        values[key] = _codes(key, item) if key in _CODES else _flag(key, item)
+        values[key] = read.codes(key, item) if key in _CODES else read.flag(key, item)
     return Side(**values)
 
 
-def _codes(name: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
-        raise BadRule(name, marked("'{field}' must be a list of codes in brackets, with one code at least."))
-    return tuple(value)
+def _id(name: str, value: object) -> str:
+    found = read.text(name, value)
+    if re.search(r"\s", found):
+        raise BadRule(name, marked("'{field}' must have no blanks; write {better}."), better="_".join(found.split()))
+    if found == CONSTRAINT:
+        template = marked(
+            "'{found}' alone is no '{field}' for a rule: it stands for a layer that is checked without one."
+        )
+        raise BadRule(name, template, found=found)
+    return found
 
 
 def _relation(name: str, value: object) -> Relation:
     try:
         return Relation(value)
     except ValueError as error:
-        allowed = ", ".join(relation.value for relation in Relation)
+        allowed = ", ".join(each.value for each in Relation)
         raise BadRule(name, marked("'{field}' must be one of {allowed}."), allowed=allowed) from error
 
 
-def _flag(name: str, value: object) -> bool:
-    if value not in (True, False):  # a store may give 1 and 0
-        raise BadRule(name, marked("'{field}' must be true or false."))
-    return bool(value)
-
-
-def _text(name: str, value: object) -> str:
-    if not isinstance(value, str):
-        raise BadRule(name, marked("'{field}' must be a text."))
-    if _UNSEEN.search(value):
-        raise BadRule(name, marked("'{field}' holds a character that cannot be shown or stored."))
-    return value
-
-
-def _metres(name: str, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 10_000:
-        raise BadRule(name, marked("'{field}' must be a number of metres from 0 to 10000."))
-    return float(value)
-
-
-def _days(name: str, value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > 100_000:
-        raise BadRule(name, marked("'{field}' must be a whole number of days."))
-    return value
-
-
 _READERS: dict[str, Callable[[str, object], Any]] = {
-    "id": _text,
-    "name_en": _text,
-    "name_da": _text,
-    "severity": _text,
-    "advice_en": _text,
-    "advice_da": _text,
-    "distance_m": _metres,
-    "distance_above_m": _metres,
-    "gap_min_days": _days,
-    "gap_max_days": _days,
-    "in_use": _flag,
+    "id": _id,
+    "name_en": read.text,
+    "name_da": read.text,
+    "severity": read.text,
+    "advice_en": read.text,
+    "advice_da": read.text,
+    "distance_m": read.metres,
+    "distance_above_m": read.metres,
+    "gap_min_days": read.days,
+    "gap_max_days": read.days,
+    "in_use": read.flag,
 }

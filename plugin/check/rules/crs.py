@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
 import shapely
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -14,16 +11,12 @@ from qgis.core import (
     QgsGeometry,
 )
 
-from ...domain.rules import Area, Rule
-from ...errors import BadInput, marked
+from ...domain.bad_rule import BadRule
+from ...domain.rules import Area
+from ...errors import marked
 
 GRID_M = 0.01
 """An area is kept to the centimetre."""
-
-
-def rules_in_crs(rules: Iterable[Rule], crs: str, context: QgsCoordinateTransformContext) -> tuple[Rule, ...]:
-    """The rules with their areas in the CRS of that name. BadInput where an area cannot be brought there."""
-    return tuple(rule if rule.area is None else replace(rule, area=_moved(rule.area, crs, context)) for rule in rules)
 
 
 def area_from(
@@ -33,7 +26,7 @@ def area_from(
     context: QgsCoordinateTransformContext,
     name: str = "",
 ) -> Area:
-    """A polygon of a map as the area of a rule. BadInput where it cannot be one."""
+    """A polygon of a map as the area of a rule. BadRule where it cannot be one."""
     moved = QgsGeometry(geometry)
     try:
         moved.transform(QgsCoordinateTransform(source, QgsCoordinateReferenceSystem(crs), context))
@@ -42,16 +35,14 @@ def area_from(
     return Area(_wkt(moved, name, crs), crs, name)
 
 
-def _moved(area: Area, crs: str, context: QgsCoordinateTransformContext) -> Area:
+def area_in_crs(area: Area, crs: str, context: QgsCoordinateTransformContext) -> Area:
+    """The area in the CRS of that name. Raises BadRule where it cannot be brought there."""
     if area.crs.upper() == crs.upper():
         return area
     source = QgsCoordinateReferenceSystem(area.crs)
     if not source.isValid():
-        raise BadInput(
-            marked("QGIS does not know {crs}, the coordinate system of the area “{name}”."),
-            crs=area.crs,
-            name=area.name,
-        )
+        template = marked("QGIS does not know {crs}, the coordinate system of the area “{name}”.")
+        raise BadRule("crs", template, crs=area.crs, name=area.name).at("area", "crs")
     return area_from(QgsGeometry.fromWkt(area.wkt), source, crs, context, area.name)
 
 
@@ -64,7 +55,8 @@ def _wkt(geometry: QgsGeometry, name: str, crs: str) -> str:
     polygons = [part for part in shapely.get_parts(shape) if part.geom_type in ("Polygon", "MultiPolygon")]
     whole = shapely.union_all(polygons)
     if whole.is_empty:
-        raise BadInput(marked("That is no area: it covers nothing. Nothing was changed; choose a polygon."))
+        template = marked("That is no area: it covers nothing. Nothing was changed; choose a polygon.")
+        raise BadRule("wkt", template).at("area", "wkt")
     return str(shapely.to_wkt(whole, rounding_precision=2))
 
 
@@ -72,9 +64,10 @@ def _straight(geometry: QgsGeometry) -> QgsGeometry:
     return QgsGeometry(geometry.constGet().segmentize())
 
 
-def _out_of_reach(name: str, crs: str) -> BadInput:
-    return BadInput(
+def _out_of_reach(name: str, crs: str) -> BadRule:
+    return BadRule(
+        "wkt",
         marked("The area “{name}” lies where the register's coordinate system, {crs}, does not reach."),
         name=name,
         crs=crs,
-    )
+    ).at("area", "wkt")

@@ -9,8 +9,9 @@ from qgis.PyQt.QtCore import QObject, QStandardPaths, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog
 
-from ...check.rules.crs import rules_in_crs
-from ...check.rules.sources import rules_in_file, write_rules
+from ...check.rules.fitting import fit_for
+from ...check.rules.reading import rules_in_file
+from ...check.rules.sources import write_rules
 from ...domain.rule_import import Incoming, compare, operations_of
 from ...domain.rule_store import StoredRule
 from ...domain.rules import DEFAULT_RULES, Rule
@@ -79,8 +80,8 @@ class RuleFiles(QObject):
         if register is None:
             return
         try:
-            rules = rules_in_file(path, NOTHING_IMPORTED)
-            rules = rules_in_crs(rules, register.crs, self._window.project.transformContext())
+            fit = fit_for(register, self._window.project.transformContext())
+            rules = rules_in_file(path, NOTHING_IMPORTED, fit)
         except SamgravError as error:
             self._window.messages.show_error(error)
             return

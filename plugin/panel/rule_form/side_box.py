@@ -6,19 +6,12 @@ from dataclasses import replace
 
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from ...domain.rule_codes import LIST_OF
 from ...domain.rules import Rule, Side
 from ...i18n import tr
 from ..labels import Labels
 from .box import RuleBox, choose
 from .codes_field import CodesField
-
-_LISTS = {
-    "kinds": "kind",
-    "statuses": "status",
-    "not_statuses": "status",
-    "traffic": "traffic",
-    "footprint": "footprint",
-}
 
 
 class SideBox(RuleBox):
@@ -38,7 +31,7 @@ class SideBox(RuleBox):
         self.flags = {name: self._flag(name, label, yes, no) for name, (label, yes, no) in _flag_texts().items()}
 
     def _list(self, name: str, label: str, none: str) -> CodesField:
-        field = CodesField(_LISTS[name], none, self)
+        field = CodesField(LIST_OF[name], none, self)
         field.finish(f"samgrav_rule_{self._name}_{name}", label)
         field.touched.connect(self._touched)
         self._add(label, field)

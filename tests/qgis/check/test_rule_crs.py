@@ -9,9 +9,9 @@ import pytest
 import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsGeometry, QgsProcessing
 
-from plugin.check.rules.crs import area_from, rules_in_crs
+from plugin.check.rules.crs import area_from, area_in_crs
 from plugin.check.rules.sources import rules_text
-from plugin.domain.rules import CLASH, DEFAULT_RULES, Area, Rule, rule_of, rule_record
+from plugin.domain.rules import CLASH, Area, Rule, rule_of, rule_record
 from plugin.errors import BadInput
 
 UTM = "EPSG:25832"
@@ -24,9 +24,8 @@ def context(qgis_app: object) -> QgsCoordinateTransformContext:
 
 
 def moved(rule: Rule, context: QgsCoordinateTransformContext) -> Area:
-    ((found),) = rules_in_crs([rule], UTM, context)
-    assert found.area is not None
-    return found.area
+    assert rule.area is not None
+    return area_in_crs(rule.area, UTM, context)
 
 
 def test_degrees_become_metres_and_the_rule_can_be_stored(context: QgsCoordinateTransformContext) -> None:
@@ -42,12 +41,11 @@ def test_degrees_become_metres_and_the_rule_can_be_stored(context: QgsCoordinate
 def test_what_is_in_the_system_already_stays_letter_by_letter(context: QgsCoordinateTransformContext) -> None:
     area = replace(HARBOUR, crs="epsg:25832", wkt="POLYGON ((0 0, 9.123456 0, 9 9, 0 0))")
     assert moved(replace(CLASH, area=area), context) == area
-    assert rules_in_crs(DEFAULT_RULES, UTM, context) == DEFAULT_RULES
 
 
 def test_a_system_that_nobody_knows_is_refused(context: QgsCoordinateTransformContext) -> None:
     with pytest.raises(BadInput, match="QGIS does not know NOWHERE:1"):
-        rules_in_crs([replace(CLASH, area=replace(HARBOUR, crs="NOWHERE:1"))], UTM, context)
+        area_in_crs(replace(HARBOUR, crs="NOWHERE:1"), UTM, context)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from plugin.check.rules.sources import BadRulesFile, rules_in_file, rules_text
-from plugin.domain.rules import DEFAULT_RULES, Area
+from plugin.check.rules.reading import MOST_BYTES, MOST_RULES, BadRulesFile, Fit, as_it_is, rules_in_file
+from plugin.check.rules.sources import FORMAT, rules_text
+from plugin.domain.rule_codes import check_codes, code_lists
+from plugin.domain.rules import DEFAULT_RULES, Area, Rule, Side
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -51,7 +55,13 @@ def lines_of_default() -> list[str]:
             "'distance_m' must be a number of metres from 0 to 10000.",
         ),
         ('"distance_m": 2.0,', f'"distance_m": {"9" * 900},', 0, "'distance_m' must be a number of metres"),
-        ('"gap_max_days": 0,', '"gap_max_days": 1e30,', 0, "'gap_max_days' must be a whole number of days."),
+        ('"distance_m": 2.0,', f'"distance_m": {"9" * 9000},', 0, "'distance_m' must be a number of metres"),
+        ('"in_use": true,', '"in_use": 1.0,', 0, "'in_use' must be true or false."),
+        ('"id": "clash",', f'"id": "{"x" * 51}",', 0, "'id' has 51 characters; 50 at most can be stored."),
+        ('"id": "clash",', '"id": "my clash",', 0, "'id' must have no blanks; write my_clash."),
+        ('"id": "clash",', '"id": "constraint",', 0, "'constraint' alone is no 'id' for a rule"),
+        ('"name_en": "Clash",', f'"name_en": "{"x" * 101}",', 0, "'name_en' has 101 characters; 100 at most"),
+        ('"gap_max_days": 0,', '"gap_max_days": 1e30,', 0, "'gap_max_days' must be a whole number of days, from"),
         ('"severity": "warning",', '"name_da": "Mur", "severity": "warning",', 0, "'name_da' stands twice"),
         ('"id": "clash",', '"id": "cla\\u0000sh",', 0, "'id' holds a character that cannot be shown or stored."),
         ('"id": "clash",', '"id": "\\ud800",', 0, "'id' holds a character that cannot be shown or stored."),
@@ -77,11 +87,19 @@ def test_a_mistake_is_refused_with_its_line(write: Path, old: str, new: str, occ
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", "Line 1: it is no valid JSON"),
+        ("", "Line 1: it is empty."),
+        ('{"format": "samgrav-rules-1", "rules": [{"id": "cla', "Line 1: it is no valid JSON"),
         ('{"format": "samgrav-rules-1",\n"rules": [],\n"rules": []}', "Line 3: 'rules' stands twice"),
         ("[" * 100_000, "Line 1: its brackets lie too deep"),
         ("[]", "Line 1: it must begin with"),
         ('{"format": "samgrav-rules-9", "rules": []}', "Line 1: it must begin with"),
+        ("  \n", "Line 2: it is empty."),
+        ('{"format": "samgrav-rules-1",\n"rules": []}', "Line 2: there is no rule in it."),
+        ('{"description": {"rules": [5]},\n"format": "samgrav-rules-1",\n"rules": [\n7]}', "Line 4: a rule"),
+        (
+            '{"description": "\\"rules\\": [9]",\n"format": "samgrav-rules-1",\n"rules": [\n7]}',
+            "Line 4: a rule must be",
+        ),
         ('{"format": "samgrav-rules-1",\n"rules": {}}', "Line 2: 'rules' must be a list"),
         ('{"format": "samgrav-rules-1",\n"rules": [\n1]}', "Line 3: a rule must be an object"),
     ],
@@ -132,3 +150,139 @@ def test_what_is_wrong_with_an_area_is_told_with_its_line(write: Path) -> None:
     with pytest.raises(BadRulesFile) as refusal:
         rules_in_file(write)
     assert f"Line {number + 1}: 'wkt' is no polygon in WKT" in str(refusal.value)
+
+
+def refused(path: Path, *rules: dict[str, object], fit: Fit = as_it_is) -> str:
+    """What is said of a file of these rules, from its line on; each rule has what a rule must have."""
+    usual = {"id": "mine", "severity": "warning", "distance_m": 5}
+    content = {"format": FORMAT, "rules": [{**usual, **rule} for rule in rules]}
+    path.write_text(json.dumps(content, indent=1), encoding="utf-8")
+    with pytest.raises(BadRulesFile) as refusal:
+        rules_in_file(path, fit=fit)
+    return str(refusal.value).partition("Line ")[2]
+
+
+def line_of(path: Path, text: str, occurrence: int = 0) -> int:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [number for number, line in enumerate(lines, 1) if text in line][occurrence]
+
+
+def test_the_line_is_that_of_the_very_key(write: Path) -> None:
+    """The same key stands on the other side of the rule, too, and as a text of a rule before."""
+    before = {"name_en": "kinds", "id": "kinds"}
+    sides = {"a": {"kinds": ["gas"]}, "b": {"kinds": []}}
+    said = refused(write, before, {"conditions": sides})
+    line = line_of(write, '"kinds": []')
+    assert said.startswith(f"{line}: 'kinds' must be a list of codes")
+
+
+def test_conditions_as_text_are_for_the_table(write: Path) -> None:
+    for text in ("{}", '{"kinds":', "[" * 100_000):
+        assert "'conditions' must be an object in braces." in refused(write, {"conditions": text})
+
+
+@pytest.mark.parametrize(
+    ("conditions", "reason"),
+    [
+        ({"a": {"kinds": ["ga\0s"]}}, "'kinds' holds a character"),
+        ({"layer": {"name": "T\0", "provider": "ogr", "source": "t.gpkg"}}, "'name' holds a character"),
+        (
+            {"layer": {"name": "T", "provider": "ogr", "source": "t", "label": "\ud800"}},
+            "'label' holds a character",
+        ),
+        ({"area": {"name": "T\a", "crs": "EPSG:25832", "wkt": AREA.wkt}}, "'name' holds a character"),
+        ({"area": {"crs": "EPSG:25832", "wkt": f"{AREA.wkt}\0"}}, "'wkt' holds a character"),
+        ({"area": {"crs": "EPSG:25832", "wkt": "POLYGON ((1e99 0, 2e99 0, 2e99 1e99, 1e99 0))"}}, "'wkt' lies where"),
+        ({"area": {"crs": "EPSG:25832", "wkt": "POLYGON ((0 0, 9 9, 9 0, 0 9, 0 0))"}}, "'wkt' is no valid polygon"),
+        ({"area": {"crs": "EPSG:25832", "wkt": "POLYGON EMPTY"}}, "'wkt' must be a POLYGON"),
+        ({"area": {"crs": "EPSG:25832", "wkt": "POINT (1 1)"}}, "'wkt' must be a POLYGON"),
+        ({"party": ["same"]}, "'party' must be one of any, same, different."),
+        ({"a": None}, "'a' must be an object in braces."),
+    ],
+)
+def test_what_stands_in_conditions_is_looked_at_like_all_else(
+    write: Path, conditions: dict[str, object], reason: str
+) -> None:
+    severity = "constraint" if "layer" in conditions else "warning"
+    said = refused(write, {"severity": severity, "conditions": conditions})
+    assert reason in said
+    key = reason.split("'")[1]
+    assert int(said.partition(":")[0]) == line_of(write, f'"{key}": ')
+
+
+def test_a_file_that_is_no_file_of_rules_is_refused_at_once(write: Path) -> None:
+    write.write_text(" " * (MOST_BYTES + 1), encoding="utf-8")
+    with pytest.raises(BadRulesFile, match="cannot be read: it is larger than any file of rules"):
+        rules_in_file(write)
+    said = refused(write, *({"id": f"r{number}"} for number in range(MOST_RULES + 1)))
+    assert "it holds 1001 rules; 1000 at most can be read." in said
+
+
+def test_a_key_that_stands_twice_is_found_quickly(write: Path) -> None:
+    """Among 20,000 keys of that name that stand once; each of them was tried once."""
+    rules = [f'{{"id": "r{number}", "severity": "warning", "distance_m": 1}}' for number in range(20_000)]
+    twice = '{"id": "z", "id": "y"}'
+    write.write_text(f'{{"format": "{FORMAT}", "rules": [\n{",".join(rules)},\n{twice}]}}', encoding="utf-8")
+    begun = time.process_time()
+    with pytest.raises(BadRulesFile, match="Line 3: 'id' stands twice"):
+        rules_in_file(write)
+    assert time.process_time() - begun < 10, "it took 49 s; now less than 1"
+
+
+LISTS = code_lists(
+    {"list_name": name, "code": code, "sort_order": 0, "in_use": in_use}
+    for name, code, in_use in (
+        ("kind", "water", True),
+        ("kind", "district_heating", True),
+        ("kind", "town_gas", False),
+        ("status", "planned", True),
+        ("status", "cancelled", True),
+        ("traffic", "closed", True),
+        ("footprint", "footway", True),
+    )
+)
+
+
+def of_the_register(rule: Rule) -> Rule:
+    check_codes(rule, LISTS)
+    return rule
+
+
+@pytest.mark.parametrize(
+    ("condition", "codes", "told"),
+    [
+        (
+            "kinds",
+            ["water", "watre"],
+            "'kinds' names “watre”, which is no code of this register. The nearest are: wat",
+        ),
+        ("kinds", ["District heating"], "The nearest are: district_heating."),
+        ("kinds", ["zzz"], "The codes are: district_heating, water."),
+        ("statuses", ["planed"], "'statuses' names “planed”"),
+        ("not_statuses", ["over"], "'not_statuses' names “over”"),
+        ("traffic", ["footway"], "'traffic' names “footway”"),
+        ("footprint", ["closed"], "'footprint' names “closed”"),
+    ],
+)
+def test_a_code_that_the_register_does_not_know_is_refused_with_its_line(
+    write: Path, condition: str, codes: list[str], told: str
+) -> None:
+    sides = {"a": {"traffic": ["closed"]}, "b": {condition: codes}}
+    said = refused(write, {"id": codes[-1].replace(" ", "")}, {"conditions": sides}, fit=of_the_register)
+    line = line_of(write, f'"{codes[-1]}"', -1)
+    assert said.startswith(f"{line}: ")
+    assert told in said
+    assert f"or let “{codes[-1]}” be added to its list of codes first." in said
+
+
+def test_a_code_out_of_use_is_right_where_works_may_still_have_it(write: Path) -> None:
+    rule = replace(DEFAULT_RULES[0], a=Side(kinds=("town_gas",)), b=Side())
+    write.write_text(rules_text([rule]), encoding="utf-8")
+    assert rules_in_file(write, fit=of_the_register) == (rule,)
+
+
+def test_statuses_that_leave_no_work_are_refused(write: Path) -> None:
+    for side in ({"statuses": ["cancelled"]}, {"statuses": ["planned"], "not_statuses": ["planned"]}):
+        said = refused(write, {"conditions": {"b": side}}, fit=of_the_register)
+        line = line_of(write, '"statuses"')
+        assert said.startswith(f"{line}: 'statuses' leaves no work")
