@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from string import Formatter
@@ -14,7 +13,7 @@ from . import rule_values as read
 from .bad_rule import BadRule
 from .changeset import Value
 from .constraint import layer_conditions, layer_of
-from .rule import CONSTRAINT, GRAVITY, SEVERITIES, Relation, Rule, Side
+from .rule import GRAVITY, SEVERITIES, Relation, Rule, Side
 from .rule_area import area_dict, area_of
 
 __all__ = ["COLUMNS", "BadRule", "conditions_of", "rule_of", "rule_record"]
@@ -179,18 +178,6 @@ def _side(name: str, value: object) -> Side:
     return Side(**values)
 
 
-def _id(name: str, value: object) -> str:
-    found = read.text(name, value)
-    if re.search(r"\s", found):
-        raise BadRule(name, marked("'{field}' must have no blanks; write {better}."), better="_".join(found.split()))
-    if found == CONSTRAINT:
-        template = marked(
-            "'{found}' alone is no '{field}' for a rule: it stands for a layer that is checked without one."
-        )
-        raise BadRule(name, template, found=found)
-    return found
-
-
 def _relation(name: str, value: object) -> Relation:
     try:
         return Relation(value)
@@ -200,7 +187,7 @@ def _relation(name: str, value: object) -> Relation:
 
 
 _READERS: dict[str, Callable[[str, object], Any]] = {
-    "id": _id,
+    "id": read.text,
     "name_en": read.text,
     "name_da": read.text,
     "severity": read.text,

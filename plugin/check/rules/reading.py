@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from ...domain.bad_rule import BadRule, Place
 from ...domain.rule_record import COLUMNS, rule_of
-from ...domain.rules import Rule
+from ...domain.rules import CONSTRAINT, Rule
 from ...errors import BadInput, SamgravError, marked
 from .json_places import place_of, place_of_second
 from .sources import FORMAT
@@ -67,6 +68,16 @@ def _unreadable(path: Path, reason: object, outcome: str) -> BadRulesFile:
 def _whole(digits: str) -> int | float:
     """A whole number; one that is too long to be any becomes what it is near, and is refused where it stands."""
     return int(digits) if len(digits) < 20 else float(digits)
+
+
+def _with_good_id(rule: Rule) -> Rule:
+    """Ids in files are chosen by people, and stand in the findings and in what people settle."""
+    if re.search(r"\s", rule.id):
+        raise BadRule("id", marked("'{field}' must have no blanks; write {better}."), better="_".join(rule.id.split()))
+    if rule.id == CONSTRAINT:
+        template = marked("'{id}' alone is no '{field}' for a rule: it stands for a layer that is checked without one.")
+        raise BadRule("id", template, id=rule.id)
+    return rule
 
 
 class _Twice(Exception):
@@ -150,7 +161,7 @@ class _Reader:
         try:
             if isinstance(record.get("conditions"), str):  # as in the table, where nobody could read it
                 raise BadRule("conditions", marked("'{field}' must be an object in braces."))
-            return self._fit(rule_of(record))
+            return self._fit(_with_good_id(rule_of(record)))
         except BadRule as error:
             raise self._refusal(error, (*way, *error.place), (*way, "conditions", *error.place)) from error
 
