@@ -12,9 +12,11 @@ WORKS := 10000 100000
 PEERS :=
 # Sizes of the registers in which `make bench` checks one work while it is drawn
 LIVE := 150000 1000000
+# A language to make a catalogue for, besides those that are there
+NEW :=
 export LANG ?= C.UTF-8
 
-.PHONY: help setup demo run test test-unit test-server test-qgis test-e2e test-344 faults lint bench bench-latency bench-server package clean
+.PHONY: help setup demo run test test-unit test-server test-qgis test-e2e test-344 faults lint bench bench-latency bench-server package texts clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -73,6 +75,9 @@ bench-server: setup  ## 50 people at once on 150,000 works, and plans at 1,000,0
 
 package:  ## dist/samgrav.zip, as QGIS installs it
 	@python3 .ci/package.py
+
+texts:  ## every text for people into the catalogues of resources/i18n; NEW=sv makes a new one
+	@python3 .ci/texts.py $(NEW)
 
 clean:  ## remove what these commands made, but for the environment
 	rm -rf --one-file-system build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .qgis-settings

@@ -9,6 +9,7 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QObject
 
 from .algorithms.provider import SamgravProvider
+from .i18n import SOURCE, speak
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
@@ -28,7 +29,9 @@ class SamgravPlugin:
         self._undo: list[Callable[[], object]] = []
 
     def initProcessing(self) -> None:
-        """All that `qgis_process` needs: the provider."""
+        """All that `qgis_process` needs: the language, and the provider."""
+        speak(QgsApplication.locale())
+        self._undo.append(lambda: speak(SOURCE))
         provider = SamgravProvider()
         registry = QgsApplication.processingRegistry()
         registry.addProvider(provider)

@@ -49,7 +49,7 @@ def label_protections(layer: QgsVectorLayer) -> None:
 def dates(start: str = START, end: str = END) -> str:
     """Expression: the period in words, in the interface's language; an open end says so."""
     spoken = QgsExpression.quotedString(language())
-    pattern = QgsExpression.quotedString("d. MMM yyyy" if language() == "da" else "d MMM yyyy")
+    pattern = QgsExpression.quotedString(tr("d MMM yyyy"))
     first = f"coalesce(format_date({start}, {pattern}, {spoken}), {QgsExpression.quotedString(tr('no start'))})"
     last = f"coalesce(format_date({end}, {pattern}, {spoken}), {QgsExpression.quotedString(tr('open end'))})"
     return f"{first} || ' – ' || {last}"

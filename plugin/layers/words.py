@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
-
+from .. import i18n
 from ..domain.schema import Field, Table
 from ..i18n import tr
 
@@ -12,7 +11,7 @@ __all__ = ["in_danish", "label_of", "label_of_table", "language", "tr"]
 
 def language() -> str:
     """`da` or `en`: the two languages that code lists have labels in."""
-    return "da" if QgsApplication.locale().startswith("da") else "en"
+    return "da" if i18n.language() == "da" else "en"
 
 
 def in_danish() -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt import uic
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
@@ -15,9 +14,9 @@ from ..domain.changeset import Changeset
 from ..domain.resolution import MINE, THEIRS, counts
 from ..i18n import tr
 from ..layers.comparison import Comparison
-from ..paths import ui
 from .conflict_bands import ConflictBands, extent_of, legend
 from .conflict_choice import ConflictChoice
+from .design import load_ui
 from .plain import plain, rich, show_plain
 
 BESIDE_FROM = 560
@@ -34,7 +33,7 @@ class ConflictDialog(QDialog):
 
     def __init__(self, changeset: Changeset, comparisons: Sequence[Comparison], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        uic.loadUi(str(ui("conflict_dialog")), self)
+        load_ui("conflict_dialog", self)
         rich(self.samgrav_conflict_legend)
         show_plain(self)
         self._changeset = changeset

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
-from qgis.PyQt import sip, uic
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QLocale, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QPalette
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QMenu, QToolButton, QWidget
@@ -17,7 +17,7 @@ from ..draw.drafting import Drafting
 from ..draw.operations import EACH, EDIT, PHASE
 from ..draw.repairs import RepairOffer
 from ..i18n import explain, tr
-from ..paths import ui
+from .design import load_ui
 from .draft_form import DraftForm
 from .meets_strip import MeetsStrip
 from .plain import rich
@@ -40,7 +40,7 @@ class FormPage(QWidget):
 
     def __init__(self, drafting: Drafting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        uic.loadUi(str(ui("form_page")), self)
+        load_ui("form_page", self)
         rich(self.part("sentences"))
         self._drafting = drafting
         self._problems: tuple[Problem, ...] = ()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
-from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QDialog, QWidget
@@ -23,7 +22,8 @@ from ..exchange.imports.profile_reader import looks_like_profile
 from ..exchange.imports.report import Occasion
 from ..exchange.imports.task import ImportRequest, ImportRunner
 from ..i18n import explain, tr
-from ..paths import profile_folder, resource, ui
+from ..paths import profile_folder, resource
+from .design import load_ui
 from .help_page import HelpPage
 from .import_mapping_page import ImportMappingPage
 from .import_result_page import ImportResultPage
@@ -53,7 +53,7 @@ class ImportDialog(QDialog):
 
     def __init__(self, project: QgsProject, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        uic.loadUi(str(ui("import_dialog")), self)
+        load_ui("import_dialog", self)
         self._project = project
         self.step = FILE
         self._target: Target | None = None

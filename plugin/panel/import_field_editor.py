@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt import uic
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -14,7 +13,7 @@ from ..exchange.imports.profile import Dates
 from ..exchange.imports.rules import UNITS, Column, Constant, Plain
 from ..i18n import tr
 from ..layers.words import label_of
-from ..paths import ui
+from .design import load_ui
 from .import_code_table import ImportCodeTable, fill_codes
 from .import_words import plain_words, rule_words
 
@@ -31,7 +30,7 @@ class ImportFieldEditor(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        uic.loadUi(str(ui("import_field_editor")), self)
+        load_ui("import_field_editor", self)
         self._draft: ImportDraft | None = None
         self._field: Field | None = None
         self._codes: CodeChoices = {}

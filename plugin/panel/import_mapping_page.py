@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsCoordinateTransformContext
-from qgis.PyQt import uic
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QFileDialog, QHeaderView, QTreeWidgetItem, QVBoxLayout, QWidget
@@ -22,7 +21,7 @@ from ..exchange.imports.register_view import RegisterView
 from ..exchange.imports.rules import Constant
 from ..i18n import tr
 from ..layers.words import label_of
-from ..paths import ui
+from .design import load_ui
 from .import_field_editor import ImportFieldEditor
 from .import_preview_model import ImportPreviewModel
 from .import_words import rule_words, value_words
@@ -45,7 +44,7 @@ class ImportMappingPage(QWidget):
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        uic.loadUi(str(ui("import_mapping_page")), self)
+        load_ui("import_mapping_page", self)
         self.draft: ImportDraft | None = None
         self.problem: SamgravError | None = None
         self._folder = folder

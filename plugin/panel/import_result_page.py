@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.core import QgsApplication
-from qgis.PyQt import uic
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QWidget
@@ -16,7 +15,7 @@ from ..exchange.imports.plan import Entry, Kept, Missing, Outcome, Plan
 from ..exchange.imports.report import Occasion, outcome_labels, reasons_counted
 from ..i18n import explain, tr
 from ..layers.words import label_of
-from ..paths import ui
+from .design import load_ui
 from .import_words import count_words, value_words
 
 LONGEST_LIST = 500
@@ -33,7 +32,7 @@ class ImportResultPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        uic.loadUi(str(ui("import_result_page")), self)
+        load_ui("import_result_page", self)
         self._figures = {outcome: self._figure(at) for at, outcome in enumerate(Outcome)}
         self._withdrawn = self._figure(len(Outcome))
         details: QTreeWidget = self.part("details")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsVectorLayer, QgsWkbTypes
-from qgis.PyQt import uic
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
@@ -16,7 +15,7 @@ from ..exchange.imports.layer_input import LayerInput, input_of, layers_in_file
 from ..exchange.imports.profile import Profile
 from ..exchange.imports.profile_reader import load_profile
 from ..i18n import tr
-from ..paths import ui
+from .design import load_ui
 from .import_words import count_words
 
 PATH_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -31,7 +30,7 @@ class ImportSourcePage(QWidget):
 
     def __init__(self, project: QgsProject, folders: Sequence[Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        uic.loadUi(str(ui("import_source_page")), self)
+        load_ui("import_source_page", self)
         self._folders = folders
         self._opened: list[QgsVectorLayer] = []
         self._by_hand = False

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.core import QgsApplication
-from qgis.PyQt import uic
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QToolButton, QVBoxLayout, QWidget
 
 from ..domain.member import NAMES, Member, what_it_may
 from ..i18n import tr
-from ..paths import ui
 from .city_contact import CityContact
+from .design import load_ui
 from .list_view import ListView
 from .members_delegate import MembersDelegate
 from .members_model import MEMBER_ROLE, MembersModel
@@ -33,7 +32,7 @@ class MembersPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        uic.loadUi(str(ui("members_page")), self)
+        load_ui("members_page", self)
         self.model = MembersModel(self)
         self._actions = {name: self._action(name) for name in _looks()}
         self.part("back").clicked.connect(lambda *_: self.left.emit())

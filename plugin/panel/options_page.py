@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
-from qgis.PyQt import uic
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ..draw.either_mark import EitherMark
 from ..i18n import tr
-from ..paths import icon_path, ui
+from ..paths import icon_path
 from ..settings import AUTHOR, CHECK_ON_SAVE, MY_PARTY, OPEN_LAST, RECENT, TRENCH_WIDTH_M, Setting, Settings
+from .design import load_ui
 
 TEXTS = (AUTHOR,)
 SWITCHES = (CHECK_ON_SAVE, OPEN_LAST)
@@ -28,7 +28,7 @@ class OptionsPage(QgsOptionsPageWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.form = QWidget(self)
-        uic.loadUi(str(ui("options_page")), self.form)
+        load_ui("options_page", self.form)
         layout.addWidget(self.form)
         self._fill(parties)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from qgis.PyQt import uic
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QPushButton, QToolButton, QWidget
 
-from ..paths import ui
+from .design import load_ui
 
 
 class OverPage(QWidget):
@@ -20,7 +19,7 @@ class OverPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        uic.loadUi(str(ui(f"{self.NAME}_page")), self)
+        load_ui(f"{self.NAME}_page", self)
         self.main_button: QPushButton = self.part("do")
         back: QToolButton = self.part("back")
         back.clicked.connect(lambda *_: self.left.emit())

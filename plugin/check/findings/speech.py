@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QDate, QLocale
 
 from ...domain.sentence import Speech
-from ...i18n import tr
+from ...i18n import language, tr
 
 
 def speech_of_interface() -> Speech:
     """Texts in the interface's language, dates and numbers as the person's locale writes them."""
-    return Speech(translate=tr, day=_day, number=_number, language=_language())
-
-
-def _language() -> str:
-    """The interface's; English where its texts are not translated, so that no sentence begins in another language."""
-    locale = str(QgsApplication.locale())
-    return locale if tr("Conflict") != "Conflict" else "en"
+    return Speech(translate=tr, day=_day, number=_number, language=language())
 
 
 def _day(day: date) -> str:
-    return str(QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy"))
+    return str(QLocale().toString(QDate(day.year, day.month, day.day), tr("d MMM yyyy")))
 
 
 def _number(value: float, decimals: int) -> str:

@@ -21,7 +21,7 @@ RULE = Table(
         Field("gap_min_days", Type.INTEGER, "Gap from (days)", "Afstand fra (dage)"),
         Field("gap_max_days", Type.INTEGER, "Gap to (days)", "Afstand til (dage)"),
         Field("conditions", Type.TEXT, "Conditions", "Betingelser", marked("Filters as JSON, see the help")),
-        Field("advice_en", Type.TEXT, "Advice", "Råd (engelsk)", max_length=1_000),
+        Field("advice_en", Type.TEXT, "English advice", "Råd (engelsk)", max_length=1_000),
         Field("advice_da", Type.TEXT, "Danish advice", "Råd", max_length=1_000),
         Field("in_use", Type.BOOLEAN, "In use", "I brug", required=True, default=True),
         *BOOKKEEPING,

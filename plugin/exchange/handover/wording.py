@@ -18,7 +18,7 @@ from .neighbours import Meeting
 
 def day(text: object) -> str:
     """`30 Jun 2027` of an ISO text; empty for None."""
-    return QLocale().toString(QDate.fromString(str(text)[:10], Qt.DateFormat.ISODate), "d MMM yyyy") if text else ""
+    return QLocale().toString(QDate.fromString(str(text)[:10], Qt.DateFormat.ISODate), tr("d MMM yyyy")) if text else ""
 
 
 def speech() -> Speech:

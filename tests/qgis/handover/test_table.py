@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QLocale
 from plugin.exchange.handover.order import Format
 from plugin.exchange.handover.selection import Choice
 from plugin.exchange.handover.table import safe
+from plugin.i18n import SOURCE, speak
 from plugin.register.register import Register
 from tests.qgis.handover.street import Package, works
 
@@ -35,7 +36,9 @@ def test_other_cells_are_left_alone(text: str) -> None:
 def locale(request: pytest.FixtureRequest) -> Iterator[str]:
     before = QLocale()
     QLocale.setDefault(QLocale(request.param))
+    speak(request.param)
     yield str(request.param)
+    speak(SOURCE)
     QLocale.setDefault(before)
 
 
