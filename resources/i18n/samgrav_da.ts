@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>'{field}' has {length} characters; {most} at most can be stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>'{field}' har {length} tegn; højst {most} kan gemmes.</translation>
     </message>
     <message>
         <source>'{field}' holds a character that cannot be shown or stored.</source>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>'{field}' is no expression of QGIS: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>'{field}' er intet udtryk i QGIS: {reason}.</translation>
     </message>
     <message>
         <source>'{field}' is no part of an area.</source>
@@ -217,15 +217,15 @@
     </message>
     <message>
         <source>'{field}' leaves no work: cancelled ones take part in no rule, nor do those of 'not_statuses'.</source>
-        <translation type="unfinished"></translation>
+        <translation>'{field}' lader intet arbejde tilbage: aflyste er ikke med i nogen regel, og det er de i 'not_statuses' heller ikke.</translation>
     </message>
     <message>
         <source>'{field}' lies where there is no place on Earth; look at its coordinates.</source>
-        <translation type="unfinished"></translation>
+        <translation>'{field}' ligger, hvor der intet sted er på Jorden; se på koordinaterne.</translation>
     </message>
     <message>
         <source>'{field}' lies where {crs} is not used. Is it in another system, or are x and y swapped?</source>
-        <translation type="unfinished"></translation>
+        <translation>'{field}' ligger, hvor {crs} ikke bruges. Er det i et andet system, eller er x og y byttet om?</translation>
     </message>
     <message>
         <source>'{field}' may hold {{a}} and {{b}}, and nothing else in braces.</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>'{field}' must be a whole number of days, from −100000 to 100000.</source>
-        <translation type="unfinished"></translation>
+        <translation>'{field}' skal være et helt antal dage fra −100000 til 100000.</translation>
     </message>
     <message>
         <source>'{field}' must be an object in braces.</source>
@@ -265,15 +265,15 @@
     </message>
     <message>
         <source>'{field}' must have no blanks; write {better}.</source>
-        <translation type="unfinished"></translation>
+        <translation>'{field}' må ikke have mellemrum; skriv {better}.</translation>
     </message>
     <message>
         <source>'{field}' names “{code}”, which is no code of this register. {offered} Write one of the register's codes, or let “{code}” be added to its list of codes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>'{field}' nævner »{code}«, som ikke er en kode i dette register. {offered} Skriv en af registrets koder, eller få først »{code}« føjet til dets kodeliste.</translation>
     </message>
     <message>
         <source>'{id}' alone is no '{field}' for a rule: it stands for a layer that is checked without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>'{id}' alene er ikke '{field}' for en regel: det står for et lag, der tjekkes uden en regel.</translation>
     </message>
     <message>
         <source>'{name}' is not known.</source>
@@ -3173,7 +3173,7 @@
     </message>
     <message>
         <source>QGIS does not know {crs}, the coordinate system of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS kender ikke {crs}, lagets koordinatsystem.</translation>
     </message>
     <message>
         <source>QGIS has no PostgreSQL connection “{name}”. Add it in the browser, under PostgreSQL.</source>
@@ -3921,7 +3921,7 @@
     </message>
     <message>
         <source>The brackets of 'conditions' lie too deep in each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parenteserne i 'conditions' ligger for dybt i hinanden.</translation>
     </message>
     <message>
         <source>The changes to “{name}” were not saved.</source>
@@ -3961,7 +3961,7 @@
     </message>
     <message>
         <source>The codes are: {codes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koderne er: {codes}.</translation>
     </message>
     <message>
         <source>The column with a value of its own for every row, by which a row is known again next time.</source>
@@ -4293,7 +4293,7 @@
     </message>
     <message>
         <source>The nearest are: {codes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>De nærmeste er: {codes}.</translation>
     </message>
     <message>
         <source>The new file is for one desk, as this one is.</source>
@@ -5515,15 +5515,15 @@
     </message>
     <message>
         <source>it holds {count} rules; {most} at most can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>den indeholder {count} regler; højst {most} kan læses.</translation>
     </message>
     <message>
         <source>it is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>den er tom.</translation>
     </message>
     <message>
         <source>it is larger than any file of rules</source>
-        <translation type="unfinished"></translation>
+        <translation>den er større end nogen regelfil</translation>
     </message>
     <message>
         <source>it is no valid JSON: {reason}.</source>
@@ -5535,7 +5535,7 @@
     </message>
     <message>
         <source>it is not written in UTF-8; save it anew in that encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>den er ikke skrevet i UTF-8; gem den på ny i den tegnkodning</translation>
     </message>
     <message>
         <source>it must begin with {head}.</source>
@@ -5875,7 +5875,7 @@
     </message>
     <message>
         <source>there is no rule in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>der er ingen regel i den.</translation>
     </message>
     <message>
         <source>this work</source>
