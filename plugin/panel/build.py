@@ -18,12 +18,16 @@ from ..settings import AUTHOR, MY_PARTY, OPEN_LAST, RECENT, Settings
 from .actions import Actions
 from .control.closing import ClosingControl
 from .control.conflicts import ConflictsControl
+from .control.creating import CreatingControl
 from .control.findings import FindingsControl
 from .control.members import MembersControl
 from .control.periods import PeriodsControl
+from .control.register_state import RegisterStateControl
 from .control.registers import RegistersControl
 from .control.saves import SavesControl
+from .control.start import StartControl
 from .control.stuck import StuckControl
+from .control.unconfirmed import UnconfirmedControl
 from .control.upgrades import UpgradesControl
 from .control.works import WorksControl
 from .dock import Dock
@@ -46,6 +50,9 @@ def build_window(iface: QgisInterface, project: QgsProject, owner: QObject, undo
     works = WorksControl(window, periods, owner)
     findings = FindingsControl(window, owner)
     registers = RegistersControl(window, owner)
+    StartControl(window, registers, CreatingControl(window, registers, owner), owner)
+    RegisterStateControl(window, owner)
+    UnconfirmedControl(window, owner)
     MembersControl(window, registers, owner)
     UpgradesControl(window, owner)
     SavesControl(window, owner)

@@ -22,8 +22,8 @@ from ..bring_back_page import BringBackPage
 from ..map_view import MapView
 from ..messages import Button
 from ..window import Window
-from .folders import documents
 from .offline import FOLDER
+from .places import documents
 
 
 class BringBackControl(QObject):

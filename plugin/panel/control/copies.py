@@ -13,7 +13,8 @@ from ...register import Register, copy_register
 from ...register.copying import Copied
 from ..copy_page import CopyHints, CopyPage
 from ..window import Window
-from .registers import RegistersControl, database_addresses
+from .places import database_addresses, folder_of_registers
+from .registers import RegistersControl
 
 
 class CopiesControl(QObject):
@@ -52,7 +53,7 @@ class CopiesControl(QObject):
             self._page.begin(
                 self._what(register),
                 _hints(is_file),
-                (self._registers.folder(), tr("{name} copy").format(name=register.name)),
+                (folder_of_registers(self._window.settings), tr("{name} copy").format(name=register.name)),
                 [uri for uri in database_addresses() if uri != register.uri],
             )
             if is_file:

@@ -25,8 +25,8 @@ from ...layers.feature import wkb_of
 from ...settings import MY_PARTY, Setting
 from ..handover_page import ALL, LIST, ON_MAP, SELECTION, HandoverPage, Offers, Wish
 from ..window import Window
-from .folders import documents
 from .handover_area import HandoverArea
+from .places import documents
 from .works import WorksControl
 
 FORMATS = Setting(

@@ -23,7 +23,7 @@ from ..map_view import MapView
 from ..messages import Button
 from ..offline_page import EVERYWHERE, ON_MAP, POLYGONS, OfflinePage
 from ..window import Window
-from .folders import documents
+from .places import documents
 
 FOLDER = Setting("offline_folder", "", marked("The folder that an area was last taken offline to"))
 

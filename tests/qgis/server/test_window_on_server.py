@@ -39,7 +39,7 @@ def test_without_a_database_the_page_says_where_one_comes_from(
     window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PGSERVICEFILE", str(tmp_path / "none.conf"))
-    monkeypatch.setattr("plugin.panel.control.registers.connection_names", list)
+    monkeypatch.setattr("plugin.panel.control.places.connection_names", list)
     window.actions["open_database"].trigger()
     page = window.dock.findChild(DatabasePage)
     assert shown(window) is page
