@@ -22,6 +22,7 @@ from ..rules.area_zones import cut_to_areas
 from ..shapes.zones import BLOCK, reach, zones_in_portions
 from ..works.periods import ALWAYS, Mask
 from ..works.snapshot import Objects, Rows, Snapshot, objects
+from .by_work import ByWork
 from .certainty import possible
 from .facts import facts_of
 from .likelihood import likelihoods
@@ -229,6 +230,11 @@ class Findings:
     def zones_of(self, rows: Rows) -> Objects:
         """The zones of some findings, and of no others."""
         return self._zones.of(rows, self._draw)
+
+    @cached_property
+    def by_work(self) -> ByWork:
+        """Where the findings of each work stand."""
+        return ByWork(self.a, self.b, len(self.snapshot))
 
     @cached_property
     def boxes(self) -> NDArray[np.float64]:

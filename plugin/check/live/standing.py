@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import ChainMap
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ...domain.rules import GRAVITY, Rule, about_detours, about_layers, about_works
+from ...domain.rules import Rule, about_detours, about_layers, about_works
 from ..detours import with_detours
 from ..engine import check
 from ..findings.findings import Findings
-from ..findings.left_out import LeftOut
+from ..findings.left_out import LeftOutNow
 from ..works.growing import GrowingSnapshot
 from ..works.snapshot import Rows
+from .findings import NOWHERE, LiveFindings, Places, order_key
 from .index import LiveIndex
 from .layers import with_layers
 from .touched import touched
 
-FEW = 8
+Told = Mapping[str, str]
 Key = tuple[str, str, str]
 """Rule and the uuids of both works: what a finding is known by."""
 
@@ -48,10 +49,25 @@ class Standing:
     """`findings` is what a check of everything would find now, if `follow` was told of every change."""
 
     def __init__(self, findings: Findings) -> None:
-        self.findings = findings
+        self._found = LiveFindings.of(findings)
+        self._undated, self._placeless = LeftOutNow(findings.undated), LeftOutNow(findings.placeless)
         self._detours = findings.detours
         self._works = GrowingSnapshot(findings.snapshot)
-        self._row_of = dict(findings.snapshot.row_of)
+
+    @property
+    def findings(self) -> Findings:
+        """All that stands, in the list's order; put together when it is asked for."""
+        return self._found.whole
+
+    @property
+    def as_of(self) -> date:
+        """The day of the check."""
+        return self._found.recent.as_of
+
+    def ready(self) -> None:
+        """Make now what the first change would wait for; in any thread."""
+        self._works.ready()
+        self._found.main.by_work  # noqa: B018  # a cached property: asking makes it
 
     def follow(self, index: LiveIndex, uuids: Collection[str]) -> Difference:
         """These works changed, and `index` holds them and all detours as they are now. In the time that checking what
@@ -60,81 +76,80 @@ class Standing:
         gone, come = self.recheck(index, anew)
         return self._take(gone, come, index, anew)
 
-    def recheck(self, index: LiveIndex, uuids: Collection[str]) -> tuple[Rows, Findings]:
-        """The positions of the findings that no longer hold, and those that hold now instead."""
-        rows = np.array([self._row_of[uuid] for uuid in uuids if uuid in self._row_of], np.int64)
-        return self._taking_part(rows), index.recheck(uuids, self.findings.as_of)
+    def recheck(self, index: LiveIndex, uuids: Collection[str]) -> tuple[Places, Findings]:
+        """Where the findings stand that no longer hold, and those that hold now instead."""
+        row_of = self._works.row_of
+        rows = np.array([row_of[uuid] for uuid in uuids if uuid in row_of], np.int64)
+        return self._found.of_works(rows), index.recheck(uuids, self.as_of)
 
     def stale_rules(self, index: LiveIndex, today: date) -> tuple[Rule, ...]:
         """Rules in use that must be checked anew: others than before, or such as look at the day of the check."""
-        known = self.findings.rules if today == self.findings.as_of else tuple(filter(_timeless, self.findings.rules))
+        rules = self._found.recent.rules
+        known = rules if today == self.as_of else tuple(filter(_timeless, rules))
         return tuple(rule for rule in used_rules(index) if rule not in known)
 
     def follow_rules(self, index: LiveIndex, today: date, found: Findings) -> Difference:
         """The rules changed, or the day did; `found` is what `stale_rules` find among all works of `index`."""
-        used = used_rules(index)
+        used, before = used_rules(index), self.findings
         stale = set(self.stale_rules(index, today))
         place = {rule: row for row, rule in enumerate(used) if rule not in stale}
-        to_row = np.array([place.get(rule, -1) for rule in self.findings.rules], np.int64)
-        rule_row = to_row[self.findings.rule_row] if len(to_row) else self.findings.rule_row
-        fallen = self.findings.where(rule_row < 0)
-        kept = self.findings.where(rule_row >= 0)
+        to_row = np.array([place.get(rule, -1) for rule in before.rules], np.int64)
+        rule_row = to_row[before.rule_row] if len(to_row) else before.rule_row
+        fallen = before.where(rule_row < 0)
+        kept = before.where(rule_row >= 0)
         unreached = tuple(rule.layer.name for rule in about_layers(index.rules) if rule.layer and rule not in used)
         kept = replace(kept, rules=used, rule_row=rule_row[rule_row >= 0], as_of=today, notes=(), unreached=unreached)
-        self.findings = kept.where(np.argsort(_order_key(kept), kind="stable"))  # rules may stand in another order now
+        in_order = kept.where(np.argsort(order_key(kept), kind="stable"))  # rules may stand in another order now
+        self._found = LiveFindings.of(in_order)
         in_all = np.array([used.index(rule) for rule in found.rules], np.int64)
         rule_row = in_all[found.rule_row] if len(found) else found.rule_row
         come = replace(found, rules=used, rule_row=rule_row, undated=(), placeless=())
-        self._take(np.empty(0, np.int64), come, index, ())
+        self._take(NOWHERE, come, index, ())
         return Difference(fallen, come)
 
-    def _taking_part(self, rows: Rows) -> Rows:
-        a, b = self.findings.a, self.findings.b
-        if len(rows) > FEW:
-            touched = np.zeros(len(self.findings.snapshot), bool)
-            touched[rows] = True
-            return np.flatnonzero(touched[a] | touched[b])
-        mask = np.zeros(len(a), bool)
-        for row in rows:
-            mask |= (a == row) | (b == row)
-        return np.flatnonzero(mask)
+    def _take(self, gone: Places, come: Findings, index: LiveIndex, uuids: Collection[str]) -> Difference:
+        fallen = self._found.at(gone)
+        self._undated.follow(uuids, come.undated)
+        self._placeless.follow(uuids, come.placeless)
+        self._detours = index.detours
+        self._found = self._found.changed(gone, self._in_own_terms(come, index, uuids))
+        if self._found.worn:
+            self._found = LiveFindings.of(self._found.whole)
+        return Difference(fallen, come)
 
-    def _take(self, gone: Rows, come: Findings, index: LiveIndex, uuids: Collection[str]) -> Difference:
-        before = self.findings
-        a, b = self._rows_for(come, set(uuids))
-        rules = tuple(dict.fromkeys((*before.rules, *come.rules)))
+    def _in_own_terms(self, come: Findings, index: LiveIndex, uuids: Collection[str]) -> Findings:
+        """What came, as rows of the works and rules here; what is not about single findings is of all that stand."""
+        before = self._found.recent
+        a, b = self._rows_for(come, uuids)
+        rules = (*before.rules, *(rule for rule in come.rules if rule not in before.rules))
         place = np.array([rules.index(rule) for rule in come.rules], np.int64)
         told = {int(b[n]): come.told[int(row)] for n, row in enumerate(come.b) if int(row) in come.told}
-        whole = replace(
+        return replace(
             come,
             snapshot=self._works.view(),
             rules=rules,
             rule_row=place[come.rule_row] if len(come) else come.rule_row,
             a=a,
             b=b,
-            told={**before.told, **told},
+            told=_told_too(before.told, told),
             detours=index.detours if about_detours(rules) else None,
             notes=tuple(dict.fromkeys((*before.notes, *come.notes))),
             unreached=tuple(dict.fromkeys((*before.unreached, *come.unreached))),
-            undated=_left_out(before.undated, come.undated, uuids),
-            placeless=_left_out(before.placeless, come.placeless, uuids),
+            undated=self._undated.works,
+            placeless=self._placeless.works,
             checked=len(index.works),
         )
-        self._detours = index.detours
-        self.findings = merged(before, gone, whole)
-        return Difference(before.where(gone), come)
 
-    def _rows_for(self, come: Findings, changed: set[str]) -> tuple[Rows, Rows]:
+    def _rows_for(self, come: Findings, changed: Collection[str]) -> tuple[Rows, Rows]:
         """The rows of what meets, where what changed stands in a row of its own, behind all others."""
         works = come.snapshot
+        self._works.forget(changed)
         met = np.unique(np.concatenate([come.a, come.b]))
-        new = np.array([works.uuid[row] in changed or works.uuid[row] not in self._row_of for row in met], bool)
-        for uuid in changed:
-            self._row_of.pop(uuid, None)
-        added = met[new]
-        self._row_of.update(zip(works.uuid[added].tolist(), self._works.add(works.where(added)).tolist(), strict=True))
+        known = self._works.row_of
+        at = np.array([known.get(uuid, -1) for uuid in works.uuid[met]], np.int64)
+        at[at < 0] = self._works.add(works, met[at < 0])
         row_of = np.full(len(works), -1, np.int64)
-        row_of[met] = [self._row_of[uuid] for uuid in works.uuid[met]]
+        row_of[met] = at
         return row_of[come.a], row_of[come.b]
 
 
@@ -157,49 +172,14 @@ def check_rules(index: LiveIndex, rules: tuple[Rule, ...], as_of: date) -> Findi
     return with_layers(found, rules, index.layers, np.ones(len(found.snapshot), bool))
 
 
-def merged(before: Findings, gone: Rows, come: Findings) -> Findings:
-    """The findings before without those at the positions `gone`, and with those that came, in the list's order.
-
-    Both speak of the works of `come.snapshot`; what is not about single findings is as `come` says.
-    """
-    kept = np.delete(np.arange(len(before)), gone)
-    key = _order_key(come)
-    order = np.argsort(key, kind="stable")
-    rows = np.insert(kept, _places(before, kept, come.rules, key[order]), len(before) + order)
-    values = {name: np.concatenate([getattr(before, name), getattr(come, name)])[rows] for name in _PER_FINDING}
-    return replace(come, **values).with_reckoned(before, come, rows)
-
-
-_PER_FINDING = ("rule_row", "a", "b", "distance_m")
-
-
-def _places(before: Findings, kept: Rows, rules: tuple[Rule, ...], keys: NDArray[np.int64]) -> Rows:
-    """Where among the kept ones those with these keys belong, behind all that sort alike. By halving: mostly few have
-    come, and of the many that were there a few are looked at, too."""
-    low, high = np.zeros(len(keys), np.int64), np.full(len(keys), len(kept))
-    while len(open_ := np.flatnonzero(low < high)):
-        middle = (low[open_] + high[open_]) // 2
-        before_it = _order_key(before.where(kept[middle], rules=rules)) <= keys[open_]
-        low[open_[before_it]] = middle[before_it] + 1
-        high[open_[~before_it]] = middle[~before_it]
-    return low
-
-
-def _order_key(findings: Findings) -> NDArray[np.int64]:
-    """One number a finding that sorts as the list does: by severity, by rule, by the first day that concerns both."""
-    gravity = np.array([GRAVITY.index(rule.severity) for rule in findings.rules], np.int64)
-    if not len(findings):
-        return np.empty(0, np.int64)
-    rank = gravity[findings.rule_row] * len(findings.rules) + findings.rule_row
-    return (rank << 40) + findings.both_from + (1 << 30)
-
-
 def _timeless(rule: Rule) -> bool:
     """Whether a rule finds the same on every day."""
     return rule.a.ended is None and rule.b.ended is None
 
 
-def _left_out(before: tuple[LeftOut, ...], come: tuple[LeftOut, ...], uuids: Collection[str]) -> tuple[LeftOut, ...]:
-    changed = set(uuids)
-    kept = tuple(work for work in before if work.uuid not in changed)
-    return tuple(sorted((*kept, *come), key=lambda work: (work.ref or "", work.uuid or ""))) if come else kept
+def _told_too(before: Mapping[int, Told], more: dict[int, Told]) -> Mapping[int, Told]:
+    """What features say, and what more of them say; of those that a check of everything found there may be many."""
+    if not more:
+        return before
+    later, first = before.maps if isinstance(before, ChainMap) else ({}, before)
+    return ChainMap({**later, **more}, first)

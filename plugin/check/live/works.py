@@ -73,8 +73,9 @@ class LiveWorks:
 
     def named(self, uuids: Collection[str]) -> Snapshot:
         """Those of these works that are in the register now."""
-        rows = [(part.works, part.rows_of(list(uuids))) for part in self.parts]
-        return gathered(self.main.where(slice(0, 0)), rows)
+        found = [(part.works, part.rows_of(list(uuids))) for part in self.parts]
+        (works, rows), *others = [each for each in found if len(each[1])] or found
+        return gathered(works.where(rows), others) if others else works.where(rows)
 
     @property
     def worn(self) -> bool:

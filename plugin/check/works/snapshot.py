@@ -288,6 +288,7 @@ def joined(first: Snapshot, second: Snapshot) -> Snapshot:
 
 def gathered(first: Snapshot, others: Sequence[tuple[Snapshot, Rows | slice]]) -> Snapshot:
     """All works of the first snapshot, then some of each other one; they must share their vocabulary."""
+    others = [(works, rows) for works, rows in others if isinstance(rows, slice) or len(rows)]
     columns = {
         name: np.concatenate([getattr(first, name), *(works.some(name, rows) for works, rows in others)])
         for name in ARRAYS

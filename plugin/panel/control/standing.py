@@ -120,4 +120,4 @@ class StandingControl(QObject):
 
 def is_of_another_day(standing: Standing) -> bool:
     """Whether midnight has passed since the check."""
-    return standing.findings.as_of != date.today()
+    return standing.as_of != date.today()
