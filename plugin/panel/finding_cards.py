@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .severity import rank
 from .works_model import OpenFindings
@@ -61,11 +61,24 @@ class Cards:
         self, keys: Sequence[Key] = (), severities: Sequence[str] = (), make: Callable[[int], Card] | None = None
     ) -> None:
         """`keys` and `severities` have an entry a finding; `make` gives the card of a row."""
-        self.keys = keys
-        self.severities = severities
+        self._keys = keys
+        self._severities = severities
         self._make = lru_cache(KEPT)(make) if make is not None else None
-        ranks = {severity: rank(severity) for severity in set(severities)}
-        self._order = sorted(range(len(severities)), key=[ranks[severity] for severity in severities].__getitem__)
+
+    @property
+    def keys(self) -> Sequence[Key]:
+        """What each finding is known by."""
+        return self._keys
+
+    @property
+    def severities(self) -> Sequence[str]:
+        """The severity of each finding."""
+        return self._severities
+
+    @cached_property
+    def _order(self) -> Sequence[int]:
+        ranks = {severity: rank(severity) for severity in set(self.severities)}
+        return sorted(range(len(self)), key=[ranks[severity] for severity in self.severities].__getitem__)
 
     def row_of(self, key: Key) -> int | None:
         """Which finding that is; None where there is no such."""
@@ -85,16 +98,16 @@ class Cards:
         found = Counter(self.severities)
         return {severity: found[severity] for severity in sorted(found, key=rank)}
 
-    def matching(self, severities: frozenset[str], work: str = "") -> list[int]:
+    def matching(self, severities: frozenset[str], work: str = "") -> Sequence[int]:
         """The findings of these severities (all, where empty) that the work takes part in, most serious first."""
         rows: Sequence[int] = self._order
         if severities:
             rows = [row for row in rows if self.severities[row] in severities]
         if work:
             rows = [row for row in rows if work in self.keys[row][1:3]]
-        return list(rows)
+        return rows
 
-    def open_by_work(self) -> dict[str, OpenFindings]:
+    def open_by_work(self) -> Mapping[str, OpenFindings]:
         """For each work how many findings it takes part in, and the most serious severity among them."""
         counts: Counter[str] = Counter()
         gravest: dict[str, str] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from .finding_cards import Card, Cards
@@ -20,7 +22,7 @@ class FindingsModel(QAbstractListModel):
         super().__init__(parent)
         self.setObjectName("samgrav_findings_model")
         self.cards = Cards()
-        self._matching: list[int] = []
+        self._matching: Sequence[int] = ()
         self._fetched = 0
 
     def show_cards(self, cards: Cards, severities: frozenset[str] = frozenset(), work: str = "") -> None:
@@ -51,7 +53,7 @@ class FindingsModel(QAbstractListModel):
             if card != cards.card(place):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
-    def _put(self, cards: Cards, matching: list[int], fetched: int) -> None:
+    def _put(self, cards: Cards, matching: Sequence[int], fetched: int) -> None:
         self.cards, self._matching, self._fetched = cards, matching, fetched
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature

@@ -14,7 +14,7 @@ from ..check.progress import Watch
 from ..draw.meets import meets_text, severities_of
 from ..i18n import tr
 from .calm_label import CalmLabel
-from .control.cards import cards_of
+from .control.found_cards import cards_of
 from .control.moving_cards import MovingCards
 from .finding_cards import Cards
 from .findings_delegate import FindingsDelegate

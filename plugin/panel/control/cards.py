@@ -1,4 +1,4 @@
-"""Findings as cards for the list: from the engine's arrays, or from the layer that the last session left."""
+"""One finding as a card for the list: from the engine's arrays, or from the layer that the last session left."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
-from ...domain.sentence import fluent, percent
+from ...domain.sentence import percent
 from ..finding_cards import Bar, Card, Cards, Key
 from ..labels import Labels
 from ..settled_words import decision_words, returned_words
@@ -20,19 +20,6 @@ if TYPE_CHECKING:
 
 _IN_LAYER = ("rule", "severity", "certainty", "ref_a", "ref_b", "uuid_a", "uuid_b", "party_a", "party_b")
 _IN_LAYER += ("title_a", "title_b", "shared_from", "shared_to", "sentence")
-
-
-def cards_of(findings: Findings, labels: Labels | None = None, settled: bool = False) -> Cards:
-    """Cards that are made one by one when they are looked at; `settled` where all of them are settled. `labels` are
-    those of the register's own codes."""
-    from ...check.findings.speech import speech_of_interface
-
-    said, known, keys = fluent(speech_of_interface()), labels or Labels(), keys_of(findings)
-
-    def make(row: int) -> Card:
-        return card_of(findings, row, keys[row], said, note=note_of(findings, row, known), settled=settled)
-
-    return Cards(keys, [findings.rules[row].severity for row in findings.rule_row], make)
 
 
 def keys_of(findings: Findings | None) -> list[Key]:

@@ -21,8 +21,9 @@ from ..selection import FindingSelection, shapes_of
 from ..severity import CONFLICT, look
 from ..window import Window
 from ..works import Works
-from .cards import cards_of, cards_of_layer, keys_of
+from .cards import cards_of_layer, keys_of
 from .check_status import status_of
+from .found_cards import cards_of
 
 if TYPE_CHECKING:
     from ...check.findings.findings import Findings

@@ -16,7 +16,7 @@ from plugin.check.findings.findings import Findings
 from plugin.check.works.snapshot import snapshot_of_rows
 from plugin.domain.rules import DEFAULT_RULES, Rule
 from plugin.panel.control import moving_cards
-from plugin.panel.control.cards import cards_of
+from plugin.panel.control.found_cards import cards_of
 from plugin.panel.control.moving_cards import MovingCards
 from plugin.panel.finding_cards import Card, Cards
 from tests.unit.check.crowds import crowd
