@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, pyqtS
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QLabel,
+    QListView,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -26,6 +27,8 @@ from .severity import badge_icon, severity_name, severity_names
 from .unseen_note import UnseenNote
 
 SHOW_AFTER_MS = 120
+CARDS_AT_ONCE = 25
+"""More than a window shows; the others are laid out by and by, and QGIS goes on between."""
 UNDATED_LINK, NOTES_LINK, SETTLED_LINK = "#undated", "#notes", "#settled"
 """Links that the status line may hold."""
 
@@ -89,6 +92,8 @@ class FindingsPage(QWidget):
         self.list.setObjectName("samgrav_findings_list")
         self.list.setAccessibleName(tr("Findings"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)  # each card is put into words to see how high it is
+        self.list.setBatchSize(CARDS_AT_ONCE)
         self.list.setModel(self.model)
         self.list.setItemDelegate(FindingsDelegate(self.list))
         self.list.itemDelegate().setObjectName("samgrav_findings_delegate")

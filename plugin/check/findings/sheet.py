@@ -67,14 +67,21 @@ class Page:
 
     def known_by(self, keys: Collection[Key]) -> dict[int, Key]:
         """The rows of the findings that are known by one of these: rule, both works, perhaps what b is called."""
-        works, uuids = {key[1] for key in keys}, self.findings.uuid_a.tolist()
-        rows = [row for row, uuid in enumerate(uuids) if (uuid or "") in works and not self.gone[row]]
+        rows = self._near({key[1] for key in keys})
+        rows = rows[~self.gone[rows]].tolist()
         known = self.findings.where(np.array(rows, np.int64))
         columns = (known.rule, known.uuid_a, known.uuid_b, known.snapshot.ref[known.b])
         each = [tuple(value or "" for value in values) for values in zip(*columns, strict=True)]
         wanted = set(keys)
         own = {row: key if key in wanted else key[:3] for row, key in zip(rows, each, strict=True)}
         return {row: key for row, key in own.items() if key in wanted}
+
+    def _near(self, works: Collection[str]) -> Rows:
+        """Among the findings, all whose a is one of these works: what they take part in, and what is about detours."""
+        if "" in works:
+            return np.arange(len(self.findings))  # a work that is not registered yet has no name to be found by
+        found = self.findings.by_work.of(self.findings.snapshot.rows_of(list(works)))
+        return np.union1d(found, np.flatnonzero(self.findings.is_on_detour))
 
 
 @dataclass(frozen=True, eq=False)

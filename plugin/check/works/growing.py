@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,7 @@ class GrowingSnapshot:
         self._first = works
         self._count = len(works)
         self._columns: dict[str, NDArray[Any]] = {}
+        self._making = Lock()
         self._since: dict[str, int | None] = {}
         self._view: Snapshot | None = works
 
@@ -53,9 +55,10 @@ class GrowingSnapshot:
         return RowOf(self._first.row_of, self._since)
 
     def ready(self) -> None:
-        """Make now what the first work that is added would wait for."""
-        if not self._columns:
-            self._columns = {name: _with_room(getattr(self._first, name), self._count) for name in ARRAYS}
+        """Make now what the first work that is added would wait for; in any thread."""
+        with self._making:
+            if not self._columns:
+                self._columns = {name: _with_room(getattr(self._first, name), self._count) for name in ARRAYS}
         self._first.row_of  # noqa: B018  # a cached property: asking makes it
 
     def add(self, works: Snapshot, some: Rows) -> Rows:

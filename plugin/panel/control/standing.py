@@ -8,14 +8,17 @@ from datetime import date
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from shapely.errors import ShapelyError
 
+from ...background import Job, Runner
 from ...check.findings.findings import Findings
 from ...check.findings.settled import SettledPairs, settled_pairs_of
 from ...check.live.index import LiveIndex
 from ...check.live.register import LiveRegister
 from ...check.live.standing import Standing
+from ...check.task import Nothing
 from ...domain.changeset import Change
 from ...domain.schema import DETOUR
 from ...errors import SamgravError
+from ...i18n import tr
 from ...log import log_error
 from ...settings import CHECK_ON_SAVE
 from ..window import Window
@@ -47,6 +50,7 @@ class StandingControl(QObject):
         self._seq = 0
         self._begun: int | None = None
         """The log's last entry when the check began that runs now."""
+        self._getting_ready = Runner("samgrav_standing_getting_ready", self)
         self._layers_changed = False
         """While a check runs, which may have read them before."""
         works.layers_changed.connect(self._on_layers_changed)
@@ -73,8 +77,10 @@ class StandingControl(QObject):
     def take(self, findings: Findings) -> None:
         """These are what the check of everything found; they are shown."""
         self._seq, self._begun = self._begun or 0, None
-        self._standing = Standing(findings if findings.whole is None else findings.whole)
+        standing = self._standing = Standing(findings if findings.whole is None else findings.whole)
         self._shown = findings
+        title = tr("Getting ready to follow what is saved")
+        self._getting_ready.begin(Job(title, "", lambda *_: standing.ready(), hidden=True, obtain=Nothing))
         self._follow()
         if self._layers_changed:
             self._on_layers_changed()
@@ -85,6 +91,7 @@ class StandingControl(QObject):
             self._let_go()
 
     def _let_go(self) -> None:
+        self._getting_ready.leave()
         self._standing = self._shown = None
 
     def _on_layers_changed(self) -> None:
