@@ -36,8 +36,10 @@ from plugin.check.works.snapshot import Snapshot, snapshot_of_columns
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.sentence import ENGLISH
 from plugin.layers.dress import dress_findings
+from plugin.panel.control.cards import keys_of
 from tests.bench.synthetic_city import city
 from tests.qgis.interface import wait
+from tests.unit.check.test_standing import Followed
 
 COUNT = 1_500
 
@@ -290,3 +292,15 @@ def test_zones_lie_within_the_boxes_that_are_known_beforehand(findings: Findings
     boxes, zones = findings.boxes, shapely.bounds(findings.geometry)
     assert (boxes[:, :2] <= zones[:, :2]).all()
     assert (boxes[:, 2:] >= zones[:, 2:]).all()
+
+
+@pytest.mark.parametrize("seed", [1, 4])
+def test_findings_are_known_by_their_keys_whatever_they_are_about(seed: int) -> None:
+    findings = Followed(seed, 60).standing.findings
+    assert findings.is_on_detour.any()
+    assert findings.is_feature.any()
+    page, keys = Sheet.of(findings, ENGLISH).pages[0], keys_of(findings)
+    for some in (keys[::7], keys, [("clash", "", "", ""), ("clash", "nobody", "", "")]):
+        wanted = {row: key for row, key in enumerate(keys) if key in some}
+        assert page.known_by(some) == wanted
+        assert page.known_by([key[:3] for key in some]).keys() >= wanted.keys()
