@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QItemSelectionModel, QLocale, QModelIndex, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -22,6 +22,7 @@ from .finding_cards import Card, Cards
 from .findings_delegate import FindingsDelegate
 from .findings_model import CARD_ROLE, FindingsModel
 from .list_view import ListView
+from .long_text import LongText
 from .plain import rich
 from .severity import badge_icon, severity_name, severity_names
 from .unseen_note import UnseenNote
@@ -134,7 +135,7 @@ class FindingsPage(QWidget):
         button.clicked.connect(lambda: self.opened.emit(self.list.currentIndex().data(CARD_ROLE).uuids[number]))
         return button
 
-    def _status_line(self) -> QLabel:
+    def _status_line(self) -> QWidget:
         self.status = rich(QLabel(self))
         self.status.setObjectName("samgrav_findings_status")
         self.status.setContentsMargins(8, 0, 6, 2)
@@ -146,8 +147,9 @@ class FindingsPage(QWidget):
             SETTLED_LINK: lambda: self.settled_asked.emit(True),
         }
         self.status.linkActivated.connect(lambda link: asked[link]())
-        self.status.hide()
-        return self.status
+        self._status_area = LongText(self.status, self)
+        self._status_area.hide()
+        return self._status_area
 
     def show_cards(self, cards: Cards, settled: bool = False, same_check: bool = False) -> None:
         """Show what another check found: what is open, or what is `settled`; of the same check, filters stay."""
@@ -166,7 +168,7 @@ class FindingsPage(QWidget):
     def say(self, status: str, nothing: str, offers: tuple[Offer, ...] = ()) -> None:
         """`status` stands below the list (may hold a link), `nothing` is said instead of an empty list."""
         self.status.setText(status)
-        self.status.setVisible(bool(status))
+        self._status_area.setVisible(bool(status))
         self.empty.say(nothing, offers)
 
     def _open_first(self, index: QModelIndex) -> None:
@@ -215,7 +217,7 @@ class FindingsPage(QWidget):
         button.setObjectName(f"samgrav_severity_{severity}")
         button.setIcon(badge_icon(severity))
         name = severity_name(severity) if count == 1 else severity_names(severity)
-        button.setText(f"{count} {name.lower()}")
+        button.setText(f"{QLocale().toString(count)} {name.lower()}")
         button.setToolTip(tr("Show only these; press again to show all"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setCheckable(True)

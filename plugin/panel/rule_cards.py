@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qgis.PyQt.QtCore import QLocale
+
 from ..check.findings.speech import speech_of_interface
 from ..check.rules.counts import RuleCount
 from ..domain.rule_import import Incoming
@@ -46,7 +48,9 @@ def count_in_words(count: RuleCount | None) -> str:
         return ""
     if count.number is None:
         return tr("layer not reached")
-    return tr("1 finding") if count.number == 1 else tr("{count} findings").format(count=count.number)
+    if count.number == 1:
+        return tr("1 finding")
+    return tr("{count} findings").format(count=QLocale().toString(count.number))
 
 
 def incoming_card(incoming: Incoming, labels: Labels) -> RuleCard:

@@ -160,10 +160,10 @@ class RulePage(OverPage):
             return None
 
     def finish(self) -> None:
-        try:
-            self.wanted.emit(self.rule())
-        except BadRule:
+        if self._problem():  # Enter asks for it, too
             self._refresh()
+        else:
+            self.wanted.emit(self.rule())
 
     def take_area(self, area: Area | None) -> None:
         """Let the rule be limited to an area of the map."""
@@ -201,7 +201,7 @@ class RulePage(OverPage):
             self.rule()
         except BadRule as error:
             return _in_words(error)
-        return ""
+        return "" if self.layer_box.isHidden() else self.layer_box.mistake()
 
 
 def _in_words(error: BadRule) -> str:

@@ -161,7 +161,8 @@ def problem_with(text: str, fields: QgsFields, context: QgsExpressionContext) ->
     if not expression.prepare(context) or expression.hasEvalError():
         return str(expression.evalErrorString()).strip().rstrip(".")
     named = {str(name) for name in expression.referencedColumns()} - {QgsFeatureRequest.ALL_ATTRIBUTES, "*"}
-    return ", ".join(sorted(name for name in named if fields.lookupField(name) < 0))
+    lost = ", ".join(sorted(name for name in named if fields.lookupField(name) < 0))
+    return tr("the layer has no field {field}").format(field=lost) if lost else ""
 
 
 def _everywhere() -> QgsExpressionContext:

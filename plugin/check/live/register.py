@@ -23,6 +23,7 @@ from .keeping import WORTH, keep
 from .kept_here import kept_here
 from .layer_saves import LayerSaves
 from .layers import InMemory, LayerInMemory, changed_layers, lacking, read_layers
+from .retry import Retry
 
 AT_ONCE = 200
 """So many entries of the log are followed before QGIS draws the next frame; more in the background."""
@@ -61,10 +62,15 @@ class LiveRegister(QObject):
         self._work.failed.connect(self._on_failed)
         self._work.cancelled.connect(lambda: self._on_failed(None))
         self._work.progressed.connect(self._on_progress)
+        self._again = Retry("samgrav_live_retry", self)
+        self._again.due.connect(self.follow)
         self._layers: dict[ConstraintLayer, LayerInMemory] = {}
         self._layers_work = Runner("samgrav_live_layers", self)
         self._layers_work.finished.connect(self._on_layers)
-        self._layers_work.failed.connect(self._on_layers_failed)
+        self._layers_work.failed.connect(lambda _error: self._layers_retry.failed())  # the log says why
+        self._layers_work.cancelled.connect(self._layers_again_later)
+        self._layers_retry = Retry("samgrav_live_layers_retry", self)
+        self._layers_retry.due.connect(self._read_layers)
         self._layers_again = QTimer(self)
         self._layers_again.setObjectName("samgrav_live_layers_again")
         self._layers_again.setInterval(LAYERS_AGAIN_MS)
@@ -190,14 +196,15 @@ class LiveRegister(QObject):
     def _on_layers(self, read: tuple[InMemory, bool]) -> None:
         found, changed = read
         self._layers = {**self._layers, **found}
+        self._layers_retry.done()
         self._layers_again.start()
         if self.index is not None:
             self._take(Followed(self.index, frozenset(), rules=True))
         if changed:
             self.layers_changed.emit()
 
-    def _on_layers_failed(self, _error: Exception) -> None:
-        """The log says why, and each check names the layers; they are tried again by and by."""
+    def _layers_again_later(self) -> None:
+        """A person has stopped it in QGIS's own list of tasks: each check names the layers meanwhile."""
         self._layers_again.start()
 
     def _on_opened(self) -> None:
@@ -210,14 +217,18 @@ class LiveRegister(QObject):
 
     def _on_finished(self, found: Followed) -> None:
         self.index = replace(found.index, layers=self._layers)
+        self._again.done()
         self.loading_changed.emit(False)
         self._take(found)
         self.follow()
 
     def _on_failed(self, error: Exception | None) -> None:
         self.loading_changed.emit(False)
-        if self.index is None and error is not None:
+        if error is None:
+            return  # a person has stopped it; the next save that is seen begins it again
+        if self.index is None and self._again.is_first:
             self.failed.emit(error)
+        self._again.failed()
 
     def _on_progress(self, percent: float) -> None:
         if self.loading:
@@ -228,6 +239,8 @@ class LiveRegister(QObject):
         self._layers_work.leave()
         self._keeping.leave()
         self._keep_soon.stop()
+        self._again.done()
+        self._layers_retry.done()
         self._kept_to = None
         self._layers_again.stop()
         self._layers = {}

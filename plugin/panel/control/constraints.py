@@ -53,8 +53,9 @@ class ConstraintsControl(QObject):
 
         layers = StoredLayers.here(self._window.project.transformContext())
         found = remembered(wanted.layer, register, layers, wanted.start_field, wanted.end_field)
-        name = found.layer.name[:NAME_LENGTH]
-        taken = [str(row["id"]) for row in register.rows("rule")]
+        rows = list(register.rows("rule"))
+        name = _free_name(found.layer.name, {str(row[each]) for row in rows for each in ("name_en", "name_da")})
+        taken = [str(row["id"]) for row in rows]
         return Rule(
             free_id(f"{CONSTRAINT}_{name}", taken),
             name,
@@ -83,6 +84,15 @@ class ConstraintsControl(QObject):
             self._window.messages.show_error(error)
             return
         self._window.messages.show_success(tr("“{name}” is no rule any more.").format(name=rule.name_en))
+
+
+def _free_name(wish: str, taken: set[str]) -> str:
+    """The wish; with a number where a rule is called so: two rules of one name could not be told apart."""
+    name, number = wish[:NAME_LENGTH], 2
+    while name in taken:
+        ending = f" ({number})"
+        name, number = f"{wish[: NAME_LENGTH - len(ending)]}{ending}", number + 1
+    return name
 
 
 def may_not_remember(register: Register | None) -> str:

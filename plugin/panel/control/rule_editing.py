@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 
 from ...domain.bad_rule import BadRule
 from ...domain.changeset import Operation
@@ -87,7 +87,7 @@ class RuleEditing(QObject):
         if before is None or before.number in (None, count.number):
             return tr("On the register now: {findings}.").format(findings=count_in_words(count))
         text = tr("On the register now: {findings}; before the change: {before}.")
-        return text.format(findings=count_in_words(count), before=before.number)
+        return text.format(findings=count_in_words(count), before=QLocale().toString(before.number))
 
     def _leave(self) -> None:
         """Back to the list; what was changed and not saved can be gone on with."""

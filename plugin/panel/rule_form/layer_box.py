@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qgis.core import QgsApplication, QgsVectorLayer
+from qgis.core import QgsApplication, QgsExpression, QgsVectorLayer
 from qgis.gui import QgsExpressionLineEdit, QgsFieldExpressionWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
@@ -182,6 +182,15 @@ class LayerBox(RuleBox):
             fields=", ".join(lost)
         )
 
+    def mistake(self) -> str:
+        """Why an expression here can never be reckoned; empty where both can."""
+        for called, field in ((tr("Only where"), self.only), (tr("A feature is"), self.label)):
+            expression = QgsExpression(field.expression())
+            if field.expression().strip() and expression.hasParserError():
+                reason = " ".join(str(expression.parserErrorString()).split()).rstrip(".")
+                return tr("“{field}” is no expression: {reason}.").format(field=called, reason=reason)
+        return ""
+
     @property
     def is_dated(self) -> bool:
         """Whether a field is named that says when the features are there."""
@@ -208,7 +217,9 @@ class LayerBox(RuleBox):
 
 def _in_short(source: str) -> str:
     """A file and the layer in it without the folders, which the tool tip says; what is no file as it stands."""
-    path, *parts = source.split("|")
+    whole, _, subset = source.partition("|subset=")
+    path, *parts = whole.split("|")
     name = path.replace("\\", "/").rpartition("/")[2]
     layer = next((part.removeprefix("layername=") for part in parts if part.startswith("layername=")), "")
-    return f"{name}, {layer}" if name and layer else source
+    place = f"{name}, {layer}" if name and layer else whole
+    return tr("{place}, filtered: {filter}").format(place=place, filter=subset) if subset else place

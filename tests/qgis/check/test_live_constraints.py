@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import numpy as np
@@ -16,6 +17,7 @@ from qgis.core import QgsCoordinateTransformContext, QgsProject
 from plugin.check.constraints.stored_layers import StoredLayers
 from plugin.check.live import layers as live_layers
 from plugin.check.live import register as live_register
+from plugin.check.live import retry as live_retry
 from plugin.check.live.index import LiveIndex, index_of
 from plugin.check.live.layers import read_layers
 from plugin.check.live.register import LiveRegister
@@ -70,6 +72,57 @@ def test_a_drawing_meets_what_the_layers_hold(register_path: Path, trees: Constr
     live.stop()
 
 
+def test_a_layer_whose_reading_was_stopped_is_read_by_and_by(
+    register_path: Path, trees: ConstraintLayer, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In QGIS's own list of tasks anybody can stop it; nothing else would have asked for it again."""
+    begun: list[int] = []
+
+    def stopped_at_first(*given: Any) -> object:
+        begun.append(len(begun))
+        if len(begun) == 1:
+            wait_for_the_stop(given[-1])
+        return read_layers(*given)
+
+    def wait_for_the_stop(watch: Watch) -> None:
+        while True:
+            watch.pause()
+            time.sleep(0.01)
+
+    remember(register_path, rule_about(trees))
+    desk.look()
+    monkeypatch.setattr(live_register, "LAYERS_AGAIN_MS", 50)
+    monkeypatch.setattr(live_register, "read_layers", stopped_at_first)
+    live = LiveRegister(desk)
+    wait(lambda: begun)
+    live._layers_work.stop()
+    wait(lambda: live.index is not None and live.index.layers)
+    assert sentences(live.index) == ["Mind the Oak!"]
+    live.stop()
+
+
+def test_a_register_that_could_not_be_loaded_is_tried_again_and_told_once(
+    register_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[int] = []
+    as_it_is = live_register.read_anew_with_progress
+
+    def read_at_third_try(*given: Any) -> object:
+        tries.append(len(tries))
+        if len(tries) < 3:
+            raise OSError("The disk is busy.")
+        return as_it_is(*given)
+
+    desk.look()
+    monkeypatch.setattr(live_retry, "FIRST_MS", 20)
+    monkeypatch.setattr(live_register, "read_anew_with_progress", read_at_third_try)
+    live, told = LiveRegister(desk), []
+    live.failed.connect(told.append)
+    wait(lambda: live.index is not None)
+    assert (len(tries), [str(error) for error in told]) == (3, ["The disk is busy."])
+    live.stop()
+
+
 def test_a_layer_that_could_not_be_read_is_tried_again(
     register_path: Path, trees: ConstraintLayer, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,7 +136,7 @@ def test_a_layer_that_could_not_be_read_is_tried_again(
 
     remember(register_path, rule_about(trees))
     desk.look()  # or the first save that is seen would be the reason
-    monkeypatch.setattr(live_register, "LAYERS_AGAIN_MS", 50)
+    monkeypatch.setattr(live_retry, "FIRST_MS", 50)
     monkeypatch.setattr(live_register, "read_layers", read_at_second_try)
     live = LiveRegister(desk)
     wait(lambda: len(tries) == 1)

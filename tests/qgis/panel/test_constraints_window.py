@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QPushButton
 
 from plugin.check.constraints.stored_layers import StoredLayers
@@ -108,6 +109,8 @@ def test_the_same_layer_twice_makes_two_rules(window: Window, streets: QgsVector
     for _ in range(2):
         page_of(window).part("remember").click()
     assert len(constraints(window)) == 2
+    names = [row["name_en"] for row in window.desk.register.rows("rule") if row["id"].startswith("constraint")]
+    assert sorted(names) == ["Streets", "Streets (2)"]
 
 
 def test_from_the_layer_tree_too(window: Window, streets: QgsVectorLayer) -> None:
@@ -146,6 +149,30 @@ def test_a_layer_that_is_gone_is_named_below_the_findings(window: Window, street
     assert f"there is no file {source}" in status.text()
     status.linkActivated.emit(NOTES_LINK)
     assert str(source) not in status.text()
+
+
+def test_what_is_to_be_known_of_many_layers_leaves_room_for_the_findings(
+    window: Window, streets: QgsVectorLayer
+) -> None:
+    for _ in range(8):
+        page_of(window).part("remember").click()
+    source = Path(streets.source())
+    QgsProject.instance().clear()
+    window.desk.open(str(source.with_name("demo register.gpkg")))
+    source.unlink()
+    check_everything(window)
+    page = window.dock.findings
+    window.dock.tabs.setCurrentWidget(page)
+    window.iface.window.show()
+    window.iface.window.resizeDocks([window.dock], [320], Qt.Orientation.Horizontal)
+    page.status.linkActivated.emit(NOTES_LINK)
+    wait(lambda: page.status.text().count("was not looked at") == 8)
+    area = page.status.parent().parent()
+    wait(lambda: area.height() > 200)
+    assert area.height() <= 0.45 * page.height() + 1
+    assert page.status.height() > area.height(), "the rest is scrolled to"
+    page.status.linkActivated.emit(NOTES_LINK)
+    wait(lambda: area.height() == page.status.heightForWidth(page.status.width()) < 200)
 
 
 def test_the_findings_of_a_constraint_are_selected_one_by_one(window: Window, streets: QgsVectorLayer) -> None:
@@ -258,6 +285,22 @@ def test_a_sentence_that_cannot_be_read_is_told_and_not_saved(window: Window, st
     assert form.part("problem").text() == (
         "The English sentence cannot be used: the brace at character 1 has no counterpart; write {{ for a brace itself."
     )
+
+
+@pytest.mark.parametrize(("field", "called"), [("only", "Only where"), ("label", "A feature is")])
+def test_an_expression_with_a_mistake_is_told_and_not_saved(
+    window: Window, streets: QgsVectorLayer, field: str, called: str
+) -> None:
+    page_of(window).part("remember").click()
+    _, form = rules_page(window)
+    getattr(form.layer_box, field).setExpression('"name" > > 3')
+    assert form.part("problem").text() == f"“{called}” is no expression: syntax error, unexpected GT."
+    assert not form.main_button.isEnabled()
+    form.finish()
+    assert constraints(window)[0].filter == "" == constraints(window)[0].label
+    getattr(form.layer_box, field).setExpression('"name"')
+    assert not form.part("problem").isVisible()
+    assert form.main_button.isEnabled()
 
 
 def test_a_constraint_whose_layer_is_gone_can_still_be_changed(window: Window, streets: QgsVectorLayer) -> None:

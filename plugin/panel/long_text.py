@@ -1,0 +1,54 @@
+"""A text that may be long below a list: it takes what it needs, and is scrolled where that would leave no list."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
+from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+
+MOST = 0.45
+"""The part of the page that the text may take; most of it stays the list's."""
+
+
+class LongText(QScrollArea):
+    """Shows a label with lines that are broken; as high as they need, up to its part of the page it stands on."""
+
+    def __init__(self, label: QLabel, page: QWidget) -> None:
+        super().__init__(page)
+        self.setObjectName(f"{label.objectName()}_area")
+        self._label, self._page = label, page
+        self.setWidget(label)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the label has it, and scrolls with it
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        for each in (label, page):
+            each.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The text or the page became another."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.FontChange):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._label.sizeHint().width(), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._height())
+
+    def _height(self) -> int:
+        most = max(int(self._page.height() * MOST), self.fontMetrics().lineSpacing())
+        wanted = self._label.heightForWidth(self.width())
+        return min(wanted, most) if wanted >= 0 else self._label.sizeHint().height()
+
+    def _fit(self) -> None:
+        height = self._height()
+        if height != self.height():
+            self.setFixedHeight(height)
