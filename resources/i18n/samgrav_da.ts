@@ -809,7 +809,7 @@
     </message>
     <message>
         <source>Bookkeeping</source>
-        <translation>Registrering</translation>
+        <translation>Historik</translation>
     </message>
     <message>
         <source>Both belong to the same project.</source>
@@ -909,7 +909,7 @@
     </message>
     <message>
         <source>Change shape</source>
-        <translation>Ret form</translation>
+        <translation>Ret omrids</translation>
     </message>
     <message>
         <source>Change the selected rule</source>
@@ -1509,7 +1509,7 @@
     </message>
     <message>
         <source>Draw on the map: what it meets is shown here with every move.</source>
-        <translation>Tegn på kortet: hvad det rammer, vises her for hver bevægelse.</translation>
+        <translation>Tegn på kortet: her vises ved hver bevægelse, hvad det rammer.</translation>
     </message>
     <message>
         <source>Draw the area once more; what is filled in stays</source>
@@ -1929,7 +1929,7 @@
     </message>
     <message>
         <source>Hindered, or not known</source>
-        <translation>Generes, eller vides ikke</translation>
+        <translation>Generes eller ukendt</translation>
     </message>
     <message>
         <source>How a feature is called</source>
@@ -2717,7 +2717,7 @@
     </message>
     <message>
         <source>On the day of the check</source>
-        <translation>På dagen for tjekket</translation>
+        <translation>På tjekdagen</translation>
     </message>
     <message>
         <source>On the detour of the other</source>
@@ -4101,7 +4101,7 @@
     </message>
     <message>
         <source>The file is for one desk, without members and roles: whoever has it may read everything in it, contacts included, and change it.</source>
-        <translation>Filen er til ét skrivebord, uden medlemmer og roller: den, der har den, må læse alt i den, også kontakter, og ændre det.</translation>
+        <translation>Filen er til én arbejdsplads, uden medlemmer og roller: den, der har den, må læse alt i den, også kontakter, og ændre det.</translation>
     </message>
     <message>
         <source>The file is not written in UTF-8.</source>
@@ -4297,7 +4297,7 @@
     </message>
     <message>
         <source>The new file is for one desk, as this one is.</source>
-        <translation>Den nye fil er til ét skrivebord, ligesom denne.</translation>
+        <translation>Den nye fil er til én arbejdsplads, ligesom denne.</translation>
     </message>
     <message>
         <source>The new file, whose folder must be there; or postgres:NAME for a PostgreSQL connection stored in QGIS, or service:NAME for a pg_service entry.</source>
