@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
 )
 
+from ..errors import marked
 from ..i18n import explain, tr
 from ..settings import AUTHOR, Settings
 from .base import Parameters, SamgravAlgorithm
@@ -30,6 +31,15 @@ COUNTS = {
     "UNSENT": "unsent",
 }
 """The numbers it gives, and the state of `register.offline` that each counts."""
+
+_LABELS = {
+    "ADDED": marked("Works added"),
+    "MERGED": marked("Works changed"),
+    "DELETED": marked("Works deleted"),
+    "REFUSED": marked("Works to decide about"),
+    "WRONG": marked("Works to put right"),
+    "UNSENT": marked("Works not sent yet"),
+}
 
 
 class BringBack(SamgravAlgorithm):
@@ -56,8 +66,8 @@ class BringBack(SamgravAlgorithm):
             QgsProcessingParameterFile(INPUT, tr("File that was taken offline"), fileFilter=tr("GeoPackage (*.gpkg)"))
         )
         self.addOutput(QgsProcessingOutputString(REPORT, tr("What became of each work")))
-        for name in COUNTS:
-            self.addOutput(QgsProcessingOutputNumber(name, name.capitalize()))
+        for name, label in _LABELS.items():
+            self.addOutput(QgsProcessingOutputNumber(name, tr(label)))
 
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

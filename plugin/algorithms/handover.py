@@ -26,6 +26,7 @@ from qgis.core import (
 )
 
 from ..check.progress import CheckCancelled, Watch
+from ..errors import marked
 from ..exchange.handover.order import Format
 from ..i18n import tr
 from ..layers.feature import wkb_of
@@ -41,7 +42,12 @@ if TYPE_CHECKING:
 ONLY, EXTENT, FROM, TO, CRS = "ONLY", "EXTENT", "FROM", "TO", "CRS"
 FORMATS, CONTRACTOR, PACKAGE = "FORMATS", "CONTRACTOR", "PACKAGE"
 OWN_PARTY, BACKGROUND, AS_OF = "MY_PARTY", "BACKGROUND", "AS_OF"
-COUNTS = ("WORKS", "NEIGHBOURS", "FINDINGS", "PROTECTIONS")
+COUNTS = {
+    "WORKS": marked("Works"),
+    "NEIGHBOURS": marked("Neighbours"),
+    "FINDINGS": marked("Findings"),
+    "PROTECTIONS": marked("Protected surfaces"),
+}
 NAMES = [each.value for each in Format]
 
 
@@ -92,8 +98,8 @@ class Handover(SamgravAlgorithm):
         self._add_day(AS_OF, tr("Day of the check (empty: today)"), advanced=True)
         zips = tr("Zip (*.zip)")
         self.addParameter(QgsProcessingParameterFileDestination(PACKAGE, tr("Package"), zips))
-        for name in COUNTS:
-            self.addOutput(QgsProcessingOutputNumber(name, name.capitalize()))
+        for name, label in COUNTS.items():
+            self.addOutput(QgsProcessingOutputNumber(name, tr(label)))
 
     def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
         """Takes the names of the files as well as their numbers."""

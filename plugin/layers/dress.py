@@ -11,6 +11,7 @@ from ..register import Register
 from .attribute_table import configure_attribute_table
 from .choices import fill_choices, form_sources
 from .codes import CodeBook
+from .findings_fields import name_fields
 from .form import configure_form
 from .labels import label_protections, label_works
 from .load import TABLES, RegisterLayers
@@ -55,6 +56,7 @@ def dress_findings(layer: QgsVectorLayer) -> None:
     """Looks and time of a layer of findings."""
     if _needs_looks(layer):
         style_findings(layer)
+    name_fields(layer)
     configure_findings_time(layer)
     show_as(layer, '"sentence"')
     layer.setReadOnly(True)

@@ -1468,6 +1468,10 @@
         <translation>Afstand</translation>
     </message>
     <message>
+        <source>Distance in metres</source>
+        <translation>Afstand i meter</translation>
+    </message>
+    <message>
         <source>Do not matter</source>
         <translation>Er ligegyldigt</translation>
     </message>
@@ -1744,6 +1748,10 @@
         <translation>Første række</translation>
     </message>
     <message>
+        <source>First shared day</source>
+        <translation>Første fælles dag</translation>
+    </message>
+    <message>
         <source>Following the register</source>
         <translation>Følger registret</translation>
     </message>
@@ -1786,6 +1794,10 @@
     <message>
         <source>Gap from (days)</source>
         <translation>Afstand fra (dage)</translation>
+    </message>
+    <message>
+        <source>Gap in days</source>
+        <translation>Afstand i dage</translation>
     </message>
     <message>
         <source>Gap to (days)</source>
@@ -1934,6 +1946,10 @@
     <message>
         <source>How a feature is called</source>
         <translation>Hvad et objekt kaldes</translation>
+    </message>
+    <message>
+        <source>How certain</source>
+        <translation>Sikkerhed</translation>
     </message>
     <message>
         <source>How firm the period is</source>
@@ -2236,6 +2252,10 @@
         <translation>Sidste dag i</translation>
     </message>
     <message>
+        <source>Last shared day</source>
+        <translation>Sidste fælles dag</translation>
+    </message>
+    <message>
         <source>Latest end</source>
         <translation>Seneste slut</translation>
     </message>
@@ -2478,6 +2498,10 @@
     <message>
         <source>Needed, in a few words.</source>
         <translation>Skal udfyldes, med få ord.</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Naboarbejder</translation>
     </message>
     <message>
         <source>Neighbours at the same time</source>
@@ -3060,6 +3084,14 @@
         <translation>Ejer</translation>
     </message>
     <message>
+        <source>Owner A</source>
+        <translation>Ejer A</translation>
+    </message>
+    <message>
+        <source>Owner B</source>
+        <translation>Ejer B</translation>
+    </message>
+    <message>
         <source>Owners</source>
         <translation>Ejere</translation>
     </message>
@@ -3230,6 +3262,14 @@
     <message>
         <source>Reference</source>
         <translation>Reference</translation>
+    </message>
+    <message>
+        <source>Reference A</source>
+        <translation>Reference A</translation>
+    </message>
+    <message>
+        <source>Reference B</source>
+        <translation>Reference B</translation>
     </message>
     <message>
         <source>Reference elsewhere</source>
@@ -3576,6 +3616,10 @@
         <translation>Sender det, der er tilføjet, ændret og slettet i en fil, som er taget offline, til det register, den kom fra – arbejde for arbejde. Ændringer i forskellige felter forenes med det, andre har gemt imens. REFUSED tæller arbejder, hvor andre har ændret det samme (afgøres i panelet), WRONG dem, der ikke kan registreres, som de er; begrundelserne står i REPORT. Begge slags bliver i filen og kan bringes tilbage igen; intet registreres to gange.</translation>
     </message>
     <message>
+        <source>Sentence</source>
+        <translation>Forklaring</translation>
+    </message>
+    <message>
         <source>Sentence: put in</source>
         <translation>Sætning: indsæt</translation>
     </message>
@@ -3622,6 +3666,14 @@
     <message>
         <source>Share rules with others, and back to the defaults</source>
         <translation>Del regler med andre, og tilbage til standarden</translation>
+    </message>
+    <message>
+        <source>Shared area in m²</source>
+        <translation>Fælles areal i m²</translation>
+    </message>
+    <message>
+        <source>Shared days</source>
+        <translation>Fælles dage</translation>
     </message>
     <message>
         <source>Shared days, at least</source>
@@ -4746,6 +4798,14 @@
         <translation>Titel</translation>
     </message>
     <message>
+        <source>Title A</source>
+        <translation>Titel A</translation>
+    </message>
+    <message>
+        <source>Title B</source>
+        <translation>Titel B</translation>
+    </message>
+    <message>
         <source>To copy it into a database, add a connection in the browser first, under PostgreSQL.</source>
         <translation>For at kopiere det til en database skal du først tilføje en forbindelse i browseren under PostgreSQL.</translation>
     </message>
@@ -4780,6 +4840,14 @@
     <message>
         <source>UUID</source>
         <translation>UUID</translation>
+    </message>
+    <message>
+        <source>UUID A</source>
+        <translation>UUID A</translation>
+    </message>
+    <message>
+        <source>UUID B</source>
+        <translation>UUID B</translation>
     </message>
     <message>
         <source>Unchanged</source>
@@ -5102,6 +5170,10 @@
         <translation>Kopierede arbejder</translation>
     </message>
     <message>
+        <source>Works deleted</source>
+        <translation>Slettede arbejder</translation>
+    </message>
+    <message>
         <source>Works handed over</source>
         <translation>Udleverede arbejder</translation>
     </message>
@@ -5124,6 +5196,10 @@
     <message>
         <source>Works in this extent (empty: all)</source>
         <translation>Arbejder i denne udstrækning (tom: alle)</translation>
+    </message>
+    <message>
+        <source>Works not sent yet</source>
+        <translation>Arbejder, der ikke er sendt endnu</translation>
     </message>
     <message>
         <source>Works of one project count, too.</source>
@@ -5154,8 +5230,16 @@
         <translation>Arbejder, som du ikke må se, var ikke med i dette tjek.</translation>
     </message>
     <message>
+        <source>Works to decide about</source>
+        <translation>Arbejder, der skal afgøres</translation>
+    </message>
+    <message>
         <source>Works to import</source>
         <translation>Arbejder, der skal importeres</translation>
+    </message>
+    <message>
+        <source>Works to put right</source>
+        <translation>Arbejder, der skal rettes</translation>
     </message>
     <message>
         <source>Works with the status {statuses} do not count.</source>
@@ -5340,6 +5424,10 @@
     <message>
         <source>before</source>
         <translation>før</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation>sikkert</translation>
     </message>
     <message>
         <source>changed</source>
@@ -5716,6 +5804,10 @@
     <message>
         <source>polygons</source>
         <translation>polygoner</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>muligt</translation>
     </message>
     <message>
         <source>projects</source>

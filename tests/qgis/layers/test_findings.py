@@ -48,6 +48,16 @@ def test_they_lie_above_the_works_styled_by_severity(desk: Desk, found: Findings
     assert not layer.startEditing()
 
 
+def test_their_fields_are_called_by_words_and_keep_their_names(desk: Desk, found: Findings) -> None:
+    desk.show_findings(found)
+    fields = desk.layers.findings.fields()
+    words = {field.name(): desk.layers.findings.attributeDisplayName(i) for i, field in enumerate(fields)}
+    assert (words["party_a"], words["shared_area_m2"]) == ("Owner A", "Shared area in m²")
+    assert {name for name, word in words.items() if name == word} <= {"fid"}
+    severity = desk.layers.findings.editorWidgetSetup(fields.lookupField("severity"))
+    assert {"Conflict": "conflict"} in severity.config()["map"]
+
+
 def test_the_next_check_takes_their_place_in_the_same_layer(desk: Desk, found: Findings) -> None:
     desk.show_findings(found)
     layer = desk.layers.findings
