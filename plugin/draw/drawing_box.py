@@ -5,10 +5,11 @@ from __future__ import annotations
 from qgis.gui import QgsDateEdit, QgsDoubleSpinBox
 from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
-from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from ..domain.schema import DETOUR
 from ..i18n import tr
+from .calm_label import CalmLabel
 from .either_mark import EitherMark
 from .free_date import FreeDate, day_of
 
@@ -47,11 +48,9 @@ class DrawingBox(QWidget):
         self.name = self._add_title() if with_title else None
         self.start = self._add_date("samgrav_drawing_start", tr("Start"), 0) if with_dates else None
         self.end = self._add_date("samgrav_drawing_end", tr("End"), 2) if with_dates else None
-        self.area = self._add_text("samgrav_drawing_area", "", 2, 0)
-        self.meets = self._add_text("samgrav_drawing_meets", "", 2, 1)
-        self.hint = self._add_text("samgrav_drawing_hint", hint, 3, 0)
-        self.area.hide()
-        self.meets.hide()
+        self.area, self.meets = CalmLabel(self, on_one_line=True), CalmLabel(self)
+        self._add_result()
+        self.hint = self._add_hint(hint)
 
     def show_size(self, metres: float) -> None:
         """Show a measured or remembered size; this is no typing."""
@@ -86,10 +85,8 @@ class DrawingBox(QWidget):
 
     def show_meets(self, text: str) -> None:
         """What the drawing meets, in a line; empty to say nothing."""
-        if text != self.meets.text():
-            self.meets.setText(text)
-            self.meets.setVisible(bool(text))
-            self.adjustSize()
+        self.meets.setText(text)
+        self.meets.setVisible(bool(text))
 
     def period(self) -> tuple[str, str]:
         """Both dates as ISO text, empty where not given."""
@@ -150,12 +147,23 @@ class DrawingBox(QWidget):
         self._grid.addWidget(text, row, column)
         self._grid.addWidget(field, row, column + 1)
 
-    def _add_text(self, name: str, text: str, row: int, column: int) -> QLabel:
-        """A line from `column` to the right edge; the area alone leaves the rest to what it meets."""
+    def _add_result(self) -> None:
+        """How large it is, and beside it what it meets; the box gets no wider for that."""
+        row = QHBoxLayout()
+        for label, name in ((self.area, "samgrav_drawing_area"), (self.meets, "samgrav_drawing_meets")):
+            label.setObjectName(name)
+            label.hide()
+            row.addWidget(label, int(label is self.meets))
+        policy = self.meets.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self.meets.setSizePolicy(policy)
+        self._grid.addLayout(row, 2, 0, 1, -1)
+
+    def _add_hint(self, text: str) -> QLabel:
         label = QLabel(text)
-        label.setObjectName(name)
-        label.setWordWrap(name != "samgrav_drawing_area")
-        self._grid.addWidget(label, row, column, 1, 1 if name == "samgrav_drawing_area" else -1)
+        label.setObjectName("samgrav_drawing_hint")
+        label.setWordWrap(True)
+        self._grid.addWidget(label, 3, 0, 1, -1)
         return label
 
 

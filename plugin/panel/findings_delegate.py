@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from qgis.PyQt.QtCore import QModelIndex, QObject, QRect, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter
 from qgis.PyQt.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -9,6 +11,7 @@ from qgis.PyQt.QtWidgets import QApplication, QListView, QStyle, QStyledItemDele
 from ..i18n import tr
 from .finding_cards import Card
 from .findings_model import CARD_ROLE
+from .painted_cards import PaintedCards
 from .period_text import period_text
 from .plain import unbroken
 from .severity import look, paint_badge
@@ -29,6 +32,7 @@ class FindingsDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._heights: dict[tuple[str, int, str], int] = {}
+        self._painted = PaintedCards()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         view = option.widget
@@ -41,6 +45,9 @@ class FindingsDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         card: Card = index.data(CARD_ROLE)
+        self._painted.show(painter, option, card, partial(self._paint_card, card))
+
+    def _paint_card(self, card: Card, painter: QPainter, option: QStyleOptionViewItem) -> None:
         painter.save()
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)

@@ -11,9 +11,9 @@ from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ..check.progress import Watch
+from ..draw.calm_label import CalmLabel
 from ..draw.meets import meets_text, severities_of
 from ..i18n import tr
-from .calm_label import CalmLabel
 from .control.found_cards import cards_of
 from .control.moving_cards import MovingCards
 from .finding_cards import Cards
@@ -113,6 +113,7 @@ class MeetsStrip(QWidget):
         if findings is not None:
             findings.measure_areas(Watch())  # all at once: each sentence says whether two overlap or touch
             self._model.follow_cards(cards(findings))
+            self.list.executeDelayedItemsLayout()  # now: after the next painting Qt would paint all of it once more
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import shapely
 import shapely.affinity
+from qgis.PyQt.QtCore import QEvent, QObject
+from qgis.PyQt.QtWidgets import QApplication, QWidget
 
 from plugin.check.engine import check_one
 from plugin.check.findings.findings import Findings
@@ -19,6 +21,7 @@ from plugin.panel.control import moving_cards
 from plugin.panel.control.found_cards import cards_of
 from plugin.panel.control.moving_cards import MovingCards
 from plugin.panel.finding_cards import Card, Cards
+from plugin.panel.meets_strip import MeetsStrip
 from tests.unit.check.crowds import crowd
 
 AS_OF = date(2027, 1, 1)
@@ -86,3 +89,36 @@ def test_another_work_of_the_same_place_and_days_is_another_card(qgis_app: objec
     drawing.others = replace(others, title=others.title + "!", party=others.party + "!", ref=others.ref + "!")
     after = drawing.met()
     assert shown(moving.of(after)) == shown(cards_of(after)) != before
+
+
+class Paintings(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_with_each_move_the_list_is_painted_once_at_most(qgis_app: object) -> None:
+    """In a narrow panel sentences take more lines or less, and push those below."""
+    drawing, strip = Drawing(1), MeetsStrip("drawing", QWidget(), tall=True)
+    strip.resize(240, 700)
+    strip.parent().show()
+    strip.show_findings(drawing.met(), "ready")
+    for _ in range(5):
+        QApplication.processEvents()
+    paintings, heights = Paintings(strip.list.viewport()), set()
+    for number in range(1, 40):
+        drawing.move()
+        strip.show_findings(drawing.met(), "ready")
+        for _ in range(5):
+            QApplication.processEvents()
+        assert paintings.count <= number
+        heights.add(tuple(strip.list.visualRect(strip.list.model().index(row, 0)).height() for row in range(5)))
+    assert len(heights) > 1
+    strip.parent().deleteLater()

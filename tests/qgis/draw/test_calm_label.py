@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from qgis.PyQt.QtCore import QEvent, QObject
-from qgis.PyQt.QtWidgets import QApplication, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from plugin.panel.calm_label import CalmLabel
+from plugin.draw.calm_label import CalmLabel
 
 LONG = "Meets 12 conflicts, 3 warnings, 44 opportunities; not looked at: bus routes, trees, festivals " * 3
 
@@ -72,3 +72,27 @@ def test_a_text_of_more_lines_gets_its_height_and_gives_it_back(page: QWidget) -
     page.label.setText("Meets nothing")
     settle()
     assert page.label.height() == low
+
+
+def test_a_line_asks_for_room_only_where_it_is_longer_than_any_before(qgis_app: object) -> None:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    line = CalmLabel(page, on_one_line=True)
+    row.addWidget(line)
+    row.addStretch(1)
+    page.resize(320, 40)
+    page.show()
+    line.setText("1,000 m²")
+    settle()
+    width = line.width()
+    requests = Requests(page)
+    for text in ("8 m²", "1,000 m²", "999 m²"):
+        line.setText(text)
+        settle()
+        assert line.width() == width
+    assert requests.count == 0
+    line.setText("1,000,000 m²")
+    settle()
+    assert line.width() > width
+    assert requests.count == 1
+    page.deleteLater()
