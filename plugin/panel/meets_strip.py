@@ -55,7 +55,7 @@ class MeetsStrip(QWidget):
         self._rest.setObjectName(f"samgrav_{name}_meets_rest")
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(lambda: self._show_cards(self._findings, cards_of))
+        self._rest.timeout.connect(self._show_all_cards)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._badge = QLabel(self)
@@ -108,6 +108,9 @@ class MeetsStrip(QWidget):
             self._show_cards(findings, self._cards.of)
         elif self._model.total():
             self._model.follow_cards(Cards())
+
+    def _show_all_cards(self) -> None:
+        self._show_cards(self._findings, cards_of)
 
     def _show_cards(self, findings: Findings | None, cards: Callable[[Findings], Cards]) -> None:
         if findings is not None:

@@ -106,9 +106,10 @@ class Paintings(QObject):
 
 def test_with_each_move_the_list_is_painted_once_at_most(qgis_app: object) -> None:
     """In a narrow panel sentences take more lines or less, and push those below."""
-    drawing, strip = Drawing(1), MeetsStrip("drawing", QWidget(), tall=True)
+    page = QWidget()
+    drawing, strip = Drawing(1), MeetsStrip("drawing", page, tall=True)
     strip.resize(240, 700)
-    strip.parent().show()
+    page.show()
     strip.show_findings(drawing.met(), "ready")
     for _ in range(5):
         QApplication.processEvents()
@@ -121,4 +122,4 @@ def test_with_each_move_the_list_is_painted_once_at_most(qgis_app: object) -> No
         assert paintings.count <= number
         heights.add(tuple(strip.list.visualRect(strip.list.model().index(row, 0)).height() for row in range(5)))
     assert len(heights) > 1
-    strip.parent().deleteLater()
+    page.deleteLater()

@@ -18,7 +18,8 @@ SENTENCE = "Clash: W-2026-00042 and W-2026-00017 lie 3.2 m apart and share 24 da
 
 
 def card(sentence: str = SENTENCE, row: int = 0) -> Card:
-    return Card(row, "conflict", "clash", False, sentence, ("W-1", "W-2"), ("a", "b"), BARS, ("2027-06-07", "2027-06-30"))
+    days = ("2027-06-07", "2027-06-30")
+    return Card(row, "conflict", "clash", False, sentence, ("W-1", "W-2"), ("a", "b"), BARS, days)
 
 
 def option(top: int = 0, height: int = 150, *, selected: bool = False) -> QStyleOptionViewItem:
