@@ -7,12 +7,20 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QStandardPaths
 
+from .i18n import language
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def resource(*parts: str) -> Path:
     """A file or folder below `resources/`."""
     return ROOT.joinpath("resources", *parts)
+
+
+def help_page(name: str) -> Path:
+    """A page of the help in the interface's language; the English one where there is no other."""
+    page = resource("help", language(), f"{name}.md")
+    return page if page.is_file() else resource("help", f"{name}.md")
 
 
 def icon_path(name: str) -> str:

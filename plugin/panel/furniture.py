@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QToolB
 
 from ..errors import SamgravError
 from ..i18n import tr
-from ..paths import resource
+from ..paths import help_page
 from ..settings import DOCK_SHOWN, DOCK_WIDENED
 from .actions import MENU, TOOLBAR
 from .help_page import HelpPage
@@ -52,7 +52,7 @@ def add_help(window: Window) -> None:
     page.left.connect(window.dock.show_home)
 
     def show() -> None:
-        page.show_file(resource("help", "index.md"))
+        page.show_file(help_page("index"))
         window.dock.show_page(page)
 
     window.actions.on("help", show)

@@ -22,7 +22,7 @@ from ..exchange.imports.profile_reader import looks_like_profile
 from ..exchange.imports.report import Occasion
 from ..exchange.imports.task import ImportRequest, ImportRunner
 from ..i18n import explain, tr
-from ..paths import profile_folder, resource
+from ..paths import help_page, profile_folder, resource
 from .design import load_ui
 from .help_page import HelpPage
 from .import_mapping_page import ImportMappingPage
@@ -184,7 +184,7 @@ class ImportDialog(QDialog):
     def _show_help(self, shown: bool) -> None:
         """The help takes the step's place while it is read."""
         if shown:
-            self.help_page.show_file(resource("help", "import.md"))
+            self.help_page.show_file(help_page("import"))
         self.part("pages").setCurrentIndex(HELP if shown else self.step)
 
     def _go(self, step: int) -> None:

@@ -12,6 +12,7 @@ from plugin.domain.schema import WORK
 from plugin.errors import BadInput
 from plugin.i18n import SOURCE, explain, language, speak, tr
 from plugin.layers.words import label_of
+from plugin.paths import help_page
 from plugin.plugin import SamgravPlugin
 from tests.qgis.interface import Interface
 
@@ -63,6 +64,14 @@ def test_fields_and_sentences_go_together() -> None:
     assert label_of(WORK.field("title")) == tr("Title") == "Titel"
     error = BadInput("“{field}” is empty and must be given.", field=BadInput("Title"))
     assert explain(error) == "»Titel« er tomt og skal udfyldes."
+
+
+@pytest.mark.usefixtures("danish")
+def test_the_help_is_danish_and_english_where_a_page_is_missing() -> None:
+    english = help_page("index")
+    speak(QgsApplication.locale())
+    assert help_page("index") == english.parent / "da" / "index.md"
+    assert help_page("no such page").parent == english.parent
 
 
 @pytest.mark.parametrize("locale", ["en_GB", "de_DE", "C", ""])
