@@ -39,6 +39,15 @@ def _no_layer_outlives_qgis(qgis_app: object) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _collected_quickly() -> Iterator[None]:
+    """After each window Python's garbage is collected; it need not look through every imported module each time."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _log_in_sight(qgis_app: object) -> Iterator[None]:
     """What the plugin writes into QGIS's log stands below the test that fails."""
     from qgis.core import Qgis, QgsApplication

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject
 from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt.QtCore import QTimer
 
 from plugin.check.findings.findings import Findings
 from plugin.draw.drafting import Drafting
@@ -112,9 +113,10 @@ def test_where_the_lines_fit_in_two_places_nothing_is_said() -> None:
 class VertexTool:
     """Shows the lines that QGIS's own vertex tool shows, which is no part of its libraries for plugins."""
 
-    def __init__(self, canvas: QgsMapCanvas, hand: Hand) -> None:
+    def __init__(self, canvas: QgsMapCanvas, hand: Hand, drafting: Drafting) -> None:
         self._canvas = canvas
         self._hand = hand
+        self._soon: QTimer = drafting.live.findChild(QTimer, "samgrav_live_check_soon")
         self._bands: list[QgsRubberBand] = []
 
     def drag(self, lines: Sequence[Line]) -> None:
@@ -124,8 +126,8 @@ class VertexTool:
             for point in line:
                 band.addPoint(QgsPointXY(*point))
             self._bands.append(band)
-        self._hand.move(20 + len(self._bands), 20)
-        self._hand.move(25, 25)
+        self._move(20 + len(self._bands), 20)
+        self._move(25, 25)
 
     def clear(self) -> None:
         for band in self._bands:
@@ -134,14 +136,19 @@ class VertexTool:
 
     def give_up(self) -> None:
         self.clear()
-        self._hand.move(30, 30)
-        self._hand.move(35, 35)
+        self._move(30, 30)
+        self._move(35, 35)
+
+    def _move(self, x: float, y: float) -> None:
+        """And let it be checked: where the last check took long, as on a busy machine, the next one waits a little."""
+        self._hand.move(x, y)
+        wait(lambda: not self._soon.isActive())
 
 
 @pytest.fixture
 def tool(canvas: QgsMapCanvas, hand: Hand, drafting: Drafting, project: QgsProject) -> Iterator[VertexTool]:
     following = VertexFollowing(canvas, drafting, project, parent=drafting)
-    tool = VertexTool(canvas, hand)
+    tool = VertexTool(canvas, hand, drafting)
     yield tool
     tool.clear()
     following.stop()
@@ -234,7 +241,7 @@ def works_in_hand(
     desk.layers.works.startEditing()
     changes = LayerChanges(desk, drafting)
     following = VertexFollowing(canvas, drafting, project, parent=drafting, changes=changes)
-    tool = VertexTool(canvas, hand)
+    tool = VertexTool(canvas, hand, drafting)
     yield tool
     tool.clear()
     following.stop()
