@@ -108,7 +108,7 @@ class Registering(QObject):
 
     def _on_failed(self, draft: Draft, error: SamgravError) -> None:
         uuids = own_uuids(draft.contents)
-        waiting = {operation.uuid for changeset in self._desk.pending() for operation in changeset.operations}
+        waiting = {operation.uuid for changeset in self._desk.outgoing.pending() for operation in changeset.operations}
         self.failed.emit(error)
         if waiting.intersection(uuids):
             self.waits.emit()

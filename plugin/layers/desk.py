@@ -8,23 +8,22 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..domain.changeset import Changeset, Conflict, Operation, Result
-from ..domain.resolution import Choices, resolve
-from ..errors import BadInput, ReadOnly, SamgravError, Unreachable, marked
+from ..domain.changeset import Changeset, Operation, Result
+from ..errors import BadInput, SamgravError, marked
 from ..log import log_error
-from ..register import Outbox, Register, open_register, send
+from ..register import Outbox, Register, open_register
 from ..register.errors import Invalid, Refused
 from .choices import fill_choices
 from .contact import CONNECTED, Contact
 from .dress import dress, relate
 from .editing import Editing
 from .findings import FindingsShelf
-from .foreseen import foreseen_problems
 from .identity import layers_in
 from .load import RegisterLayers, add_to_project, layers_of
+from .outgoing import Outgoing
 from .project_link import ProjectLink
 from .repair import offers_for
-from .sending_again import send_again, wait_for_server
+from .save_state import NONE, state_of
 from .temporal import offer_years
 from .waking import Waking
 from .watch import Watch
@@ -32,8 +31,6 @@ from .watch import Watch
 if TYPE_CHECKING:
     from ..check.findings.findings import Findings
     from .hook import SaveHook
-
-SAVED, UNSAVED, WAITING, READ_ONLY, NONE = "saved", "unsaved", "waiting", "read_only", "none"
 
 
 class Desk(QObject):
@@ -47,11 +44,11 @@ class Desk(QObject):
     """dict: table → frozenset of the uuids of its rows that changed, by whomever; after `changed`."""
     state_changed = pyqtSignal(str)
     refused = pyqtSignal(object, object)
-    """Refused and its Changeset: others changed the same fields; ask the person, then call `settle`."""
+    """Refused and its Changeset: others changed the same fields; ask the person, then call `outgoing.settle`."""
     registered = pyqtSignal(object)
     """A Changeset of this person's was registered, now or where it waited for the server."""
     stuck = pyqtSignal(object, object)
-    """Invalid and its Changeset, which had waited for the server: it waits on until `withdraw` takes it back."""
+    """Invalid and its Changeset, which had waited for the server: it waits on until it is withdrawn."""
     settled = pyqtSignal(object, object)
     """The Changeset that had been refused, and the Result of what became of it (None: nothing was left of it)."""
     invalid = pyqtSignal(object, object)
@@ -79,12 +76,13 @@ class Desk(QObject):
         self.project = project
         self.register: Register | None = None
         self.layers: RegisterLayers | None = None
-        self.outbox = outbox
         self._author = author
         self._my_party = my_party
         self._state, self._count_waiting = NONE, 0
         self.editing = Editing(self)
-        self._shelf = FindingsShelf(self)
+        self.outgoing = Outgoing(self, outbox)
+        self.shelf = FindingsShelf(self)
+        """Where the findings lie on the map."""
         self._link = ProjectLink(self)
         self._waking = Waking(self)
         self._watch = Watch(self)
@@ -128,7 +126,7 @@ class Desk(QObject):
     def release(self) -> None:
         """Let go of everything and leave the layers in the project, where `adopt` finds them again."""
         self._link.detach()
-        self._shelf.release()
+        self.shelf.release()
         if self.register is not None:
             self._let_go()
 
@@ -156,56 +154,11 @@ class Desk(QObject):
     def send(self, changeset: Changeset) -> Result:
         """Send a changeset through the register's door by way of the outbox, and show what it changed."""
         try:
-            result = self.send_only(changeset)
+            result = self.outgoing.send(changeset)
         except Refused as refused:
             self.refused.emit(refused, changeset)
             raise
         self.look()
-        return result
-
-    def send_only(self, changeset: Changeset) -> Result:
-        """As `send`, without a word to anybody and without showing what changed."""
-        if self.register is None:
-            raise BadInput(marked("No register is open. Open or create one first."))
-        if self.register.read_only_reason:
-            raise ReadOnly(marked("{reason} Nothing was saved."), reason=self.register.read_only_reason)
-        try:
-            if self.contact.away:
-                if problems := foreseen_problems(changeset, self.layers):
-                    raise Invalid(problems)
-                wait_for_server(self.register, self.outbox, changeset)
-            result = send(self.register, self.outbox, changeset)
-        except Unreachable:
-            self.contact.on_silence()
-            raise
-        finally:
-            self._update_state()
-        self.registered.emit(changeset)
-        return result
-
-    def send_waiting(self) -> int:
-        """Send what waits in the outbox, oldest first; gives how much of it was sent.
-
-        What is wrong in itself is told by `stuck`, waits on and keeps nothing else back. Raises what else `send` raises
-        at the first that cannot be registered; that one and the rest go on waiting.
-        """
-        return send_again(self)
-
-    def settle(self, changeset: Changeset, conflicts: Sequence[Conflict], choices: Choices) -> Result | None:
-        """Register a refused changeset as the person decided; None where nothing of it is left to register.
-
-        Raises Refused where others were faster again, and then nothing is lost either.
-        """
-        decided = resolve(changeset, conflicts, choices)
-        hook = self.editing.hook_that_sent(changeset)
-        try:
-            result = hook.settle(decided) if hook else self._send_if_any(decided)
-        except Refused as refused:
-            self.refused.emit(refused, decided)
-            raise
-        self.withdraw(changeset)  # where it waited in the outbox, what was decided takes its place
-        self.look()
-        self.settled.emit(changeset, result)
         return result
 
     def look(self) -> None:
@@ -213,42 +166,20 @@ class Desk(QObject):
         self._watch.look()
 
     def state(self) -> str:
-        """`saved`, `unsaved` (there are edits in a layer), `waiting` (something was sent and not acknowledged),
-        `reconnecting` or `offline` (the server does not answer), `read_only` or `none`."""
-        if self.register is None:
-            return NONE
-        if self.contact.away:
-            return self.contact.state
-        if self.register.read_only_reason:
-            return READ_ONLY
-        if self.pending():
-            return WAITING
-        return UNSAVED if self.editing.unsaved() else SAVED
+        """One of the words of `save_state`, or of `contact` while the server does not answer."""
+        return state_of(self)
 
-    def pending(self) -> list[Changeset]:
-        """Changesets that were sent and not acknowledged, oldest first."""
-        return self.outbox.pending(self.register.id) if self.register else []
-
-    def withdraw(self, changeset: Changeset) -> None:
-        """Take a changeset that waits out of the outbox: it is not to be registered any more."""
-        self.outbox.acknowledge(changeset.id)
-        self._update_state()
-
-    def keep_waiting(self, changeset: Changeset) -> None:
-        """Take back that a changeset was withdrawn: it waits again."""
-        if self.register is not None:
-            self.outbox.put(self.register.id, self.register.uri, changeset)
-            self._update_state()
+    def review_state(self) -> None:
+        """Something was edited, sent or answered: see what the state is now."""
+        state, waiting = self.state(), len(self.outgoing.pending())
+        if (state, waiting) != (self._state, self._count_waiting):
+            self._state, self._count_waiting = state, waiting
+            self.state_changed.emit(state)
 
     def show_findings(self, findings: Findings | None) -> None:
         """Show the findings of a check above the works; None takes them away."""
-        self._shelf.show(findings)
+        self.shelf.show(findings)
         self.findings_changed.emit(findings)
-
-    @property
-    def shelf(self) -> FindingsShelf:
-        """Where the findings lie on the map."""
-        return self._shelf
 
     def on_invalid(self, invalid: Invalid, changeset: Changeset, hook: SaveHook) -> None:
         """An edit session cannot be registered as it is: say why, and offer what can be repaired."""
@@ -259,10 +190,6 @@ class Desk(QObject):
     def refresh_party(self) -> None:
         """The person works for another party now: new works start with it."""
         self._dress_again()
-
-    def review_state(self) -> None:
-        """Somebody edits a layer, or has ended that: see what the state is now."""
-        self._update_state()
 
     def lose(self) -> None:
         """The layers are about to leave the project: let go of the register without touching them."""
@@ -277,13 +204,14 @@ class Desk(QObject):
             offer_years(self.project, layers.works)
             add_to_project(layers, register, self.project)
             relate(layers, self.project)
+            self._link.attach()
+            self._watch.start(register)
         except SamgravError:
+            self.editing.detach()
             self.register = self.layers = None
             raise
-        self._link.attach()
-        self._watch.start(register)
-        self._shelf.load_last()
-        self._update_state()
+        self.shelf.load_last()
+        self.review_state()
         self.opened.emit()
         if reason := self.editing.reason_against():
             self.noted.emit(reason)
@@ -308,29 +236,23 @@ class Desk(QObject):
 
     def _let_go(self) -> None:
         register = self.register
-        self._shelf.forget()
+        self.shelf.forget()
         self._waking.leave()
         self._watch.stop()
         self.editing.detach()
         self.register = self.layers = None
         if register:
             register.close()
-        self._update_state()
+        self.review_state()
         self.closed.emit()
 
-    def _send_if_any(self, changeset: Changeset) -> Result | None:
-        return self.send_only(changeset) if changeset.operations else None
-
-    def _update_state(self) -> None:
-        state, waiting = self.state(), len(self.pending())
-        if (state, waiting) != (self._state, self._count_waiting):
-            self._state, self._count_waiting = state, waiting
-            self.state_changed.emit(state)
-
-    def _offer_anew(self, register: Register, layers: RegisterLayers, tables: Iterable[str]) -> None:
-        """Others registered a party or a project: forms offer it."""
+    def _offer_anew(self, tables: Iterable[str]) -> None:
+        """Others changed the code lists, or registered a party or a project: forms offer it."""
         try:
-            fill_choices(layers, register, tables)
+            if "code" in tables:
+                self._dress_again()
+            elif self.register and self.layers:
+                fill_choices(self.layers, self.register, tables)
         except SamgravError as error:
             log_error(error)  # the server has just gone; what is offered stays as it was
 
@@ -338,11 +260,11 @@ class Desk(QObject):
         """The server fell silent, or is back: then what waited is sent."""
         if self.register is not None:
             self.register.resting = state != CONNECTED
-        self._update_state()
+        self.review_state()
         if state == CONNECTED and self.register is not None and self.layers is not None:
             self._waking.begin(self.layers.by_role().values())
             try:
-                self.send_waiting()
+                self.outgoing.send_waiting()
             except SamgravError as error:
                 self.failed.emit(error)
 
@@ -352,10 +274,7 @@ class Desk(QObject):
         for table in uuids_by_table:
             for layer in self.layers.showing(table):
                 _reload(layer)
-        if "code" in uuids_by_table:
-            self._dress_again()
-        elif self.register is not None:
-            self._offer_anew(self.register, self.layers, uuids_by_table)
+        self._offer_anew(uuids_by_table)
         if "work" in uuids_by_table:
             self.changed.emit(uuids_by_table["work"])
         self.seen.emit(uuids_by_table)

@@ -17,8 +17,8 @@ from ..log import log_error
 from ..register.errors import Invalid, Refused
 from ..register.offline.shutting import shut_for_a_moment
 from .edits import EditReader, Edits, defaults_of
+from .outgoing import Away
 from .seen import SeenVersions
-from .sending_again import Away
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -127,7 +127,7 @@ class SaveHook(QObject):
                 )
             )
         try:
-            result = self._desk.send_only(decided) if decided.operations else None
+            result = self._desk.outgoing.send_if_any(decided)
         except Refused:
             self.refused = Attempt(decided, edits)
             raise
@@ -135,7 +135,7 @@ class SaveHook(QObject):
             self.waiting, self.is_due = Attempt(decided, edits, is_final=True), True
             raise
         except SamgravError:
-            self._desk.withdraw(decided)  # the person is still asked
+            self._desk.outgoing.withdraw(decided)  # the person is still asked
             raise
         self._empty_buffer()
         self.layer.commitChanges(self._stops_editing)
@@ -173,7 +173,7 @@ class SaveHook(QObject):
             edits = self.read()
             attempt = self._attempt(edits.operations)
             if edits.operations:
-                self._desk.send_only(attempt.changeset)
+                self._desk.outgoing.send(attempt.changeset)
         except Refused as refused:
             self.refused = attempt
             self._desk.refused.emit(refused, attempt.changeset)
@@ -194,7 +194,7 @@ class SaveHook(QObject):
         if self.waiting is None or not self.waiting.is_final:
             return
         with suppress(Refused, BadInput):  # so it never arrived, and what the layer holds now is answered below
-            result = self._desk.send_only(self.waiting.changeset)
+            result = self._desk.outgoing.send(self.waiting.changeset)
             self._reader.take_in(self.waiting.edits, result)
         self.waiting = None
 
@@ -215,7 +215,7 @@ class SaveHook(QObject):
     def _withdraw(self) -> None:
         """The edit session goes another way than the attempt that got no answer."""
         if self.waiting is not None:
-            self._desk.withdraw(self.waiting.changeset)
+            self._desk.outgoing.withdraw(self.waiting.changeset)
             self.waiting = None
 
     def _empty_buffer(self) -> None:

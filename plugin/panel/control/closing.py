@@ -25,7 +25,7 @@ class ClosingControl(QObject):
         """True, and QGIS stays open, where the person wants that."""
         if event.type() != QEvent.Type.Close:
             return False
-        waiting = frozenset(changeset.id for changeset in self._window.desk.pending())
+        waiting = frozenset(changeset.id for changeset in self._window.desk.outgoing.pending())
         if waiting <= self._told or self._closes(len(waiting)):
             self._told = waiting
             return False

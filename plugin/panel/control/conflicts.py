@@ -60,7 +60,7 @@ class ConflictsControl(QObject):
     def _settle(self, changeset: Changeset, refused: Refused, choices: Choices) -> None:
         dialog = self._dialog
         try:
-            self._window.desk.settle(changeset, refused.conflicts, choices)
+            self._window.desk.outgoing.settle(changeset, refused.conflicts, choices)
         except Refused:
             return  # the desk has asked again, with what others changed since
         except Unreachable as silence:

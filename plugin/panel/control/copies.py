@@ -8,7 +8,7 @@ from ...background import Job, Runner
 from ...domain.schema import TABLES
 from ...errors import SamgravError
 from ...i18n import explain, tr
-from ...layers.desk import UNSAVED
+from ...layers.save_state import UNSAVED
 from ...register import Register, copy_register
 from ...register.copying import Copied
 from ..copy_page import CopyHints, CopyPage
@@ -65,7 +65,7 @@ class CopiesControl(QObject):
             "Everything in “{name}” is copied, with its whole history. The copy is a register of its own: what is "
             "saved in one of them later is not in the other."
         ).format(name=register.name)
-        if self._window.desk.state() == UNSAVED or self._window.desk.pending():
+        if self._window.desk.state() == UNSAVED or self._window.desk.outgoing.pending():
             text += " " + tr("Edits that are not saved in the register yet are not copied.")
         return text
 

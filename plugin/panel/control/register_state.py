@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QLocale, QObject
 
 from ...i18n import explain, tr
 from ...layers.contact import CONNECTED, OFFLINE, RECONNECTING
-from ...layers.desk import NONE, READ_ONLY, SAVED, UNSAVED, WAITING
+from ...layers.save_state import NONE, READ_ONLY, SAVED, UNSAVED, WAITING
 from ..window import Window
 
 
@@ -26,7 +26,7 @@ class RegisterStateControl(QObject):
         desk = self._window.desk
         state = desk.state()
         shown = CONNECTED if state == SAVED and desk.register.path is None else state
-        self._window.dock.header.show_state(shown, len(desk.pending()), self._why(state), self._silent_since())
+        self._window.dock.header.show_state(shown, len(desk.outgoing.pending()), self._why(state), self._silent_since())
 
     def _why(self, state: str) -> str:
         if state == NONE:

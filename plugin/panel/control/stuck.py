@@ -49,15 +49,15 @@ class StuckControl(QObject):
     def _reopen(self, draft: SavedDraft, invalid: Invalid, changeset: Changeset) -> None:
         """The draft is on disk as soon as it is open; only then does the outbox let go of it."""
         if self._open is not None and self._open(draft):
-            self._window.desk.withdraw(changeset)
+            self._window.desk.outgoing.withdraw(changeset)
             return
         self._tell(invalid, changeset)
         self._window.messages.show_info(tr("Register or cancel the work in the form first, then open this one."))
 
     def _discard(self, changeset: Changeset) -> None:
         desk = self._window.desk
-        desk.withdraw(changeset)
-        undo: Button = (tr("Undo"), lambda: desk.keep_waiting(changeset))
+        desk.outgoing.withdraw(changeset)
+        undo: Button = (tr("Undo"), lambda: desk.outgoing.keep_waiting(changeset))
         self._window.messages.show_info(tr("What waited is discarded; the register is as it was."), (undo,))
 
     def _take_away(self, changeset: Changeset) -> None:

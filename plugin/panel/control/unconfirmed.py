@@ -21,7 +21,7 @@ class UnconfirmedControl(QObject):
 
     def _offer(self) -> None:
         """Changes that were sent and never acknowledged: sent again they count once, whatever became of them."""
-        waiting = self._window.desk.pending()
+        waiting = self._window.desk.outgoing.pending()
         if waiting:
             text = tr("{count} saves were not confirmed last time. Sending them again changes nothing twice.")
             if len(waiting) == 1:
@@ -32,9 +32,9 @@ class UnconfirmedControl(QObject):
     def _send(self) -> None:
         desk = self._window.desk
         try:
-            desk.send_waiting()
+            desk.outgoing.send_waiting()
         except SamgravError as error:
             self._window.messages.show_error(error)
             return
-        if not desk.pending():
+        if not desk.outgoing.pending():
             self._window.messages.show_success(tr("Everything is saved."))

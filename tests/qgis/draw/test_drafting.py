@@ -291,7 +291,7 @@ def test_a_refused_change_stays_in_the_form_until_it_is_settled(
     assert drafting.draft.contents.values["description"] == "mine"
     refused, changeset = refusals[0]
     choices = {(uuid, field): "mine" for field in refused.conflicts[0].fields}
-    desk.settle(changeset, refused.conflicts, choices)
+    desk.outgoing.settle(changeset, refused.conflicts, choices)
     assert drafting.draft is None
     assert rows()["New mains"]["start_date"] == "2027-04-10"
     assert rows()["New mains"]["description"] == "mine"
@@ -309,11 +309,11 @@ def test_a_register_that_does_not_answer_leaves_the_work_in_the_outbox(
         drafting.register()
     assert "Your changes wait" in str(seen.failed[0])
     assert drafting.draft is None
-    waiting = desk.pending()
+    waiting = desk.outgoing.pending()
     assert len(waiting) == 1
     desk.send(waiting[0])
     assert "Sewer repair" in rows()
-    assert desk.pending() == []
+    assert desk.outgoing.pending() == []
 
 
 def test_an_edit_that_a_crash_left_behind_still_knows_what_the_person_had_seen(

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QLabel, QRadioButton
 
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.domain.resolution import MINE, THEIRS, WHOLE_ROW
+from plugin.i18n import SOURCE, speak
 from plugin.layers.comparison import Words, compare, moment_in_words
 from plugin.layers.desk import Desk
 from plugin.panel.conflict_dialog import ConflictDialog
@@ -25,10 +26,12 @@ Open = Callable[..., ConflictDialog]
 
 
 @pytest.fixture
-def danish_dates() -> Iterator[None]:
+def danish() -> Iterator[None]:
     before = QLocale()
     QLocale.setDefault(QLocale("da_DK"))
+    speak("da_DK")
     yield
+    speak(SOURCE)
     QLocale.setDefault(before)
 
 
@@ -45,7 +48,7 @@ def refuse(desk: Desk, other: Register) -> Callable[..., tuple[Refused, Changese
         kind = Kind.UPDATE if mine else Kind.DELETE
         changeset = desk.changeset([Operation(kind, "work", each.uuid, mine, 1) for each in operations])
         with pytest.raises(Refused) as caught:
-            desk.send_only(changeset)
+            desk.outgoing.send(changeset)
         return caught.value, changeset
 
     return refused
@@ -76,7 +79,7 @@ def radio(dialog: ConflictDialog, field: str, whose: str) -> QRadioButton:
     return dialog.findChild(QRadioButton, f"samgrav_conflict_field_{field}_{whose}")
 
 
-def test_values_are_told_in_words_and_dates_in_the_persons_locale(open_dialog: Open, danish_dates: None) -> None:
+def test_values_are_told_in_words_and_dates_in_the_persons_locale(open_dialog: Open, danish: None) -> None:
     dialog = open_dialog(
         {"kind": "sewer", "end_date": "2026-07-15", "excavates": False},
         {"kind": "gas", "end_date": "2026-08-01", "excavates": True, "footprint": "{carriageway,footway}"},

@@ -129,13 +129,13 @@ def test_a_decision_that_waits_for_the_server_is_not_asked_for_again(
     assert dialogs(window) == []
     assert window.messages.said == ["It does not answer."]
     assert works.isModified()
-    assert len(window.desk.pending()) == 1
+    assert len(window.desk.outgoing.pending()) == 1
     monkeypatch.undo()
     window.desk.contact.on_answer()
     assert dialogs(window) == []
     assert only(works).geometry().equals(square(4))
     assert not works.isModified()
-    assert window.desk.pending() == []
+    assert window.desk.outgoing.pending() == []
 
 
 def test_a_decision_that_could_not_be_saved_just_now_is_asked_for_again(
@@ -147,12 +147,12 @@ def test_a_decision_that_could_not_be_saved_just_now_is_asked_for_again(
     monkeypatch.setattr(window.desk.register, "apply", busy)
     dialogs(window)[0].samgrav_conflict_save.click()
     assert "Somebody else" in dialogs(window)[0].samgrav_conflict_note.text()
-    assert window.desk.pending() == []
+    assert window.desk.outgoing.pending() == []
     monkeypatch.undo()
     dialogs(window)[0].samgrav_conflict_save.click()
     assert dialogs(window) == []
     assert only(works).geometry().equals(square(4))
-    assert window.desk.pending() == []
+    assert window.desk.outgoing.pending() == []
 
 
 def test_closing_the_dialog_keeps_the_edits_and_a_new_save_asks_again(

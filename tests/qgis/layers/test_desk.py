@@ -287,7 +287,7 @@ def test_what_was_left_in_the_outbox_by_a_crash_is_waiting(
 
     desk.open(str(path))
     assert desk.state() == "waiting"
-    assert desk.pending() == [crashed]
+    assert desk.outgoing.pending() == [crashed]
     desk.send(crashed)
     assert desk.state() == "saved"
     assert only(desk.layers.works)["title"] == "Sent and never answered"

@@ -126,7 +126,7 @@ def test_keeping_mine_saves_and_ends_the_session(desk: Desk, works: QgsVectorLay
     save_as(other, "Bo", update(uuid, 1, title="Theirs", contractor="Theirs"))
     works.commitChanges()
     refusal, changeset = refused[0]
-    desk.settle(changeset, refusal.conflicts, {})
+    desk.outgoing.settle(changeset, refusal.conflicts, {})
     row = only(works)
     assert (row["title"], row["street"], row["contractor"]) == ("Mine", "Møllegade", "Theirs")
     assert not works.isEditable()
@@ -139,7 +139,7 @@ def test_taking_theirs_keeps_my_other_fields(desk: Desk, works: QgsVectorLayer, 
     save_as(other, "Bo", update(uuid, 1, title="Theirs"))
     works.commitChanges(stopEditing=False)
     refusal, changeset = refused[0]
-    desk.settle(changeset, refusal.conflicts, {(uuid, "title"): THEIRS})
+    desk.outgoing.settle(changeset, refusal.conflicts, {(uuid, "title"): THEIRS})
     row = only(works)
     assert (row["title"], row["street"]) == ("Theirs", "Møllegade")
     assert works.isEditable()
@@ -156,7 +156,7 @@ def test_deciding_after_editing_on_is_refused_and_keeps_the_edits(
     edit(works, street="Thought of later")
     refusal, changeset = refused[0]
     with pytest.raises(BadInput, match="edited on"):
-        desk.settle(changeset, refusal.conflicts, {})
+        desk.outgoing.settle(changeset, refusal.conflicts, {})
     assert only(works)["street"] == "Thought of later"
 
 
@@ -167,11 +167,11 @@ def test_others_may_be_faster_again(desk: Desk, works: QgsVectorLayer, other: Re
     works.commitChanges()
     save_as(other, "Bo", update(uuid, 2, title="Theirs again"))
     with pytest.raises(Refused):
-        desk.settle(refused[0][1], refused[0][0].conflicts, {})
+        desk.outgoing.settle(refused[0][1], refused[0][0].conflicts, {})
     assert only(works)["title"] == "Mine"
     second, decided = refused[1]
     assert second.conflicts[0].theirs["title"] == "Theirs again"
-    desk.settle(decided, second.conflicts, {})
+    desk.outgoing.settle(decided, second.conflicts, {})
     assert only(works)["title"] == "Mine"
     assert not works.isEditable()
 
@@ -186,7 +186,7 @@ def test_my_change_of_a_work_that_others_deleted_can_be_kept(
     assert not works.commitChanges()
     refusal, changeset = refused[0]
     assert refusal.conflicts[0].theirs is None
-    desk.settle(changeset, refusal.conflicts, {})
+    desk.outgoing.settle(changeset, refusal.conflicts, {})
     assert only(works)["title"] == "Mine"
 
 
@@ -196,7 +196,7 @@ def test_taking_their_deletion_drops_mine(desk: Desk, works: QgsVectorLayer, oth
     save_as(other, "Bo", Operation(Kind.DELETE, "work", uuid, {}, 1))
     works.commitChanges()
     refusal, changeset = refused[0]
-    assert desk.settle(changeset, refusal.conflicts, {(uuid, "*"): THEIRS}) is None
+    assert desk.outgoing.settle(changeset, refusal.conflicts, {(uuid, "*"): THEIRS}) is None
     assert works.featureCount() == 0
     assert not works.isEditable()
 
@@ -210,7 +210,7 @@ def test_my_deletion_of_a_work_that_others_changed_is_refused(
     save_as(other, "Bo", update(uuid, 1, title="Theirs"))
     assert not works.commitChanges()
     assert [row["title"] for row in desk.register.rows("work")] == ["Theirs"]
-    desk.settle(refused[0][1], refused[0][0].conflicts, {})
+    desk.outgoing.settle(refused[0][1], refused[0][0].conflicts, {})
     assert desk.register.rows("work") == []
 
 

@@ -31,7 +31,7 @@ def settled(desk: Desk) -> tuple[Operation, Operation, Operation]:
 def refused_over(desk: Desk, pair: Operation) -> Comparison:
     changeset = desk.changeset([Operation(Kind.UPDATE, "settled_pair", pair.uuid, {"reason": "Mine"}, 1)])
     with pytest.raises(Refused) as caught:
-        desk.send_only(changeset)
+        desk.outgoing.send(changeset)
     (comparison,) = compare(changeset, caught.value.conflicts, Words(desk.register))
     return comparison
 

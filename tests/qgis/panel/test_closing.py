@@ -18,9 +18,9 @@ def waiting(demo_window: Window) -> Iterator[Window]:
     desk = demo_window.desk
     row = desk.register.rows("work")[0]
     changeset = desk.changeset([update(row["uuid"], row["row_version"], title="Saved without a server")])
-    desk.outbox.put(desk.register.id, desk.register.uri, changeset)
+    desk.outgoing.outbox.put(desk.register.id, desk.register.uri, changeset)
     yield demo_window
-    desk.outbox.acknowledge(changeset.id)
+    desk.outgoing.outbox.acknowledge(changeset.id)
 
 
 def answer(button: str, texts: list[str]) -> None:
@@ -55,9 +55,9 @@ def test_who_leaves_is_asked_once_and_the_save_is_kept(waiting: Window) -> None:
     waiting.main.show()  # QGIS's own question about the project was answered with Cancel
     assert waiting.main.close()
     assert len(texts) == 1
-    assert len(waiting.desk.pending()) == 1
+    assert len(waiting.desk.outgoing.pending()) == 1
 
 
 def test_what_was_sent_meanwhile_is_not_asked_about(waiting: Window) -> None:
-    waiting.desk.send_waiting()
+    waiting.desk.outgoing.send_waiting()
     assert waiting.main.close()

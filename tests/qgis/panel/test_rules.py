@@ -542,7 +542,7 @@ def test_two_who_change_the_same_rule_are_told(window: Window, page: RulesPage, 
     assert window.dock.pages.currentWidget() is form, "what is being changed is not lost"
     (conflict,) = refused.conflicts
     assert (conflict.fields, conflict.changed_by) == (("distance_m",), "colleague")
-    window.desk.settle(changeset, refused.conflicts, {(conflict.uuid, "distance_m"): MINE})
+    window.desk.outgoing.settle(changeset, refused.conflicts, {(conflict.uuid, "distance_m"): MINE})
     assert saved(window)["clash"] == replace(CLASH, distance_m=7.0, name_en="Bump"), "other fields go together"
     assert window.dock.pages.currentWidget() is page
 

@@ -86,8 +86,8 @@ class Person:
         desk.invalid.connect(lambda error, _changeset: self._on_told(error))
         desk.register = Witness(desk.register, notes)  # type: ignore[assignment]
         desk.refused.connect(self._on_refused)
-        self._let_go = self._noting(desk.withdraw, notes)
-        desk.withdraw = self._let_go  # type: ignore[method-assign]
+        self._let_go = self._noting(desk.outgoing.withdraw, notes)
+        desk.outgoing.withdraw = self._let_go  # type: ignore[method-assign]
 
     @property
     def layer(self) -> QgsVectorLayer:
@@ -152,7 +152,7 @@ class Person:
             self.layer.rollBack()
             return
         try:
-            self._desk.settle(changeset, refused.conflicts, {})
+            self._desk.outgoing.settle(changeset, refused.conflicts, {})
         except SamgravError:
             return  # others were faster again, or the server is away: the edits are kept
 

@@ -103,7 +103,7 @@ def test_the_same_field_is_refused_also_after_the_layer_was_refreshed(
         "Cy's other mains",
     ]
     assert works.isModified()
-    desk.settle(refused[0][1], refused[0][0].conflicts, {})
+    desk.outgoing.settle(refused[0][1], refused[0][0].conflicts, {})
     assert row_of(cy, one_work)["title"] == "Bo's mains"
     assert not works.isModified()
 
@@ -119,7 +119,9 @@ def test_a_server_that_stops_loses_no_save_and_gets_it_once_it_is_back(
         works.changeAttributeValue(fid, index(works, "title"), "Typed without a server")
         works.commitChanges()
         assert works.isModified()
-        assert [change.operations[0].values["title"] for change in desk.pending()] == ["Typed without a server"]
+        assert [change.operations[0].values["title"] for change in desk.outgoing.pending()] == [
+            "Typed without a server"
+        ]
         wait(lambda: desk.contact.away)
         assert desk.state() == "reconnecting"
         assert desk.contact.since is not None
@@ -130,22 +132,22 @@ def test_a_server_that_stops_loses_no_save_and_gets_it_once_it_is_back(
     assert not works.isModified()
     row = row_of(cy, one_work)
     assert (row["title"], row["row_version"]) == ("Typed without a server", 2)
-    assert desk.pending() == []
+    assert desk.outgoing.pending() == []
 
 
 def test_what_waits_without_an_edit_session_and_meets_others_waits_on_until_it_is_decided(
     desk: Desk, cy: Register, city: City, one_work: str
 ) -> None:
     mine = desk.changeset([Operation(Kind.UPDATE, "work", one_work, {"title": "Bo's mains"}, 1)])
-    desk.outbox.put(desk.register.id, desk.register.uri, mine)
+    desk.outgoing.outbox.put(desk.register.id, desk.register.uri, mine)
     save_as(cy, "Cy", Operation(Kind.UPDATE, "work", one_work, {"title": "Cy's other mains"}, 1))
     refused = QSignalSpy(desk.refused)
     with pytest.raises(Exception, match="Cy changed the same"):
-        desk.send_waiting()
-    assert [each.id for each in desk.pending()] == [mine.id]
-    desk.settle(mine, refused[0][0].conflicts, {})
+        desk.outgoing.send_waiting()
+    assert [each.id for each in desk.outgoing.pending()] == [mine.id]
+    desk.outgoing.settle(mine, refused[0][0].conflicts, {})
     assert row_of(cy, one_work)["title"] == "Bo's mains"
-    assert desk.pending() == []
+    assert desk.outgoing.pending() == []
 
 
 def test_a_project_saved_and_read_again_finds_its_register(

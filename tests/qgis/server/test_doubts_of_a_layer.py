@@ -96,7 +96,7 @@ def test_a_new_work_is_there_once(desk: Desk, works: QgsVectorLayer, cy: Registe
     wait(lambda: desk.state() == "saved")
     assert titles(cy) == ["Drawn"]
     assert not works.isModified()
-    assert desk.pending() == []
+    assert desk.outgoing.pending() == []
 
 
 def test_a_new_work_that_is_changed_before_the_answer_is_there_once_as_it_was_left(
@@ -123,7 +123,7 @@ def test_a_change_is_not_taken_for_somebody_else_s(
     wait(lambda: desk.state() == "saved")
     assert titles(cy) == ["Second"]
     assert len(refused) == 0
-    assert desk.pending() == []
+    assert desk.outgoing.pending() == []
 
 
 def test_what_others_do_after_it_is_told_all_the_same(
@@ -229,11 +229,11 @@ def test_a_decision_between_mine_and_theirs_is_there_once(
     works.commitChanges()
     fates.lose_the_answer()
     with pytest.raises(Unreachable):
-        desk.settle(refused[0][1], refused[0][0].conflicts, {})
+        desk.outgoing.settle(refused[0][1], refused[0][0].conflicts, {})
     wait(lambda: desk.state() == "saved")
     assert titles_of(cy, one_work) == ["Cy's mains", "Cy's other", "Bo's"]
     assert not works.isModified()
-    assert desk.pending() == []
+    assert desk.outgoing.pending() == []
 
 
 def test_what_is_typed_after_a_decision_is_all_that_is_left_to_save(
@@ -247,10 +247,10 @@ def test_what_is_typed_after_a_decision_is_all_that_is_left_to_save(
     works.commitChanges()
     fates.lose_the_answer()
     with pytest.raises(Unreachable):
-        desk.settle(refused[0][1], refused[0][0].conflicts, {(one_work, "contractor"): THEIRS})
+        desk.outgoing.settle(refused[0][1], refused[0][0].conflicts, {(one_work, "contractor"): THEIRS})
     works.changeAttributeValue(only(works).id(), index(works, "street"), "Bo's street")
     wait(lambda: desk.state() == "saved")
     (row,) = cy.rows("work")
     assert (row["title"], row["contractor"], row["street"]) == ("Bo's", "Cy's", "Bo's street")
     assert len(refused) == 1
-    assert desk.pending() == []
+    assert desk.outgoing.pending() == []

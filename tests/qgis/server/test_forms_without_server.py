@@ -84,7 +84,7 @@ def test_a_new_work_is_drawn_and_registered_while_nothing_answers(window: Window
         assert footprints(form)
         _, took = timed(drawing.drafting.register)
         assert took < AT_ONCE_S
-        assert [each.operations[0].values["title"] for each in window.desk.pending()] == ["Leak"]
+        assert [each.operations[0].values["title"] for each in window.desk.outgoing.pending()] == ["Leak"]
     wait(lambda: window.desk.state() == "saved")
     assert [row["title"] for row in window.desk.register.rows("work")] == ["Leak"]
 
@@ -122,7 +122,7 @@ def test_who_waits_for_a_server_that_falls_silent_waits_no_longer(desk: Desk, ci
         mine = desk.changeset([work("Saved without a server")])
         with pytest.raises(Unreachable):
             desk.send(mine)
-        assert [each.id for each in desk.pending()] == [mine.id]
+        assert [each.id for each in desk.outgoing.pending()] == [mine.id]
     finally:
         city.server.thaw()
     wait(lambda: desk.state() == "saved")

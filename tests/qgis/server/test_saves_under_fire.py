@@ -78,7 +78,7 @@ def test_what_qgis_says_is_saved_is_in_the_register_once(
     typed = Counter(e.record["title"] for e in history if e.kind is not Kind.DELETE and "title" in e.fields)
     assert person.told.unsaved == []
     assert {token: typed[token] for token in person.told.saved if typed[token] != 1} == {}
-    assert desk.pending() == []
+    assert desk.outgoing.pending() == []
     assert person.told.doubts > 0
     assert len(person.told.saved) > SESSIONS // 2
 

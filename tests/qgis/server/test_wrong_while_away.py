@@ -46,10 +46,10 @@ def test_what_is_wrong_in_itself_is_told_while_the_server_is_away(
         with pytest.raises(Invalid) as told:
             desk.apply([work("Leak", **wrong)])
         assert [problem.field for problem in told.value.problems] == [field]
-        assert desk.pending() == []
+        assert desk.outgoing.pending() == []
         with pytest.raises(Unreachable):
             desk.apply([work("Sound")])
-        assert len(desk.pending()) == 1
+        assert len(desk.outgoing.pending()) == 1
     wait(lambda: desk.state() == "saved")
 
 
@@ -59,7 +59,7 @@ def test_a_change_is_not_judged_by_what_it_leaves_alone(desk: Desk, city: City, 
             desk.apply([Operation(Kind.UPDATE, "work", one_work, {"end_date": None}, 1)])
         with pytest.raises(Invalid):
             desk.apply([Operation(Kind.UPDATE, "work", one_work, {"title": None}, 1)])
-        assert len(desk.pending()) == 1
+        assert len(desk.outgoing.pending()) == 1
     wait(lambda: desk.state() == "saved")
 
 
@@ -90,10 +90,10 @@ def stick(window: Window) -> Operation:
     """A save without an owner waits: one of an older version, or of a register that has become stricter."""
     desk = window.desk
     wrong = work("Leak in Elmegade", party=None)
-    desk.outbox.put(desk.register.id, desk.register.uri, desk.changeset([wrong]))
+    desk.outgoing.outbox.put(desk.register.id, desk.register.uri, desk.changeset([wrong]))
     sound = work("Sound")
-    desk.outbox.put(desk.register.id, desk.register.uri, desk.changeset([sound]))
-    desk.send_waiting()
+    desk.outgoing.outbox.put(desk.register.id, desk.register.uri, desk.changeset([sound]))
+    desk.outgoing.send_waiting()
     return sound
 
 
@@ -114,13 +114,13 @@ def test_a_wrong_save_that_waited_keeps_nothing_back_and_is_opened_again(
     desk.open(city.service(database, "Bo"))
     sound = stick(window)
     assert [row["uuid"] for row in desk.register.rows("work")] == [sound.uuid]
-    assert len(desk.pending()) == 1
+    assert len(desk.outgoing.pending()) == 1
     press(window, "Open it")
     (drawing,) = desk.parent().findChildren(DrawingControl)
     draft = drawing.drafting.draft
     assert draft.contents.values["title"] == "Leak in Elmegade"
     assert draft.contents.areas == (bytes(square().asWkb().data()),)
-    assert desk.pending() == []
+    assert desk.outgoing.pending() == []
     draft.set_values({**draft.contents.values, "party": "Heat company"})
     drawing.drafting.register()
     assert sorted(row["title"] for row in desk.register.rows("work")) == ["Leak in Elmegade", "Sound"]
@@ -133,7 +133,7 @@ def test_a_wrong_save_that_waited_is_discarded_and_that_is_taken_back(
     desk.open(city.service(database, "Bo"))
     stick(window)
     press(window, "Discard")
-    assert desk.pending() == []
+    assert desk.outgoing.pending() == []
     press(window, "Undo")
-    assert len(desk.pending()) == 1
+    assert len(desk.outgoing.pending()) == 1
     assert desk.state() == "waiting"

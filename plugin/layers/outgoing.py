@@ -1,0 +1,139 @@
+"""What a person saves, on its way through the register's door: it waits in the outbox until it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from qgis.PyQt.QtCore import QObject
+
+from ..domain.changeset import Changeset, Conflict, Result
+from ..domain.resolution import Choices, resolve
+from ..errors import BadInput, ReadOnly, Unreachable, marked
+from ..register import Outbox, Register, send
+from ..register.errors import Invalid, Refused
+from .foreseen import foreseen_problems
+
+if TYPE_CHECKING:
+    from .desk import Desk
+
+
+class Away(Unreachable):
+    """The register's server is known not to answer at this moment."""
+
+
+class Outgoing(QObject):
+    """On behalf of the desk, by whose signals it says what became of a changeset."""
+
+    def __init__(self, desk: Desk, outbox: Outbox) -> None:
+        super().__init__(desk)
+        self.setObjectName("samgrav_outgoing")
+        self._desk = desk
+        self.outbox = outbox
+
+    def pending(self) -> list[Changeset]:
+        """Changesets that were sent and not acknowledged, oldest first."""
+        register = self._desk.register
+        return self.outbox.pending(register.id) if register else []
+
+    def withdraw(self, changeset: Changeset) -> None:
+        """Take a changeset that waits out of the outbox: it is not to be registered any more."""
+        self.outbox.acknowledge(changeset.id)
+        self._desk.review_state()
+
+    def keep_waiting(self, changeset: Changeset) -> None:
+        """Take back that a changeset was withdrawn: it waits again."""
+        register = self._desk.register
+        if register is not None:
+            self.outbox.put(register.id, register.uri, changeset)
+            self._desk.review_state()
+
+    def send(self, changeset: Changeset) -> Result:
+        """Send a changeset; who is refused is not asked, and what it changed is not shown yet.
+
+        Raises what `Register.apply` raises; where there is no answer, the changeset waits.
+        """
+        desk, register = self._desk, self._desk.register
+        if register is None:
+            raise BadInput(marked("No register is open. Open or create one first."))
+        if register.read_only_reason:
+            raise ReadOnly(marked("{reason} Nothing was saved."), reason=register.read_only_reason)
+        try:
+            if desk.contact.away:
+                self._wait_for_server(register, changeset)
+            result = send(register, self.outbox, changeset)
+        except Unreachable:
+            desk.contact.on_silence()
+            raise
+        finally:
+            desk.review_state()
+        desk.registered.emit(changeset)
+        return result
+
+    def send_waiting(self) -> int:
+        """Send what waits in the outbox, oldest first; gives how much of it was sent.
+
+        An edit session that waits is saved anew, which empties its layer. What is wrong in itself is told by `stuck`,
+        waits on and keeps nothing else back. Raises what else `send` raises at the first that cannot be registered;
+        that one and the rest go on waiting.
+        """
+        sent, editing = 0, self._desk.editing
+        hooks = {hook.waiting.changeset.id: hook for hook in editing.waiting() if hook.waiting is not None}
+        for changeset in self.pending():
+            if changeset.id in hooks:
+                hooks[changeset.id].save_again()
+            else:
+                self._send_again(changeset)
+            sent += 1
+        for hook in editing.due():
+            hook.save_again()
+        return sent
+
+    def settle(self, changeset: Changeset, conflicts: Sequence[Conflict], choices: Choices) -> Result | None:
+        """Register a refused changeset as the person decided; None where nothing of it is left to register.
+
+        Raises Refused where others were faster again, and then nothing is lost either.
+        """
+        desk = self._desk
+        decided = resolve(changeset, conflicts, choices)
+        hook = desk.editing.hook_that_sent(changeset)
+        try:
+            result = hook.settle(decided) if hook else self.send_if_any(decided)
+        except Refused as refused:
+            desk.refused.emit(refused, decided)
+            raise
+        self.withdraw(changeset)  # where it waited in the outbox, what was decided takes its place
+        desk.look()
+        desk.settled.emit(changeset, result)
+        return result
+
+    def send_if_any(self, changeset: Changeset) -> Result | None:
+        """As `send`; None where a person's decisions left nothing of it."""
+        return self.send(changeset) if changeset.operations else None
+
+    def _wait_for_server(self, register: Register, changeset: Changeset) -> NoReturn:
+        """Keep a changeset without asking the server, which would only keep the person waiting."""
+        if problems := foreseen_problems(changeset, self._desk.layers):
+            raise Invalid(problems)
+        self.outbox.put(register.id, register.uri, changeset)
+        raise Away(
+            marked(
+                "The database of “{name}” does not answer. Nothing is lost: what you save waits here and is sent when "
+                "it answers again."
+            ),
+            name=register.name,
+        )
+
+    def _send_again(self, changeset: Changeset) -> None:
+        """Whatever the answer is, the changeset waits on where it is not registered: nobody else holds it."""
+        desk = self._desk
+        try:
+            send(desk.register, self.outbox, changeset, keep_refused=True)
+        except Refused as refused:
+            desk.refused.emit(refused, changeset)
+            raise
+        except Invalid as invalid:
+            desk.stuck.emit(invalid, changeset)
+            return
+        desk.look()
+        desk.registered.emit(changeset)
