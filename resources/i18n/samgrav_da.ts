@@ -1824,6 +1824,10 @@
         <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
+        <source>Getting ready to follow what is saved</source>
+        <translation>Gør klar til at følge det, der gemmes</translation>
+    </message>
+    <message>
         <source>Give a column's name in quotes, or an object with exactly one of: {ways}.</source>
         <translation>Angiv en kolonnes navn i anførselstegn eller et objekt med præcis én af: {ways}.</translation>
     </message>
@@ -5934,6 +5938,10 @@
         <translation>den installerede {found} er lavet til GEOS {theirs}, mens QGIS har {ours}: sammen går de ned</translation>
     </message>
     <message>
+        <source>the layer has no field {field}</source>
+        <translation>laget har intet felt {field}</translation>
+    </message>
+    <message>
         <source>the one right after the other</source>
         <translation>det ene lige efter det andet</translation>
     </message>
@@ -6586,6 +6594,10 @@
         <translation>{place} er et andet register end det, dette projekt viser. Intet er ændret.</translation>
     </message>
     <message>
+        <source>{place}, filtered: {filter}</source>
+        <translation>{place}, filtreret: {filter}</translation>
+    </message>
+    <message>
         <source>{reason}</source>
         <translation>{reason}</translation>
     </message>
@@ -6980,6 +6992,10 @@
     <message>
         <source>“{field}” is empty and must be given.</source>
         <translation>»{field}« er tomt og skal udfyldes.</translation>
+    </message>
+    <message>
+        <source>“{field}” is no expression: {reason}.</source>
+        <translation>»{field}« er intet udtryk: {reason}.</translation>
     </message>
     <message>
         <source>“{field}” is not among the profile's fields, so it cannot be set for new works only.</source>
