@@ -27,17 +27,14 @@ class GrownPaths:
         """One geometry, which is not kept: the drawing itself is another one with every move."""
         return self._path(shapely.buffer(geometry, radius, quad_segs=SEGMENTS))
 
-    def together(self, geometry: Sequence[Any], radius: float) -> QPainterPath:
-        """Several geometries in one path; only those not seen before are grown."""
+    def paths(self, geometry: Sequence[Any], radius: float) -> list[QPainterPath]:
+        """A path of each geometry; only those not seen before are grown."""
         if len(self._kept) > MOST_KEPT:
             self._kept.clear()
         new = [each for each in geometry if (id(each), radius) not in self._kept]
         for each, grown in zip(new, shapely.buffer(new, radius, quad_segs=SEGMENTS), strict=True):
             self._kept[id(each), radius] = each, self._path(grown)
-        whole = _empty()
-        for each in geometry:
-            whole.addPath(self._kept[id(each), radius][1])
-        return whole
+        return [self._kept[id(each), radius][1] for each in geometry]
 
     def _path(self, shape: Any) -> QPainterPath:
         """GEOS turns outer rings one way and holes the other, so that a hole stays one where nothing else covers it."""
@@ -49,9 +46,3 @@ class GrownPaths:
         path = whole.constGet().asQPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         return path
-
-
-def _empty() -> QPainterPath:
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    return path

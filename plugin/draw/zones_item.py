@@ -1,9 +1,10 @@
 """Where a drawing meets others, painted while the hand moves: nothing is intersected, the painter clips.
 
 A zone is what two works, each grown by half the rule's distance, share. Here the drawing is grown once and clips what
-is painted; the others are grown once each and kept while they stay near. So all zones of a rule are one calm area
-without inner lines, and they all can be shown, however many there are. Of a rule that is limited to an area, what lies
-inside of it is grown, and its edge clips, too.
+is painted; the others are grown once each and kept while they stay near. They are filled on a layer of their own, which
+is laid on the map see-through: so all zones of a rule are one calm area without inner lines, and they all can be shown,
+however many there are. (Filled as one path they would be, too, in twice the time.) Of a rule that is limited to an
+area, what lies inside of it is grown, and its edge clips, too.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ import numpy as np
 import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPainterPath, QTransform
+from qgis.PyQt.QtCore import QRect, QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPainterPath, QTransform
 from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ..check.findings.findings import Findings
@@ -26,7 +27,7 @@ from ..check.works.snapshot import Objects
 from .grown_paths import GrownPaths
 from .preview import COLOURS
 
-OPACITY = 80
+OPACITY = 80 / 255
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +39,7 @@ class Zones:
     drawn: Objects
     others: Objects
     clip: QPainterPath
-    fill: QPainterPath
+    fill: list[QPainterPath]
     area: shapely.Geometry | None = None
     """What the rule is limited to."""
     edge: QPainterPath | None = None
@@ -88,15 +89,17 @@ class ZonesItem(QgsMapCanvasItem):
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         if not self._zones:
             return
+        in_sight = QRectF(self._canvas.viewport().rect()).translated(-self.pos())
+        to_pixels = painter.deviceTransform()
+        room = to_pixels.mapRect(in_sight).toAlignedRect()
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # smooth edges take thirty times as long
-        painter.setTransform(self._on_screen(), True)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setTransform(to_pixels.inverted()[0], True)
+        painter.setOpacity(OPACITY)
         for zones in reversed(self._zones):  # the gravest last, above the others
-            painter.setClipPath(zones.clip)
-            if zones.edge is not None:
-                painter.setClipPath(zones.edge, Qt.ClipOperation.IntersectClip)
-            painter.fillPath(zones.fill, _colour(zones.severity))
+            shown = self._on_screen() * to_pixels
+            place = shown.mapRect(zones.clip.boundingRect()).toAlignedRect() & room
+            if not place.isEmpty():
+                painter.drawImage(place.topLeft(), _layer(zones, shown, place))
         painter.restore()
 
     @property
@@ -122,8 +125,8 @@ class ZonesItem(QgsMapCanvasItem):
             for each in drawn:
                 clip.addPath(paths.path(each, radius))
             area = None if rule.area is None else _shape(rule.area.wkt)
-            edge = None if area is None else paths.together([area], 0.0)
-            fill = paths.together(others, radius)
+            edge = None if area is None else paths.paths([area], 0.0)[0]
+            fill = paths.paths(others, radius)
             found.append(Zones(rule.severity, radius, drawn, others, clip, fill, area, edge))
         return sorted(found, key=lambda zones: list(COLOURS).index(zones.severity))
 
@@ -148,7 +151,17 @@ def _within(zones: Zones, shape: shapely.Geometry) -> shapely.Geometry:
     return shape if zones.area is None else shapely.intersection(shape, zones.area)
 
 
-def _colour(severity: str) -> QColor:
-    colour = QColor(COLOURS[severity])
-    colour.setAlpha(OPACITY)
-    return colour
+def _layer(zones: Zones, to_pixels: QTransform, place: QRect) -> QImage:
+    """A rule's zones in their full colour, as far as they lie at that place among the pixels."""
+    layer = QImage(place.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    layer.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(layer)  # without smooth edges, which take thirty times as long
+    painter.setTransform(to_pixels * QTransform.fromTranslate(-place.left(), -place.top()))
+    painter.setClipPath(zones.clip)
+    if zones.edge is not None:
+        painter.setClipPath(zones.edge, Qt.ClipOperation.IntersectClip)
+    colour = QColor(COLOURS[zones.severity])
+    for path in zones.fill:
+        painter.fillPath(path, colour)
+    painter.end()
+    return layer
