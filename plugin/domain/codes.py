@@ -182,7 +182,6 @@ DECISION = _list(
 )
 
 ALL_CODES: tuple[Code, ...] = KIND + STATUS + TRAFFIC + FOOTPRINT + CERTAINTY + VISIBILITY + DECISION
-CODE_LISTS: tuple[str, ...] = tuple(dict.fromkeys(code.list_name for code in ALL_CODES))
 
 STATUSES_WITHOUT_START = ("idea", "cancelled")
 """A work in any other status must say when it starts."""

@@ -19,7 +19,6 @@ from .changeset import Value
 if TYPE_CHECKING:
     import shapely
 
-COORDINATED, NO_PROBLEM = "coordinated", "no_problem"
 PER_METRE = 1_000
 """Coordinates are compared to the millimetre, so that no rounding on the way counts as a move."""
 

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from ..check.findings.findings import Findings
     from ..register import Register
 
-Action = tuple[str, Callable[[], object]]
-
 
 class Drafting(QObject):
     """Holds at most one draft. Everything it wants to say goes out as a signal; it owns no widget."""

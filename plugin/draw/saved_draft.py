@@ -10,7 +10,7 @@ import base64
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -41,12 +41,6 @@ class SavedDraft:
     base_contact: Mapping[str, Value] = field(default_factory=dict)
     companions: tuple[Operation, ...] = ()
     """What is registered with it: the project of a next phase and the first phase's place in it."""
-
-    def with_contents(
-        self, values: Mapping[str, Value], areas: tuple[bytes, ...], contact: Mapping[str, Value]
-    ) -> SavedDraft:
-        """The same draft, grown on."""
-        return replace(self, values=dict(values), areas=areas, contact=dict(contact))
 
 
 class DraftStore:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..domain.changeset import Value
-from ..domain.codes import ALL_CODES
 from .words import language
 
 
@@ -18,20 +17,6 @@ class CodeBook:
         self._labels: dict[str, dict[str, str]] = {}
         for row in ordered:
             self._labels.setdefault(str(row["list_name"]), {})[str(row["code"])] = str(row[label] or row["code"])
-
-    @classmethod
-    def of_new_register(cls) -> CodeBook:
-        """The codes that a register starts with."""
-        return cls(
-            {
-                "list_name": code.list_name,
-                "code": code.code,
-                "label_en": code.label_en,
-                "label_da": code.label_da,
-                "sort_order": position,
-            }
-            for position, code in enumerate(ALL_CODES)
-        )
 
     def labels(self, list_name: str) -> dict[str, str]:
         """Code → label, in the list's order."""

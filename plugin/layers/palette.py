@@ -50,11 +50,6 @@ FAMILIES = (
 """The last family takes every kind that no other names, also those that a city adds."""
 
 
-def family_of(kind: str | None) -> Family:
-    """The family of a kind."""
-    return next((family for family in FAMILIES if kind in family.kinds), FAMILIES[-1])
-
-
 def rgba(colour: str, alpha: int = 255) -> str:
     """A colour as QGIS's styles and expressions write it; `colour` is `#rrggbb`, `alpha` from 0 to 255."""
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))

@@ -15,18 +15,12 @@ from ..i18n import tr
 from ..layers.words import in_danish
 
 _LABELS = {(code.list_name, code.code): (code.label_en, code.label_da) for code in ALL_CODES}
-_DEFINITIONS = {(code.list_name, code.code): (code.definition_en, code.definition_da) for code in ALL_CODES}
 
 
 def code_label(list_name: str, code: str) -> str:
     """What a code is called; the code itself where a city added it."""
     labels = _LABELS.get((list_name, code))
     return code if labels is None else labels[in_danish()]
-
-
-def code_definition(list_name: str, code: str) -> str:
-    """What a code means."""
-    return _DEFINITIONS.get((list_name, code), ("", ""))[in_danish()]
 
 
 def rule_words(field: Field, rule: Rule | None) -> str:

@@ -177,10 +177,6 @@ class WorksPage(QWidget):
         self.chips.show_chips(self._chips())
         self._show_counts()
 
-    def shown_uuids(self) -> list[str]:
-        """The works that the filter lets through, in the list's order."""
-        return [self.model.uuid_at(self.model.index(row)) for row in range(self.model.rowCount())]
-
     def selected_uuids(self) -> list[str]:
         """The works selected here."""
         return [self.model.uuid_at(index) for index in self.list.selectionModel().selectedIndexes()]

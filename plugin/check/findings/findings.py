@@ -139,10 +139,6 @@ class Findings:
         numbers = np.bincount(self.rule_row, minlength=len(self.rules))
         return {rule.id: int(number) for rule, number in zip(self.rules, numbers, strict=True)}
 
-    def of_severity(self, severity: str) -> Mask:
-        """True for the findings of that severity."""
-        return self._severity_of_rule(severity)[self.rule_row]
-
     def _severity_of_rule(self, severity: str) -> Mask:
         return np.array([rule.severity == severity for rule in self.rules], bool)
 

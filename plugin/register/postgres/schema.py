@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...domain.schema import TABLES, WORK, Field, Table, Type
-from .access import ACCESS, ADMINS, COORDINATORS, access_to
+from .access import ADMINS, COORDINATORS, access_to
 
 SQL_TYPES = {
     Type.TEXT: "text",
@@ -98,11 +98,6 @@ def catalogue() -> Iterator[tuple[str, tuple[Any, ...]]]:
             yield "INSERT INTO samgrav_log.uniqueness VALUES (%s, %s)", (table.name, list(names))
         for early, late in table.orders:
             yield "INSERT INTO samgrav_log.date_order VALUES (%s, %s, %s)", (table.name, early, late)
-
-
-def unspoken() -> tuple[str, ...]:
-    """The tables about which nobody has said who may read them."""
-    return tuple(table.name for table in TABLES if table.name not in ACCESS)
 
 
 def _entry(table: Table, position: int, field: Field) -> tuple[Any, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def test_a_discarded_draft_is_gone(folder: Path) -> None:
 def test_saving_again_takes_the_place_of_the_old_one(folder: Path) -> None:
     store = DraftStore(folder)
     store.save(draft())
-    later = draft().with_contents({"title": "Later"}, (AREA,), {})
+    later = replace(draft(), values={"title": "Later"}, areas=(AREA,), contact={})
     store.save(later)
     store.let_go("d1")
     assert store.left_behind("r1") == [later]

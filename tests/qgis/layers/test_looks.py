@@ -15,7 +15,7 @@ from qgis.PyQt.QtGui import QColor, QImage
 from plugin.domain.codes import KIND, STATUS
 from plugin.layers.codes import CodeBook
 from plugin.layers.desk import Desk
-from plugin.layers.palette import FAMILIES, SEVERITY_COLOURS, family_of
+from plugin.layers.palette import FAMILIES, SEVERITY_COLOURS
 
 from .conftest import E0, N0, square, work
 
@@ -64,9 +64,13 @@ def test_families_stand_out_from_the_white_around_them_and_serve_as_text() -> No
         assert contrast(family.colour, "#FFFFFF") >= 4.5, family.name
 
 
-def test_every_kind_has_a_family_and_an_added_kind_the_last() -> None:
-    assert {family_of(code.code).name for code in KIND} == {family.name for family in FAMILIES}
-    assert family_of("hydrogen").name == "other"
+def test_every_family_has_kinds_of_its_own_and_the_last_takes_all_others() -> None:
+    *families, last = FAMILIES
+    kinds = [kind for family in families for kind in family.kinds]
+    assert all(family.kinds for family in families)
+    assert len(kinds) == len(set(kinds))
+    assert set(kinds) < {code.code for code in KIND}
+    assert last.kinds == ()
 
 
 def picture(layer: QgsVectorLayer, scale: float, ground: str, size: int = 120) -> QImage:
@@ -130,9 +134,9 @@ def test_no_two_statuses_look_alike_without_their_colour(desk: Desk) -> None:
         assert (np.abs(greys[one] - greys[other]) > 40).sum() > 60, (one, other)
 
 
-def test_the_legend_speaks_of_every_status_and_every_family(works: QgsVectorLayer) -> None:
+def test_the_legend_speaks_of_every_status_and_every_family(desk: Desk, works: QgsVectorLayer) -> None:
     labels = {item.label() for item in works.renderer().legendSymbolItems()}
-    codes = CodeBook.of_new_register()
+    codes = CodeBook(desk.register.rows("code"))
     assert set(codes.labels("status").values()) <= labels
     assert {family.title for family in FAMILIES} <= labels
 

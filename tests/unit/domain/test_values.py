@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugin.domain.changeset import Value
-from plugin.domain.codes import ALL_CODES, CODE_LISTS
+from plugin.domain.codes import ALL_CODES
 from plugin.domain.schema import TABLES, WORK, Type, table_named
 from plugin.domain.validation import normalised, problems_of, with_defaults
 from plugin.domain.values import WrongValue, normal
 
+CODE_LISTS = {code.list_name for code in ALL_CODES}
 CODES = {name: {code.code: True for code in ALL_CODES if code.list_name == name} for name in CODE_LISTS}
 
 
