@@ -33,6 +33,8 @@ _TYPES = {Type.TEXT: "TEXT", Type.REAL: "DOUBLE", Type.INTEGER: "MEDIUMINT", Typ
 _NAMES = tuple(name for name, _ in FINDING_FIELDS)
 _NOWHERE = np.array([None, None])
 _TREE = f"rtree_{TABLE}_{GEOMETRY}"
+_BY_WORK = f"{TABLE}_by_work"
+"""By which the findings of a work that was saved are found."""
 _COUNTS = "gpkg_ogr_contents"
 """GDAL's own table of how many rows a layer has; what stands in it is believed, so it is kept right here too."""
 
@@ -148,7 +150,10 @@ def _replace(connection: sqlite3.Connection, rows: _Rows, watch: Watch) -> None:
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         connection.execute(f'DROP TRIGGER "{name}"')
     connection.execute(f"DROP TABLE {_TREE}")
+    connection.execute(f"DROP INDEX IF EXISTS {_BY_WORK}")
     _delete(connection, watch)
+    # Filled row by row, although that takes longer: making it of all rows at the end could not be stopped.
+    connection.execute(f"CREATE INDEX {_BY_WORK} ON {TABLE} (uuid_a)")
     columns = len(FINDING_FIELDS) + 2
     _insert(connection, TABLE, columns, iter(rows), count=len(rows), watch=watch.part(0, 90))
     for statement in spatial_index(TABLE, GEOMETRY):

@@ -76,6 +76,8 @@ def test_the_file_is_sound_and_indexed(findings: Findings, path: Path) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("SELECT rtreecheck('rtree_findings_geom')").fetchone() == ("ok",)
         triggers = connection.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'").fetchone()
+        asked = "EXPLAIN QUERY PLAN SELECT fid FROM findings WHERE uuid_a IN ('one', 'another')"
+        assert "USING INDEX findings_by_work" in connection.execute(asked).fetchone()[3].replace("COVERING ", "")
     assert triggers == (8,)
     layer = QgsVectorLayer(f"{path}|layername=findings", "read", "ogr")
     corner = QgsRectangle(X, Y + 19, X + 9, Y + 29)
