@@ -69,12 +69,8 @@ class Filed:
 
     def add(self, findings: Findings) -> None:
         """Put more findings on the map."""
-        from ..check.findings.layer import features_of
-        from ..check.findings.speech import speech_of_interface
-
         if len(findings):
-            more = list(features_of(findings, speech_of_interface(), self.layer.fields()))
-            self.layer.dataProvider().addFeatures(more)
+            self._write(findings)
             renew(self.layer)
 
     def renew(self, gone: Findings, come: Findings) -> None:
@@ -84,8 +80,15 @@ class Filed:
         keys = set(keys_of(gone))
         self._taken = {key: features for key, features in self._taken.items() if key[:3] not in keys}
         self.layer.dataProvider().deleteFeatures(_ids_of(self.layer, keys))
-        self.add(come)
+        self._write(come)
         renew(self.layer)
+
+    def _write(self, findings: Findings) -> None:
+        from ..check.findings.layer import features_of
+        from ..check.findings.speech import speech_of_interface
+
+        more = list(features_of(findings, speech_of_interface(), self.layer.fields()))
+        self.layer.dataProvider().addFeatures(more)
 
 
 class Fresh:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from weakref import ref
 
 from qgis.PyQt.QtCore import QModelIndex, QObject, QRect, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter
 from qgis.PyQt.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ..i18n import tr
-from .finding_cards import Card
-from .findings_model import CARD_ROLE
+from .finding_cards import Card, Cards
+from .findings_model import CARD_ROLE, PLACE_ROLE
 from .painted_cards import PaintedCards
 from .period_text import period_text
 from .plain import unbroken
@@ -33,15 +35,26 @@ class FindingsDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._heights: dict[tuple[str, int, str], int] = {}
         self._painted = PaintedCards()
+        self._cards: Callable[[], Cards | None] = lambda: None
+        self._measured: dict[tuple[int, int, str], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        """Kept for every card: a list that becomes longer asks for all of them again."""
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        card: Card = index.data(CARD_ROLE)
-        _, note = self._text_boxes(option.font, QRect(0, 0, width, 1), card)
+        cards, place = index.data(PLACE_ROLE)
+        if self._cards() is not cards:
+            self._cards, self._measured = ref(cards), {}  # the cards know all findings, and may go meanwhile
+        key = (place, width, option.font.key())
+        if key not in self._measured:
+            self._measured[key] = self._height_of(index.data(CARD_ROLE), option.font, width)
+        return QSize(100, self._measured[key])
+
+    def _height_of(self, card: Card, font: QFont, width: int) -> int:
+        _, note = self._text_boxes(font, QRect(0, 0, width, 1), card)
         text = note.bottom() + 1 - MARGIN
-        line = QFontMetrics(option.font).height()
-        return QSize(100, 2 * MARGIN + text + GAP + height_of_bars(line) + GAP + line)
+        line = QFontMetrics(font).height()
+        return 2 * MARGIN + text + GAP + height_of_bars(line) + GAP + line
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         card: Card = index.data(CARD_ROLE)

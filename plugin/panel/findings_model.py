@@ -12,7 +12,11 @@ from .plain import tip
 from .severity import severity_name
 
 CARD_ROLE = Qt.ItemDataRole.UserRole
-HELPING = 200
+PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The `Cards` and the row there: by what a finding is known without its card being made."""
+HELPING = 50
+FAR = 1_000
+"""So far down a list nobody is led: all cards before would have to be made."""
 
 
 class FindingsModel(QAbstractListModel):
@@ -25,11 +29,13 @@ class FindingsModel(QAbstractListModel):
         self._matching: Sequence[int] = ()
         self._fetched = 0
 
-    def show_cards(self, cards: Cards, severities: frozenset[str] = frozenset(), work: str = "") -> None:
-        """Show these findings, or some of them."""
+    def show_cards(
+        self, cards: Cards, severities: frozenset[str] = frozenset(), work: str = "", *, at_least: int = 0
+    ) -> None:
+        """Show these findings, or some of them; `at_least` so many rows at once."""
         self.beginResetModel()
         matching = cards.matching(severities, work)
-        self._put(cards, matching, min(HELPING, len(matching)))
+        self._put(cards, matching, min(max(HELPING, at_least), len(matching)))
         self.endResetModel()
 
     def follow_cards(self, cards: Cards) -> None:
@@ -79,7 +85,10 @@ class FindingsModel(QAbstractListModel):
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        card = self.cards.card(self._matching[index.row()])
+        place = self._matching[index.row()]
+        if role == PLACE_ROLE:
+            return self.cards, place
+        card = self.cards.card(place)
         if role == CARD_ROLE:
             return card
         if role == Qt.ItemDataRole.DisplayRole:
@@ -87,6 +96,10 @@ class FindingsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return tip(in_words(card)) if role == Qt.ItemDataRole.ToolTipRole else in_words(card)
         return None
+
+    def is_far(self, row: int) -> bool:
+        """Whether a finding is in the list, and much too far down to be led to."""
+        return row in self._matching and self._matching.index(row) > self._fetched + FAR
 
     def index_of(self, row: int) -> QModelIndex:
         """Where a finding stands in the list, fetching up to it; an invalid index where it is filtered away."""

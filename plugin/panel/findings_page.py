@@ -7,7 +7,6 @@ from qgis.PyQt.QtCore import QItemSelectionModel, QLocale, QModelIndex, Qt, QTim
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QLabel,
-    QListView,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -93,8 +92,7 @@ class FindingsPage(QWidget):
         self.list.setObjectName("samgrav_findings_list")
         self.list.setAccessibleName(tr("Findings"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setLayoutMode(QListView.LayoutMode.Batched)  # each card is put into words to see how high it is
-        self.list.setBatchSize(CARDS_AT_ONCE)
+        self.list.lay_out_in_portions(CARDS_AT_ONCE)  # each card is put into words to see how high it is
         self.list.setModel(self.model)
         self.list.setItemDelegate(FindingsDelegate(self.list))
         self.list.itemDelegate().setObjectName("samgrav_findings_delegate")
@@ -152,13 +150,14 @@ class FindingsPage(QWidget):
         return self._status_area
 
     def show_cards(self, cards: Cards, settled: bool = False, same_check: bool = False) -> None:
-        """Show what another check found: what is open, or what is `settled`; of the same check, filters stay."""
+        """Show what another check found: what is open, or what is `settled`; of the same check, filters stay, and the
+        list stays where it is."""
         self._cards = cards
         self._settled = settled
         self._severities &= frozenset(cards.counts())
         if not same_check:
             self._work = ("", "")
-        self._refresh()
+        self._refresh(self.list.rows_to_the_last_seen() if same_check else 0)
 
     def show_work(self, uuid: str, ref: str) -> None:
         """Show the findings of one work only."""
@@ -185,7 +184,11 @@ class FindingsPage(QWidget):
             self.show_work("", "")
 
     def select_row(self, row: int) -> None:
-        """Follow a finding selected elsewhere, without saying so again."""
+        """Follow a finding selected elsewhere, without saying so again. One that stands too far down is shown among
+        those of its work."""
+        if self.model.is_far(row):
+            card = self._cards.card(row)
+            self.show_work(*next(each for each in zip(card.uuids, card.refs, strict=True) if each[0]))
         index = self.model.index_of(row)
         self._following = True
         self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -193,8 +196,9 @@ class FindingsPage(QWidget):
             self.list.scrollTo(index)
         self._following = False
 
-    def _refresh(self) -> None:
-        self.model.show_cards(self._cards, self._severities, self._work[0])
+    def _refresh(self, seen: int = 0) -> None:
+        self.model.show_cards(self._cards, self._severities, self._work[0], at_least=seen)
+        self.list.lay_out_at_once(seen)
         self._show_severities()
         work = ("samgrav_chip_work", self._work[1], lambda: self.show_work("", ""))
         settled = ("samgrav_chip_settled", tr("Settled"), lambda: self.settled_asked.emit(False))

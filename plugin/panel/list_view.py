@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qgis.PyQt.QtCore import QModelIndex, QPersistentModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QWidget
 
@@ -20,6 +20,8 @@ class ListView(QListView):
         super().__init__(parent)
         self._lowest: tuple[int, int, int] | None = None
         """Row, width and height of the last row, where it was laid out and nothing has changed since."""
+        self._portion = 0
+        """So many rows are laid out at a time; 0 where all are."""
         self._sought: QPersistentModelIndex | None = None
         """A row to be brought into view that is not laid out yet."""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -28,6 +30,20 @@ class ListView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setTabKeyNavigation(False)
+
+    def lay_out_in_portions(self, rows: int) -> None:
+        """Lay out so many rows at a time, between which QGIS goes on."""
+        self._portion = rows
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(rows)
+
+    def lay_out_at_once(self, rows: int) -> None:
+        """Lay out at least so many rows together, those that begin now."""
+        self.setBatchSize(max(rows, self._portion))
+
+    def rows_to_the_last_seen(self) -> int:
+        """How many rows there are from the first one to the last that is in view."""
+        return self.indexAt(QPoint(1, self.viewport().height() - 1)).row() + 1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -64,6 +80,8 @@ class ListView(QListView):
             self._lowest = None if below.isValid() else needed
 
     def rowsInserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        if self._portion:
+            self.lay_out_at_once(first + self._portion)  # Qt begins anew, and would lose the place
         super().rowsInserted(parent, first, last)
         self._lowest = None
 
@@ -72,6 +90,8 @@ class ListView(QListView):
         self._lowest = None
 
     def reset(self) -> None:
+        if self._portion:
+            self.lay_out_at_once(0)
         super().reset()
         self._lowest = None
 

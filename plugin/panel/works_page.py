@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QListView,
     QMenu,
     QStackedWidget,
     QToolButton,
@@ -129,8 +128,7 @@ class WorksPage(QWidget):
         self.list.setObjectName("samgrav_works_list")
         self.list.setAccessibleName(tr("Works"))
         self.list.setUniformItemSizes(True)
-        self.list.setLayoutMode(QListView.LayoutMode.Batched)  # Qt asks Python about each row, twice
-        self.list.setBatchSize(ROWS_AT_ONCE)
+        self.list.lay_out_in_portions(ROWS_AT_ONCE)  # Qt asks Python about each row, twice
         self.list.setAlternatingRowColors(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setModel(self.model)

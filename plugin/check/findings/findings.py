@@ -24,6 +24,7 @@ from ..works.periods import ALWAYS, Mask
 from ..works.snapshot import Objects, Rows, Snapshot, objects
 from .by_work import ByWork
 from .certainty import possible
+from .days import first_days, iso, known, last_days
 from .facts import facts_of
 from .likelihood import likelihoods
 from .reckoned import Reckoned
@@ -170,32 +171,32 @@ class Findings:
     @cached_property
     def both_from(self) -> NDArray[np.int64]:
         """The later one of both starts, as a day number."""
-        return np.maximum(_from(self.snapshot, self.a), _from(self.snapshot, self.b))
+        return np.maximum(first_days(self.snapshot, self.a), first_days(self.snapshot, self.b))
 
     @cached_property
     def both_to(self) -> NDArray[np.int64]:
         """The earlier one of both ends, as a day number; OPEN where both are open."""
-        return np.minimum(_until(self.snapshot, self.a), _until(self.snapshot, self.b))
+        return np.minimum(last_days(self.snapshot, self.a), last_days(self.snapshot, self.b))
 
     @cached_property
     def gap_days(self) -> Objects:
         """The gap: how many days after the earlier end the later start comes; None where both ends are open."""
-        return _known(self.both_from - self.both_to, self._bounded)
+        return known(self.both_from - self.both_to, self._bounded)
 
     @cached_property
     def shared_days(self) -> Objects:
         """The number of days both share; None where both ends are open."""
-        return _known(np.maximum(self.both_to - self.both_from + 1, 0), self._bounded)
+        return known(np.maximum(self.both_to - self.both_from + 1, 0), self._bounded)
 
     @cached_property
     def shared_from(self) -> Objects:
         """The first day both share, ISO; None where they share none."""
-        return _iso(self.both_from, (self.both_from <= self.both_to) & (self.both_from > ALWAYS))
+        return iso(self.both_from, (self.both_from <= self.both_to) & (self.both_from > ALWAYS))
 
     @cached_property
     def shared_to(self) -> Objects:
         """The last day both share, ISO; None where they share none, or where both ends are open."""
-        return _iso(self.both_to, (self.both_from <= self.both_to) & (self.both_to != OPEN))
+        return iso(self.both_to, (self.both_from <= self.both_to) & (self.both_to != OPEN))
 
     @property
     def _bounded(self) -> Mask:
@@ -348,26 +349,3 @@ class Findings:
         work = int((self.a if side == "a" else self.b)[row])
         start = int(self.snapshot.start[work])
         return day_of(MISSING if start == ALWAYS else start), day_of(int(self.snapshot.end[work]))
-
-
-def _from(works: Snapshot, rows: Rows) -> NDArray[np.int64]:
-    """First days. A work that nothing says the start of is looked at only where no date is asked for: as if always."""
-    return np.maximum(works.start[rows], ALWAYS)
-
-
-def _until(works: Snapshot, rows: Rows) -> NDArray[np.int64]:
-    """Last days, of such works too."""
-    return np.where(works.start[rows] == MISSING, OPEN, works.end[rows])
-
-
-def _known(values: NDArray[np.int64], mask: Mask) -> Objects:
-    found = values.astype(object)
-    found[~mask] = None
-    return found
-
-
-def _iso(days: NDArray[np.int64], mask: Mask) -> Objects:
-    each, place = np.unique(np.where(mask, days, 0), return_inverse=True)  # far fewer than findings
-    texts = each.astype("datetime64[D]").astype(str).astype(object)[place]
-    texts[~mask] = None
-    return texts

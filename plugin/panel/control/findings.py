@@ -262,7 +262,7 @@ class FindingsControl(QObject):
         if not len(self._works):
             self._page.say("", tr("There are no works to check yet. Draw the first one on the map, or import a list."))
         elif self._findings is not None:
-            status = self._status(self._findings)
+            status = status_of(self._findings, self._when, len(self._changed), notes_shown=self._notes_shown)
             self._page.say(status, tr("Nothing meets."), (check,) if self._changed else ())
         elif self._checking:
             self._page.say("", tr("The first check is under way. What it finds comes onto the map while it runs."))
@@ -271,9 +271,6 @@ class FindingsControl(QObject):
         else:
             text = tr("Not checked yet. See what meets among {count} works.")
             self._page.say("", text.format(count=len(self._works)), (check,))
-
-    def _status(self, findings: Findings) -> str:
-        return status_of(findings, self._when, len(self._changed), notes_shown=self._notes_shown)
 
     def _turn_notes(self) -> None:
         """Tell the notes, or tell them no longer."""

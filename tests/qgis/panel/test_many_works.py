@@ -43,7 +43,7 @@ def test_what_is_saved_meanwhile_is_listed_as_it_is_now(reading: Window) -> None
 
 def test_a_row_that_is_not_laid_out_yet_comes_into_view_when_it_is(reading: Window) -> None:
     page = reading.dock.works
-    page.list.setBatchSize(10)
+    page.list.lay_out_in_portions(10)
     wait(page.model.rowCount)
     last = page.model.index(page.model.rowCount() - 1)
     page.select([page.model.uuid_at(last)])
