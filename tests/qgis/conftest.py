@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +22,6 @@ def pytest_configure(config: pytest.Config) -> None:
     """Say at once what is wrong where pytest-qgis is switched off, instead of failing in every test."""
     if not config.pluginmanager.hasplugin("pytest_qgis"):
         raise pytest.UsageError("tests/qgis need pytest-qgis: run make test-qgis, or leave out -p no:pytest_qgis")
-    os.environ["LC_ALL"] = "C.UTF-8"  # tests read English texts, on a Danish computer too
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -47,6 +45,14 @@ def _collected_quickly() -> Iterator[None]:
     gc.freeze()
     yield
     gc.unfreeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _english(qgis_app: object) -> None:
+    """Tests read English texts, on a Danish computer too."""
+    from qgis.PyQt.QtCore import QLocale
+
+    QLocale.setDefault(QLocale.c())
 
 
 @pytest.fixture(autouse=True, scope="session")
