@@ -2037,7 +2037,7 @@
     </message>
     <message>
         <source>In full on the next page</source>
-        <translation>Fuldstændigt på næste side</translation>
+        <translation>Det hele på næste side</translation>
     </message>
     <message>
         <source>In selected areas of a layer</source>
@@ -3830,6 +3830,10 @@
     <message>
         <source>Streets desk, 33 66 00 00</source>
         <translation>Vejafdelingen, 33 66 00 00</translation>
+    </message>
+    <message>
+        <source>Surface area</source>
+        <translation>Areal</translation>
     </message>
     <message>
         <source>Surfaces that were ready by then are protected; today if empty</source>

@@ -72,7 +72,8 @@ def protected_until() -> str:
     """Expression: until when a surface is protected, in words."""
     before, _, after = tr("protected until {day}").partition("{day}")
     words = [QgsExpression.quotedString(part) for part in (before, after)]
-    return f"{words[0]} || format_date(\"protected_until\", 'd MMM yyyy') || {words[1]}"
+    day = f'format_date("protected_until", {QgsExpression.quotedString(tr("d MMM yyyy"))})'
+    return f"{words[0]} || {day} || {words[1]}"
 
 
 def add_labels(

@@ -74,7 +74,7 @@ def facts(work: Row, content: Content, area_m2: float) -> Iterator[tuple[str, st
     }
     captions = words | {"start_date": tr("Period"), "actual_start": tr("Actual period")}
     yield from ((captions[name], str(text)) for name, text in texts.items() if text)
-    yield tr("Area"), tr("{area} m²").format(area=number(area_m2))
+    yield tr("Surface area"), tr("{area} m²").format(area=number(area_m2))
 
 
 def area_of(work: Row) -> float:
