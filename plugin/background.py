@@ -8,6 +8,7 @@ from typing import Any
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from .at_work import AT_WORK
 from .errors import Stopped
 from .log import log_error
 from .register import open_register
@@ -37,19 +38,31 @@ class Job(QgsTask):
         work: Work,
         *,
         hidden: bool = False,
+        is_wanted: bool = False,
         obtain: Obtain = open_register,
     ) -> None:
+        """`is_wanted`: it makes something that a person has asked for, so that QGIS asks before it ends with it.
+        All else is begun anew when it is needed, and QGIS is left without a question."""
         # Silent: who started it tells how it ended, with what QGIS's own message would lie upon.
         flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
+        flags = flags if is_wanted else flags | QgsTask.Flag.CancelWithoutPrompt
         super().__init__(title, flags | QgsTask.Flag.Hidden if hidden else flags)
         self._uri = uri
         self._work = work
         self._obtain = obtain
+        self.is_wanted = is_wanted
         self._result: Any = None
         self._error: Exception | None = None
 
     def run(self) -> bool:
         """Called by QGIS in a thread of its own."""
+        AT_WORK.begin(self)
+        try:
+            return self._run()
+        finally:
+            AT_WORK.end(self)
+
+    def _run(self) -> bool:
         try:
             register = self._obtain(self._uri)
             try:

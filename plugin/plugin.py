@@ -9,12 +9,16 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QObject
 
 from .algorithms.provider import SamgravProvider
+from .at_work import AT_WORK
 from .i18n import SOURCE, speak
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
     from .panel.window import Window
+
+PATIENCE_S = 5.0
+"""So long is waited for what runs in the background; it hears within a fraction of a second that it is to stop."""
 
 
 class SamgravPlugin:
@@ -48,7 +52,8 @@ class SamgravPlugin:
         self.window = build_window(self.iface, QgsProject.instance(), owner, self._undo.append)
 
     def unload(self) -> None:
-        """Undo whatever was registered, last first."""
+        """Undo whatever was registered, last first; then nothing of it is at work any more."""
         while self._undo:
             self._undo.pop()()
         self.window = None
+        AT_WORK.leave(PATIENCE_S)

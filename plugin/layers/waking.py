@@ -12,6 +12,8 @@ from qgis.core import QgsApplication, QgsFeatureRequest, QgsTask, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..at_work import AT_WORK
+
 PATIENCE_MS = 2_000
 """So long is waited for a connection that the map has in use just now."""
 
@@ -20,13 +22,22 @@ class _Use(QgsTask):
     """Uses all of the connections once, away from the window: a broken network may take its time to say that it is."""
 
     done = pyqtSignal()
+    is_wanted = False
 
     def __init__(self, source: QgsVectorLayerFeatureSource) -> None:
-        super().__init__("Samgrav", QgsTask.Flag.Silent | QgsTask.Flag.Hidden)
+        flags = QgsTask.Flag.Silent | QgsTask.Flag.Hidden | QgsTask.Flag.CancelWithoutPrompt
+        super().__init__("Samgrav", flags)
         self._source = source
         self._count: int = QgsApplication.instance().maxConcurrentConnectionsPerPool()
 
     def run(self) -> bool:
+        AT_WORK.begin(self)
+        try:
+            return self._run()
+        finally:
+            AT_WORK.end(self)
+
+    def _run(self) -> bool:
         request = QgsFeatureRequest().setLimit(1).setTimeout(PATIENCE_MS)
         readers = [self._source.getFeatures(request) for _ in range(self._count)]  # each holds a connection of its own
         for reader in readers:

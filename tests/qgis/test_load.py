@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsProject, QgsTask
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDockWidget, QMenu, QToolBar, QWidget
 
+from plugin.at_work import AT_WORK
+from plugin.background import Job
+from plugin.check.task import Nothing
 from plugin.plugin import SamgravPlugin
-from tests.qgis.interface import Interface, settle
+from tests.qgis.interface import Interface, settle, wait
 
 SIGNALS: tuple[tuple[str, Callable[[Interface], tuple[QObject, object]]], ...] = (
     ("extentsChanged", lambda iface: (iface.canvas, iface.canvas.extentsChanged)),
@@ -144,3 +148,29 @@ def test_processing_alone_needs_no_window(qgis_app: object) -> None:
     assert QgsApplication.processingRegistry().providerById("samgrav") is not None
     plugin.unload()
     assert QgsApplication.processingRegistry().providerById("samgrav") is None
+
+
+def test_nothing_is_at_work_after_it_has_gone(iface: Interface) -> None:
+    """Python ends soon after the plugin is unloaded, and QGIS crashed where a thread was still at work in it."""
+    plugin = SamgravPlugin(iface)
+    plugin.initGui()
+    ended: list[bool] = []
+
+    def work(_nothing: Nothing, job: Job) -> None:
+        while not job.isCanceled():
+            time.sleep(0.01)
+        time.sleep(0.2)
+        ended.append(True)
+
+    job = Job("Never ends", "", work, obtain=Nothing)
+    QgsApplication.taskManager().addTask(job)
+    wait(lambda: job.status() == QgsTask.TaskStatus.Running)
+    wait(lambda: AT_WORK._jobs)
+    plugin.unload()
+    assert ended == [True]
+
+
+def test_qgis_asks_before_it_ends_about_what_a_person_wants_only() -> None:
+    unasked = QgsTask.Flag.CancelWithoutPrompt
+    assert Job("Loading the works", "", print).flags() & unasked
+    assert not Job("Copying the register", "", print, is_wanted=True).flags() & unasked

@@ -35,5 +35,6 @@ class HandoverRunner(background.Runner):
                 uri,
                 lambda register, task: job.run(register, Watch(task.setProgress, task.isCanceled)),
                 hidden=self._hidden,
+                is_wanted=not self._hidden,
             )
         )

@@ -79,7 +79,7 @@ class ImportRunner(Runner):
             return request.run(register, task.setProgress, task.isCanceled)
 
         title = tr("Dry run of an import") if request.dry_run else tr("Importing works")
-        self.begin(Job(title, request.uri, work))
+        self.begin(Job(title, request.uri, work, is_wanted=self._writes))
 
     def drop(self) -> None:
         """Nobody waits for a dry run any more; an import goes on in the background."""

@@ -91,7 +91,8 @@ class BringBackControl(QObject):
 
         self.page.begin(path.name)
         self._window.dock.show_page(self.page)
-        self._runner.begin(Job(tr("Bringing back"), self._window.desk.register.uri, work))
+        job = Job(tr("Bringing back"), self._window.desk.register.uri, work, is_wanted=True)
+        self._runner.begin(job)
 
     def _open_register_of(self, path: Path) -> None:
         checkout, desk = checkout_at(path), self._window.desk

@@ -81,7 +81,7 @@ class CopiesControl(QObject):
         title = tr("Copying the register “{name}”").format(name=register.name)
         self._window.messages.clear_errors()
         self._page.show_running(_meanwhile(is_file=register.path is not None))
-        self._runner.begin(Job(title, register.uri, work))
+        self._runner.begin(Job(title, register.uri, work, is_wanted=True))
 
     def _on_copied(self, result: tuple[str, Copied]) -> None:
         name, copied = result

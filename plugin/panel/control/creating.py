@@ -66,7 +66,7 @@ class CreatingControl(QObject):
 
         self._new = new
         if is_database(new.uri):
-            self._maker.begin(Job(tr("Creating the register"), new.uri, lambda *_: None, obtain=obtain))
+            self._maker.begin(Job(tr("Creating the register"), new.uri, lambda *_: None, is_wanted=True, obtain=obtain))
             self._page.main_button.setEnabled(False)
             return
         try:

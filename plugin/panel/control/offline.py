@@ -114,7 +114,7 @@ class OfflineControl(QObject):
 
         self._window.settings.set(FOLDER, str(path.parent))
         self.page.show_running(True)
-        self._writer.begin(Job(tr("Taking an area offline"), desk.register.uri, work))
+        self._writer.begin(Job(tr("Taking an area offline"), desk.register.uri, work, is_wanted=True))
 
     def _on_written(self, taken: Taken) -> None:
         self._done()

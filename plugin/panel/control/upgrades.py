@@ -44,7 +44,7 @@ class UpgradesControl(QObject):
             lines.extend(upgrade_register(uri, job.setProgress))
             return open_register(uri)
 
-        job = Job(tr("Upgrading the register"), uri, lambda *_: lines[-1], obtain=obtain)
+        job = Job(tr("Upgrading the register"), uri, lambda *_: lines[-1], is_wanted=True, obtain=obtain)
         self._uri = uri
         self._window.dock.upgrading.begin(tr("Upgrading the register…"))
         self._runner.begin(job)
