@@ -67,7 +67,7 @@ class LiveRegister(QObject):
         self._layers: dict[ConstraintLayer, LayerInMemory] = {}
         self._layers_work = Runner("samgrav_live_layers", self)
         self._layers_work.finished.connect(self._on_layers)
-        self._layers_work.failed.connect(lambda _error: self._layers_retry.failed())  # the log says why
+        self._layers_work.failed.connect(self._on_layers_failed)
         self._layers_work.cancelled.connect(self._layers_again_later)
         self._layers_retry = Retry("samgrav_live_layers_retry", self)
         self._layers_retry.due.connect(self._read_layers)
@@ -86,6 +86,8 @@ class LiveRegister(QObject):
         self._keep_soon.timeout.connect(self._keep)
         self._stale: set[ConstraintLayer] = set()
         """Layers that were saved since they were read."""
+        self._reading: set[ConstraintLayer] = set()
+        """Those of them that are being read anew."""
         self._saves = LayerSaves(desk.project, self)
         self._saves.saved.connect(self._on_layer_saved)
         for signal, slot in self._connections():
@@ -181,9 +183,9 @@ class LiveRegister(QObject):
             return  # what runs is followed by another look
         before = self._layers
         rules = lacking(index.rules, {each: held for each, held in before.items() if each not in self._stale})
-        self._stale.clear()
         if not rules:
             return
+        self._reading, self._stale = self._stale, set()
         opener = StoredLayers.here(self._desk.project.transformContext())
 
         def read(register: Register, task: QgsTask) -> tuple[InMemory, bool]:
@@ -203,8 +205,14 @@ class LiveRegister(QObject):
         if changed:
             self.layers_changed.emit()
 
+    def _on_layers_failed(self, _error: Exception) -> None:
+        """The log says why; what is held of them is as old as it was."""
+        self._stale |= self._reading
+        self._layers_retry.failed()
+
     def _layers_again_later(self) -> None:
         """A person has stopped it in QGIS's own list of tasks: each check names the layers meanwhile."""
+        self._stale |= self._reading
         self._layers_again.start()
 
     def _on_opened(self) -> None:

@@ -145,6 +145,28 @@ def test_a_layer_that_could_not_be_read_is_tried_again(
     live.stop()
 
 
+def test_a_layer_that_could_not_be_read_anew_is_tried_again(
+    register_path: Path, trees: ConstraintLayer, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[int] = []
+
+    def read_but_not_the_second_time(*given: object) -> object:
+        tries.append(len(tries))
+        if len(tries) == 2:
+            raise OSError("The disk is not there.")
+        return read_layers(*given)
+
+    remember(register_path, rule_about(trees))
+    desk.look()
+    monkeypatch.setattr(live_retry, "FIRST_MS", 20)
+    monkeypatch.setattr(live_register, "read_layers", read_but_not_the_second_time)
+    live = LiveRegister(desk)
+    wait(lambda: live.index is not None and live.index.layers)
+    live._layers_again.timeout.emit()
+    wait(lambda: len(tries) == 3)
+    live.stop()
+
+
 def test_it_follows_a_rule_that_is_remembered_changed_and_switched_off(desk: Desk, trees: ConstraintLayer) -> None:
     live = LiveRegister(desk)
     wait(lambda: live.index)
