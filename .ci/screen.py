@@ -17,6 +17,7 @@ def screen(size: str = SIZE) -> Iterator[str]:
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"]
     command += ["-dpi", "96"]  # what Qt takes for one to one; anything else scales the window and blurs it
+    command += ["-r"]  # on a busy machine a key comes up late: no letter is to be typed twice for that
     server = subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(write)
     try:
