@@ -22,8 +22,9 @@ from ..domain.settled_pair import fingerprint
 from .pairs.admission import admitted
 from .pairs.draft_search import Part, neighbours, pairs_near
 from .pairs.order import Sided, listed, sided
+from .works.geometries import geometries, objects
 from .works.periods import Mask
-from .works.snapshot import DetourOf, Objects, Rows, Snapshot, gathered, geometries, joined, objects
+from .works.snapshot import DetourOf, Objects, Rows, Snapshot, gathered, joined
 
 if TYPE_CHECKING:
     from ..register.register import Register

@@ -46,7 +46,7 @@ def meeting_now(register: Register, rule: str, works: tuple[str, str]) -> Meetin
     """Two works as they are in the register now, for a finding that an earlier session left; None where one is gone."""
     from ..check.detours import detours_of
     from ..check.findings.settled import whereabouts_of
-    from ..check.works.snapshot import snapshot_of_rows
+    from ..check.works.reading import snapshot_of_rows
 
     snapshot = snapshot_of_rows(register.rows("work", works))
     if any(work not in snapshot.row_of for work in works):

@@ -9,7 +9,7 @@ from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsRectangle, 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..check.works.snapshot import COLUMNS
+from ..check.works.reading import COLUMNS
 from ..domain.changeset import Value
 from ..domain.schema import WORK
 from ..i18n import tr

@@ -8,7 +8,8 @@ from dataclasses import replace
 import shapely
 
 from ..check.live.index import LiveIndex
-from ..check.works.snapshot import Snapshot, geometries
+from ..check.works.geometries import geometries
+from ..check.works.snapshot import Snapshot
 from ..domain.changeset import Value
 from ..layers.feature import GEOMETRY
 

@@ -24,7 +24,8 @@ from plugin.check.findings.file import store_findings
 from plugin.check.findings.findings import Findings
 from plugin.check.progress import CheckCancelled, Watch
 from plugin.check.request import CheckRequest
-from plugin.check.works.snapshot import Snapshot, snapshot_of_columns
+from plugin.check.works.reading import snapshot_of_columns
+from plugin.check.works.snapshot import Snapshot
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.sentence import ENGLISH
 from plugin.register import open_register

@@ -20,7 +20,8 @@ from plugin.check.engine import check
 from plugin.check.live.index import LiveIndex
 from plugin.check.live.standing import Standing
 from plugin.check.live.works import LiveWorks
-from plugin.check.works.snapshot import COLUMNS, Snapshot, snapshot_of_columns
+from plugin.check.works.reading import COLUMNS, snapshot_of_columns
+from plugin.check.works.snapshot import Snapshot
 from plugin.domain.changeset import Change, Kind
 from plugin.domain.rules import DEFAULT_RULES
 from tests.bench.engines.setting import AS_OF

@@ -28,7 +28,8 @@ from plugin.check.live.index import index_of
 from plugin.check.live.keeping import keep
 from plugin.check.live.kept import Kept
 from plugin.check.progress import Watch
-from plugin.check.works.snapshot import Snapshot, snapshot_of
+from plugin.check.works.reading import snapshot_of
+from plugin.check.works.snapshot import Snapshot
 from plugin.check.works.stored import StoredSnapshot
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.sentence import ENGLISH

@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from plugin.check.works.snapshot import COLUMNS
+from plugin.check.works.reading import COLUMNS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

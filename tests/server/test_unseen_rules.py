@@ -11,7 +11,7 @@ import pytest
 from psycopg2.extras import execute_values
 
 from plugin.check.engine import check
-from plugin.check.works.snapshot import snapshot_of_rows
+from plugin.check.works.reading import snapshot_of_rows
 from plugin.domain.rules import DEFAULT_RULES, Area, Rule, rule_record
 from plugin.domain.schema import RULE, WORK
 from tests.server.check.nearly_right import nearly_right

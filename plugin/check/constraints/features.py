@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from ...domain.period import MISSING
 from ..progress import Watch
+from ..works.geometries import objects
 from ..works.periods import Days
-from ..works.snapshot import Objects, Rows, Snapshot, objects
+from ..works.snapshot import Objects, Rows, Snapshot
 from ..works.vocabulary import NONE, Vocabulary
 
 

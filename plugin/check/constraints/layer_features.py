@@ -31,8 +31,9 @@ from ...errors import BadInput, marked
 from ...i18n import tr
 from ...layers.feature import is_null
 from ..progress import Watch
+from ..works.geometries import objects
 from ..works.periods import ALWAYS
-from ..works.snapshot import Objects, Rows, objects
+from ..works.snapshot import Objects, Rows
 from .features import Features
 from .layer_names import Names, named
 from .written_dates import written_day

@@ -20,8 +20,9 @@ from ..progress import Watch
 from ..rules.area_shares import shared_areas_of
 from ..rules.area_zones import cut_to_areas
 from ..shapes.zones import BLOCK, reach, zones_in_portions
+from ..works.geometries import objects
 from ..works.periods import ALWAYS, Mask
-from ..works.snapshot import Objects, Rows, Snapshot, objects
+from ..works.snapshot import Objects, Rows, Snapshot
 from .by_work import ByWork
 from .certainty import possible
 from .days import first_days, iso, known, last_days

@@ -17,7 +17,8 @@ from ..engine import check_against
 from ..findings.findings import Findings
 from ..findings.settled import NOTHING_SETTLED, SettledPairs, left_out, settled_pairs_of
 from ..rules.sources import rules_of
-from ..works.snapshot import Snapshot, snapshot_of, snapshot_of_rows
+from ..works.reading import snapshot_of, snapshot_of_rows
+from ..works.snapshot import Snapshot
 from .history import Mark, entries_after, last_mark
 from .kept import MOST_ENTRIES, NOTHING_KEPT, Kept
 from .layers import InMemory, with_layers

@@ -21,7 +21,8 @@ from ...register.offline.checkout import checkout_at
 from ...register.register import Register
 from ..progress import Watch
 from ..works.array_file import PART, Facts, Unfit, read_arrays, read_facts, write_arrays
-from ..works.snapshot import Snapshot, snapshot_of
+from ..works.reading import snapshot_of
+from ..works.snapshot import Snapshot
 from ..works.stored import STORED, StoredSnapshot, stored
 from .history import Mark, entries_after
 from .works import LiveWorks

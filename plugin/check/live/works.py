@@ -15,7 +15,8 @@ from ...domain.schema import WORK
 from ..pairs.draft_search import Part
 from ..progress import Watch
 from ..works.periods import Mask
-from ..works.snapshot import Snapshot, gathered, joined, snapshot_of_rows
+from ..works.reading import snapshot_of_rows
+from ..works.snapshot import Snapshot, gathered, joined
 
 LEAST_WORN = 1_000
 WORN_SHARE = 0.01

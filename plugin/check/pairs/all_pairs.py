@@ -55,14 +55,13 @@ def all_pairs(matchers: Sequence[Matcher], watch: Watch, met: Met = unheard) -> 
     """The pairs of each rule. Earlier and later works are from the same snapshot here. Raises CheckCancelled."""
     if not matchers:
         return []
-    matchers[0].earlier.prepare(watch.part(0, 20))
     looks = []
     for numbers in _same_days(matchers):
         watch.pause()
         looks.append(_Look(numbers, [matchers[number] for number in numbers]))
     watch.pause()
-    candidates = _candidates(matchers, looks, watch.part(20, 50))
-    parts = _measured(matchers, candidates, watch.part(50, 100), met)
+    candidates = _candidates(matchers, looks, watch.part(0, 40))
+    parts = _measured(matchers, candidates, watch.part(40, 100), met)
     for look in looks:
         for number in look.numbers:
             parts[number].append(_of_large(matchers[number], look.too_large, watch))
@@ -130,7 +129,7 @@ def _fitting(matcher: Matcher, i: Rows, j: Rows) -> Candidates:
     """The pairs that meet the rule in time and by their codes, and of which boxes do not show that they are too far."""
     kept = matcher.match(i, j)
     i, j = i[kept], j[kept]
-    told = matcher.earlier.oriented.judged(i, j, matcher.rule.distance_m)
+    told = matcher.earlier.judged(i, j, matcher.rule.distance_m)
     return Candidates(i[told.near], j[told.near], told.overlap[told.near])
 
 

@@ -20,13 +20,12 @@ SLACK_M = np.float32(0.001)
 _NONE, _ALL = np.float32(-np.inf), np.float32(np.inf)
 
 
-def inscribed_boxes(lines: Outlines, rows: Rows, along: Floats, across: Floats, origin: int) -> Floats:
+def inscribed_boxes(lines: Outlines, rows: Rows, along: Floats, across: Floats) -> Floats:
     """Four rows: the middle of each box along and across, half its length, half its width; NaN where there is none.
 
-    `along` and `across` are where the works' vertices lie, from the one with the number `origin` on, seen along the
-    work. A line across the work, at half its length, is within it between the first two edges that it crosses; a line
-    along the work from the middle between these is within it until it crosses an edge. A box around that one may be
-    as wide as no edge lies in it.
+    `along` and `across` are where the vertices lie, seen along their works. A line across the work, at half its length,
+    is within it between the first two edges that it crosses; a line along the work from the middle between these is
+    within it until it crosses an edge. A box around that one may be as wide as no edge lies in it.
     """
     found = np.full((4, len(rows)), np.nan, np.float32)
     counts = lines.count(rows)
@@ -34,19 +33,19 @@ def inscribed_boxes(lines: Outlines, rows: Rows, along: Floats, across: Floats, 
     if not len(told):
         return found
     with np.errstate(all="ignore"):  # edges that run straight across have no slope, and works may lack a middle line
-        found[:, told] = _Edges(lines, rows[told], along, across, origin).boxes()
+        found[:, told] = _Edges(lines, rows[told], along, across).boxes()
     return found
 
 
 class _Edges:
     """The edges of some works; every array has an entry an edge, but for those that are reduced to one a work."""
 
-    def __init__(self, lines: Outlines, rows: Rows, along: Floats, across: Floats, origin: int) -> None:
+    def __init__(self, lines: Outlines, rows: Rows, along: Floats, across: Floats) -> None:
         self._counts = lines.count(rows)
         self._begins = np.cumsum(self._counts) - self._counts
         first = lines.first_edge[rows]
         number = np.arange(int(self._counts.sum())) + np.repeat(first - self._begins, self._counts)
-        begin = lines.edge[number] - origin
+        begin = lines.edge[number]
         self._u1, self._v1, self._u2, self._v2 = along[begin], across[begin], along[begin + 1], across[begin + 1]
         self._slope = (self._v2 - self._v1) / (self._u2 - self._u1)
 

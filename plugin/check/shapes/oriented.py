@@ -13,8 +13,6 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from ..progress import Watch
-from ..threads import over_slices
 from ..works.periods import Mask
 from .inscribed import inscribed_boxes
 from .outlines import Outlines
@@ -23,7 +21,6 @@ Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
 
 AT_ONCE = 16_384
-BOXES_AT_ONCE = 2_000
 SLACK_M = 0.001
 ROUNDING = 2.0**-18
 """Single precision rounds by 2⁻²⁴ of a length; reckoning with boxes as long as the work multiplies that some times."""
@@ -61,6 +58,12 @@ class OrientedBoxes:
     inner_width: Floats
 
     @staticmethod
+    def unknown(count: int) -> OrientedBoxes:
+        """Of so many works, none of which has a box."""
+        middle = (np.full(count, np.nan) for _ in range(2))
+        return OrientedBoxes(*middle, *(np.full(count, np.nan, np.float32) for _ in range(8)))
+
+    @staticmethod
     def of(parts: Sequence[OrientedBoxes]) -> OrientedBoxes:
         """The boxes of all parts."""
         return OrientedBoxes(
@@ -70,6 +73,11 @@ class OrientedBoxes:
     def where(self, rows: Mask | Rows | slice) -> OrientedBoxes:
         """The boxes of some works."""
         return OrientedBoxes(*(getattr(self, each.name)[rows] for each in fields(self)))
+
+    def put(self, rows: Rows, boxes: OrientedBoxes) -> None:
+        """Make these the boxes of some works."""
+        for each in fields(self):
+            getattr(self, each.name)[rows] = getattr(boxes, each.name)
 
     def near(self, i: Rows, j: Rows, metres: float) -> Mask:
         """False for pairs of rows that certainly lie farther apart than `metres`."""
@@ -136,27 +144,16 @@ def _greatest(gaps: tuple[Floats, ...]) -> Floats:
     return found
 
 
-def oriented_boxes(lines: Outlines, watch: Watch) -> OrientedBoxes:
-    """The boxes of works with these outlines. Raises CheckCancelled."""
-    count = len(lines.plain)
-    places = [np.full(count, np.nan) for _ in range(2)]
-    found = OrientedBoxes(*places, *(np.full(count, np.nan, np.float32) for _ in range(8)))
-    parts = [slice(begin, min(begin + BOXES_AT_ONCE, count)) for begin in range(0, count, BOXES_AT_ONCE)]
-    over_slices(lambda part: _make(found, lines, part), parts, watch)
-    return found
-
-
-def _make(found: OrientedBoxes, lines: Outlines, part: slice) -> None:
+def oriented_boxes(lines: Outlines) -> OrientedBoxes:
     """Boxes along the main axis of each work's vertices: the first eigenvector of their spread."""
-    firsts = lines.first_vertex[part.start : part.stop + 1]
-    rows = part.start + np.flatnonzero(np.diff(firsts))
+    found = OrientedBoxes.unknown(len(lines.plain))
+    rows = np.flatnonzero(np.diff(lines.first_vertex))
     if not len(rows):
-        return
-    begins, counts = lines.first_vertex[rows] - firsts[0], np.diff(lines.first_vertex[part.start : part.stop + 1])
-    counts = counts[rows - part.start]
-    x, y = lines.x[firsts[0] : firsts[-1]], lines.y[firsts[0] : firsts[-1]]
-    middle_x, middle_y = np.add.reduceat(x, begins) / counts, np.add.reduceat(y, begins) / counts
-    x, y = (x - np.repeat(middle_x, counts)).astype(np.float32), (y - np.repeat(middle_y, counts)).astype(np.float32)
+        return found
+    begins, counts = lines.first_vertex[rows], np.diff(lines.first_vertex)[rows]
+    middle_x, middle_y = np.add.reduceat(lines.x, begins) / counts, np.add.reduceat(lines.y, begins) / counts
+    x = (lines.x - np.repeat(middle_x, counts)).astype(np.float32)
+    y = (lines.y - np.repeat(middle_y, counts)).astype(np.float32)
     angle = 0.5 * np.arctan2(2 * np.add.reduceat(x * y, begins), np.add.reduceat(x * x - y * y, begins))
     ux, uy = np.cos(angle), np.sin(angle)
     u, v = np.repeat(ux, counts), np.repeat(uy, counts)
@@ -167,10 +164,11 @@ def _make(found: OrientedBoxes, lines: Outlines, part: slice) -> None:
     found.x[rows], found.y[rows] = middle_x + ahead * ux - beside * uy, middle_y + ahead * uy + beside * ux
     found.ux[rows], found.uy[rows] = ux, uy
     found.length[rows], found.width[rows] = half_length + slack, half_width + slack
-    inner = inscribed_boxes(lines, rows, along, across, int(firsts[0]))
+    inner = inscribed_boxes(lines, rows, along, across)
     found.ahead[rows], found.beside[rows] = inner[0] - ahead, inner[1] - beside
     inner[:, (inner[2:] <= slack).any(axis=0)] = np.nan
     found.inner_length[rows], found.inner_width[rows] = inner[2] - slack, inner[3] - slack
+    return found
 
 
 def _middle_and_half(values: Floats, begins: Rows) -> Pair:

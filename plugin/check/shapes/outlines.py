@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ..progress import Watch
-from ..threads import in_threads
 from ..works.periods import Mask
 
 Floats = NDArray[np.float64]
 Objects = NDArray[np.object_]
 Rows = NDArray[np.int64]
-
-AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,19 +46,8 @@ class Outlines:
         return self.x[begin], self.y[begin], self.x[end], self.y[end]
 
 
-def outlines(geometry: Objects, watch: Watch) -> Outlines:
-    """The outlines of geometries, of which some may be None. Raises CheckCancelled."""
-    parts = [slice(begin, begin + AT_ONCE) for begin in range(0, len(geometry), AT_ONCE)]
-
-    def make(part: slice, quiet: Watch) -> Outlines:
-        quiet.pause()
-        return _outlines(geometry[part])
-
-    sizes = [len(geometry[part]) for part in parts]
-    return _joined(list(in_threads(make, parts, sizes, watch)))
-
-
-def _outlines(geometry: Objects) -> Outlines:
+def outlines(geometry: Objects) -> Outlines:
+    """The outlines of geometries, of which some may be None."""
     vertices, owner = shapely.get_coordinates(geometry, return_index=True)
     goes_on = np.diff(owner, append=-1) == 0
     kind = shapely.get_type_id(geometry)
@@ -93,17 +77,3 @@ def _ends_of_rings(geometry: Objects, vertices: Rows) -> Rows:
 
 def _firsts(counts: Rows) -> Rows:
     return np.concatenate([[0], np.cumsum(counts)])
-
-
-def _joined(parts: Sequence[Outlines]) -> Outlines:
-    vertices = _firsts(np.array([len(part.x) for part in parts], np.int64))
-    edges = _firsts(np.array([len(part.edge) for part in parts], np.int64))
-    each = list(zip(parts, vertices[:-1], edges[:-1], strict=True))
-    return Outlines(
-        x=np.concatenate([np.empty(0), *(part.x for part in parts)]),
-        y=np.concatenate([np.empty(0), *(part.y for part in parts)]),
-        edge=np.concatenate([np.empty(0, np.int32), *(part.edge + np.int32(vertex) for part, vertex, _ in each)]),
-        first_vertex=np.concatenate([*(part.first_vertex[:-1] + vertex for part, vertex, _ in each), vertices[-1:]]),
-        first_edge=np.concatenate([*(part.first_edge[:-1] + edge for part, _, edge in each), edges[-1:]]),
-        plain=np.concatenate([np.empty(0, bool), *(part.plain for part in parts)]),
-    )

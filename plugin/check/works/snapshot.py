@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -12,15 +11,15 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ...domain.hilbert import hilbert_order
-from ...domain.period import MISSING, OPEN
-from ...register.register import Register
+from ...domain.period import MISSING
 from ..pairs.cells import Cells, cells_of
 from ..progress import Watch
-from ..shapes.oriented import OrientedBoxes, oriented_boxes
-from ..shapes.outlines import outlines
+from ..shapes.made_boxes import MadeBoxes
+from ..shapes.oriented import Judgement, OrientedBoxes, oriented_boxes
+from ..shapes.outlines import Outlines, outlines
 from ..shapes.portions import vertices
-from .periods import Days, Mask, Periods, day_numbers, effective_periods, protected_until
+from ..threads import over_slices
+from .periods import Days, Mask
 from .vocabulary import Ids, Vocabulary
 
 if TYPE_CHECKING:
@@ -30,41 +29,10 @@ if TYPE_CHECKING:
 Objects = NDArray[np.object_]
 Rows = NDArray[np.int64]
 
-COLUMNS = (
-    "uuid",
-    "ref",
-    "title",
-    "party",
-    "project_uuid",
-    "status",
-    "kind",
-    "traffic",
-    "footprint",
-    "excavates",
-    "street",
-    "protection_years",
-    "start_date",
-    "end_date",
-    "actual_start",
-    "actual_end",
-    "certainty",
-    "duration_days",
-    "geom",
-)
-"""What a check needs to know of a work."""
 TEXTS = ("uuid", "ref", "title", "party", "street")
 """What is kept as it is written."""
-CODES = {
-    "status_id": "status",
-    "kind_id": "kind",
-    "traffic_id": "traffic",
-    "footprint_id": "footprint",
-    "party_id": "party",
-    "street_id": "street",
-    "project_id": "project_uuid",
-}
-"""What is compared, as numbers of a vocabulary, and the fields that they are of."""
-AT_ONCE = 10_000
+AT_ONCE = 2_000
+"""Works of which boxes are made in one go."""
 
 
 @dataclass(frozen=True)
@@ -125,14 +93,14 @@ class Snapshot:
         """Some of the works: a mask with an entry a work, or row numbers in the order wanted."""
         columns = {name: self.some(name, rows) for name in ARRAYS}
         found = Snapshot(**columns, vocabulary=self.vocabulary, crs=self.crs)
-        if self.is_prepared:
-            found.__dict__["oriented"] = self.oriented.where(rows)
+        if "boxes" in self.__dict__:
+            found.__dict__["boxes"] = self.boxes.where(rows)
         return found
 
     @property
     def is_prepared(self) -> bool:
-        """Whether the turned boxes are made; those of some works are handed on to them."""
-        return "oriented" in self.__dict__
+        """Whether all turned boxes are made."""
+        return "boxes" in self.__dict__ and bool(self.boxes.made.all())
 
     def some(self, name: str, rows: Mask | Rows | slice) -> NDArray[Any]:
         """The entries of some works in one of the arrays."""
@@ -159,15 +127,30 @@ class Snapshot:
         return shapely.STRtree(self.geometry)
 
     @cached_property
-    def oriented(self) -> OrientedBoxes:
-        """The boxes around and within these works, turned the way they lie."""
-        return self._oriented(Watch())
+    def boxes(self) -> MadeBoxes:
+        """The boxes around and within these works, turned the way they lie, as far as they are made; see `judged`."""
+        return MadeBoxes(OrientedBoxes.unknown(len(self)), ~self.dated | self.cancelled | ~self.placed)
+
+    def judged(self, i: Rows, j: Rows, metres: float) -> Judgement:
+        """What turned boxes tell of pairs of works. Those that are lacking are made; any thread may ask."""
+        self._make_boxes(self.boxes.lacking(i, j))
+        return self.boxes.each.judged(i, j, metres)
 
     def prepare(self, watch: Watch) -> None:
-        """Make `oriented` and `vertices` now, in several threads, and keep them. Raises CheckCancelled."""
-        if not self.is_prepared:
-            self.__dict__["oriented"] = self._oriented(watch)
+        """Make all boxes and `vertices` now, in several threads, and keep them. Raises CheckCancelled."""
+        lacking = np.flatnonzero(~self.boxes.made)
+        parts = [slice(begin, min(begin + AT_ONCE, len(lacking))) for begin in range(0, len(lacking), AT_ONCE)]
+        over_slices(lambda part: self._make_boxes(lacking[part]), parts, watch)
         _ = self.vertices
+
+    def _make_boxes(self, rows: Rows) -> None:
+        for begin in range(0, len(rows), AT_ONCE):
+            some = rows[begin : begin + AT_ONCE]
+            self.boxes.put(some, oriented_boxes(self.outlines(some)))
+
+    def outlines(self, rows: Rows) -> Outlines:
+        """The outlines of some works."""
+        return outlines(self.shapes(rows))
 
     def cells(self, metres: float) -> Cells:
         """The works that rules can look at in cells of the map, suited to looking that far around each; kept."""
@@ -184,10 +167,6 @@ class Snapshot:
     def cells_kept(self) -> dict[float, Cells]:
         """The cells that were made for this snapshot, by how far one looks around."""
         return {}
-
-    def _oriented(self, watch: Watch) -> OrientedBoxes:
-        lines = outlines(np.where(self.dated & ~self.cancelled, self.geometry, None), watch.part(0, 50))
-        return oriented_boxes(lines, watch.part(50, 100))
 
     @cached_property
     def vertices(self) -> NDArray[np.int64]:
@@ -224,63 +203,6 @@ ARRAYS = tuple(each.name for each in fields(Snapshot) if each.name not in ("voca
 """The names of the fields that have an entry a work."""
 
 
-def snapshot_of(register: Register, watch: Watch | None = None) -> Snapshot:
-    """All works of the register as they are now. Raises CheckCancelled."""
-    watch = watch or Watch()
-    return snapshot_of_columns(register.columns("work", COLUMNS, watch.pause), crs=register.crs, watch=watch)
-
-
-def snapshot_of_rows(rows: Sequence[Mapping[str, Any]], vocabulary: Vocabulary | None = None) -> Snapshot:
-    """Works given one by one, as `Register.rows` gives them; a field that is not there is empty.
-
-    `vocabulary` is that of the snapshot they are to be compared with.
-    """
-    columns = {name: [row.get(name) for row in rows] for name in COLUMNS}
-    return snapshot_of_columns(columns, vocabulary)
-
-
-def snapshot_of_columns(
-    columns: Mapping[str, Sequence[Any]],
-    vocabulary: Vocabulary | None = None,
-    crs: str = "",
-    watch: Watch | None = None,
-) -> Snapshot:
-    """Works given as columns, a list a field of COLUMNS; put in an order that keeps neighbours together."""
-    words, pause = vocabulary or Vocabulary(), (watch or Watch()).pause
-    geometry = _geometries_in_portions(columns["geom"], pause)
-    pause()
-    periods = _periods(columns)
-    pause()
-    years = np.array([value or 0 for value in columns["protection_years"]], np.int64)
-
-    def column(name: str) -> Sequence[Any]:
-        pause()
-        return columns[name]
-
-    texts: dict[str, Any] = {name: objects(column(name)) for name in TEXTS}
-    codes: dict[str, Any] = {name: words.encode(column(field_)) for name, field_ in CODES.items()}
-    snapshot = Snapshot(
-        **texts,
-        **codes,
-        geometry=geometry,
-        bounds=shapely.bounds(geometry).reshape(-1, 4),
-        start=periods.start,
-        end=periods.end,
-        earliest_end=periods.earliest_end,
-        latest_start=periods.latest_start,
-        unreported=periods.unreported,
-        protected_until=protected_until(periods.end, years),
-        protection_years=years,
-        excavates=np.array([bool(value) for value in columns["excavates"]], bool),
-        vocabulary=words,
-        crs=crs,
-    )
-    pause()
-    order = hilbert_order(snapshot.bounds) if len(snapshot) > 1 else None
-    pause()
-    return snapshot if order is None else snapshot.where(order)
-
-
 def joined(first: Snapshot, second: Snapshot) -> Snapshot:
     """Both snapshots' works, the first's before the second's; they must share their vocabulary."""
     return gathered(first, [(second, slice(None))])
@@ -295,51 +217,6 @@ def gathered(first: Snapshot, others: Sequence[tuple[Snapshot, Rows | slice]]) -
     }
     crs = first.crs or next((works.crs for works, _ in others if works.crs), "")
     found = Snapshot(**columns, vocabulary=first.vocabulary, crs=crs)
-    if first.is_prepared and all(works.is_prepared for works, _ in others):
-        boxes = [first.oriented, *(works.oriented.where(rows) for works, rows in others)]
-        found.__dict__["oriented"] = OrientedBoxes.of(boxes)
+    if "boxes" in first.__dict__:
+        found.__dict__["boxes"] = MadeBoxes.of([first.boxes, *(works.boxes.where(rows) for works, rows in others)])
     return found
-
-
-def _periods(columns: Mapping[str, Sequence[Any]]) -> Periods:
-    planned = day_numbers(columns["start_date"], MISSING), day_numbers(columns["end_date"], OPEN)
-    actual = day_numbers(columns["actual_start"], MISSING), day_numbers(columns["actual_end"], OPEN)
-    coarse = np.array([value not in (None, "", "day") for value in columns["certainty"]], bool)
-    duration = np.array([value or 0 for value in columns["duration_days"]], np.int64)
-    return effective_periods(planned, actual, coarse, duration)
-
-
-def _geometries_in_portions(wkb: Sequence[bytes | None], pause: Callable[[], None]) -> Objects:
-    found = np.empty(len(wkb), object)
-    for begin in range(0, len(wkb), AT_ONCE):
-        pause()
-        found[begin : begin + AT_ONCE] = geometries(wkb[begin : begin + AT_ONCE])
-    return found
-
-
-def geometries(wkb: Sequence[bytes | None]) -> Objects:
-    """Geometries of WKB; None where there is none, where it is empty or cannot be read, or holds a NaN or an infinity.
-
-    A multipolygon of one part becomes that part: the same area, quicker to measure.
-    """
-    begin, skipped = _OF_ONE_PART, len(_OF_ONE_PART)
-    parts = [each[skipped:] if each and each[:skipped] == begin else each for each in wkb]
-    found = np.atleast_1d(shapely.from_wkb(objects(parts), on_invalid="ignore"))
-    with np.errstate(all="ignore"):
-        # An area is a number only where all coordinates are; GEOS's bounds pass over a NaN, its distances fail on it.
-        found[shapely.is_empty(found) | ~np.isfinite(shapely.area(found))] = None
-    several = np.flatnonzero(shapely.get_type_id(found) == shapely.GeometryType.MULTIPOLYGON)
-    single = several[shapely.get_num_geometries(found[several]) == 1]  # written the other way round
-    found[single] = shapely.get_geometry(found[single], 0)
-    return found
-
-
-_OF_ONE_PART = struct.pack("<BII", 1, shapely.GeometryType.MULTIPOLYGON, 1)
-"""How the WKB of a multipolygon of one part begins; what follows is the part's own."""
-
-
-def objects(values: Sequence[Any]) -> Objects:
-    """An array of Python objects, one a value, whatever they are."""
-    array = np.empty(len(values), object)
-    array[:] = values
-    return array

@@ -15,10 +15,13 @@ import shapely
 from numpy.typing import NDArray
 
 from ..pairs.cells import Cells
+from ..progress import Watch
+from ..shapes.made_boxes import MadeBoxes
 from ..shapes.oriented import OrientedBoxes
 from .array_file import Arrays, Facts, Unfit
+from .geometries import objects
 from .periods import Mask
-from .snapshot import ARRAYS, AT_ONCE, TEXTS, Objects, Rows, Snapshot, objects
+from .snapshot import ARRAYS, AT_ONCE, TEXTS, Objects, Rows, Snapshot
 from .vocabulary import Vocabulary
 
 STORED = 1
@@ -43,7 +46,8 @@ def stored(works: Snapshot) -> tuple[Facts, Arrays]:
     arrays["wkb"] = np.frombuffer(b"".join(each or b"" for each in wkb), np.uint8)
     arrays["wkb_begin"] = np.cumsum([0, *(len(each or b"") for each in wkb)], dtype=np.int64)
     arrays["vertices"] = works.vertices
-    arrays |= {f"oriented_{name}": getattr(works.oriented, name) for name in _BOXES}
+    works.prepare(Watch())
+    arrays |= {f"oriented_{name}": getattr(works.boxes.each, name) for name in _BOXES}
     for reach, cells in works.cells_kept.items():
         arrays |= {f"cells_{reach}_{name}": getattr(cells, name) for name in _CELLS}
     said = {str(reach): [getattr(cells, name) for name in _CELLS_SAY] for reach, cells in works.cells_kept.items()}
@@ -63,7 +67,9 @@ class StoredSnapshot(Snapshot):
             vocabulary=Vocabulary(),
             detour=np.full(facts["count"], None, object),
             vertices=arrays["vertices"],
-            oriented=OrientedBoxes(*(arrays[f"oriented_{name}"] for name in _BOXES)),
+            boxes=MadeBoxes(
+                OrientedBoxes(*(arrays[f"oriented_{name}"] for name in _BOXES)), np.ones(facts["count"], bool)
+            ),
             cells_kept={float(reach): _cells(reach, said, arrays) for reach, said in facts["cells"].items()},
             stored_texts={name: (arrays[name], arrays[f"{name}_begin"], arrays[f"{name}_none"]) for name in TEXTS},
             stored_wkb=(arrays["wkb"], arrays["wkb_begin"]),

@@ -94,7 +94,7 @@ def finding_rows(register: Register, chosen: Chosen, lines: Lines, as_of: date, 
 
     from ...check.detours import Detours, with_detours
     from ...check.engine import check
-    from ...check.works.snapshot import snapshot_of_rows
+    from ...check.works.reading import snapshot_of_rows
 
     snapshot = snapshot_of_rows(chosen.known)
     handed = {str(row["uuid"]) for row in chosen.works}

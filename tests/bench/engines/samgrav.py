@@ -10,7 +10,8 @@ import numpy as np
 from plugin.check.engine import check
 from plugin.check.findings.findings import Findings
 from plugin.check.progress import Watch
-from plugin.check.works.snapshot import Snapshot, snapshot_of
+from plugin.check.works.reading import snapshot_of
+from plugin.check.works.snapshot import Snapshot
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.register import open_register
 from tests.bench.engines.facts import RULES, Pairs

@@ -23,7 +23,7 @@ from qgis.PyQt.QtCore import QDate
 from plugin.check.engine import check
 from plugin.check.findings.findings import FINDING_FIELDS
 from plugin.check.rules.sources import rules_text
-from plugin.check.works.snapshot import snapshot_of
+from plugin.check.works.reading import snapshot_of
 from plugin.coordinate.settling import Decision, meeting_of, settling
 from plugin.domain.changeset import Changeset
 from plugin.domain.rules import DEFAULT_RULES

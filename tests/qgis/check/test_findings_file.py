@@ -18,7 +18,7 @@ from plugin.check.findings.findings import FINDING_FIELDS, Findings
 from plugin.check.findings.layer import findings_path, write_findings
 from plugin.check.progress import CheckCancelled, Watch
 from plugin.check.task import CheckRequest, CheckRunner
-from plugin.check.works.snapshot import snapshot_of
+from plugin.check.works.reading import snapshot_of
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.sentence import ENGLISH
 from plugin.register import Register, open_register

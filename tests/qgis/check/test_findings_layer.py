@@ -11,7 +11,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 from plugin.check.engine import check
 from plugin.check.findings.findings import FINDING_FIELDS, Findings
 from plugin.check.findings.layer import write_findings
-from plugin.check.works.snapshot import snapshot_of
+from plugin.check.works.reading import snapshot_of
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.register import Register
 from tests.qgis.check.conftest import AS_OF, EXPECTED

@@ -32,7 +32,8 @@ from plugin.check.findings.findings import Findings
 from plugin.check.findings.provider import KEY, Holder
 from plugin.check.findings.sheet import Sheet
 from plugin.check.progress import Watch
-from plugin.check.works.snapshot import Snapshot, snapshot_of_columns
+from plugin.check.works.reading import snapshot_of_columns
+from plugin.check.works.snapshot import Snapshot
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.sentence import ENGLISH
 from plugin.layers.dress import dress_findings

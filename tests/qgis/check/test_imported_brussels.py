@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugin.check.engine import check
-from plugin.check.works.snapshot import snapshot_of
+from plugin.check.works.reading import snapshot_of
 from plugin.register import create_register, open_register
 from tests.unit.check.oracle import expected, undated
 from tests.unit.check.test_engine_against_oracle import RULES, assert_same

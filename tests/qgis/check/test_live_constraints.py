@@ -22,7 +22,7 @@ from plugin.check.live.index import LiveIndex, index_of
 from plugin.check.live.layers import read_layers
 from plugin.check.live.register import LiveRegister
 from plugin.check.progress import Watch
-from plugin.check.works.snapshot import snapshot_of
+from plugin.check.works.reading import snapshot_of
 from plugin.domain.changeset import Kind, Operation
 from plugin.domain.rules import ConstraintLayer, rule_record
 from plugin.draw.live_check import READY

@@ -21,7 +21,7 @@ from plugin.check.findings.findings import Findings
 from plugin.check.live.standing import keys_of
 from plugin.check.progress import Watch
 from plugin.check.task import CheckRequest, CheckRunner, ForeignRequest, Scope
-from plugin.check.works.snapshot import snapshot_of
+from plugin.check.works.reading import snapshot_of
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.errors import RegisterError
 from plugin.register import Register, open_register

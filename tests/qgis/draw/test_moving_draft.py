@@ -13,7 +13,8 @@ import shapely
 
 from plugin.check.live.index import LiveIndex
 from plugin.check.live.works import LiveWorks
-from plugin.check.works.snapshot import ARRAYS, Snapshot, snapshot_of_rows
+from plugin.check.works.reading import snapshot_of_rows
+from plugin.check.works.snapshot import ARRAYS, Snapshot
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.draw.moving_draft import MovingDraft
 from tests.unit.check.crowds import crowd

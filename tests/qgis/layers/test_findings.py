@@ -12,7 +12,7 @@ from qgis.PyQt.QtTest import QSignalSpy
 
 from plugin.check.engine import check
 from plugin.check.findings.findings import Findings
-from plugin.check.works.snapshot import snapshot_of
+from plugin.check.works.reading import snapshot_of
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.layers import findings as shelf
 from plugin.layers.desk import Desk

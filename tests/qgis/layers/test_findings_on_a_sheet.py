@@ -34,7 +34,8 @@ from qgis.PyQt.QtTest import QTest
 from plugin.check import task
 from plugin.check.engine import check
 from plugin.check.findings.findings import Findings
-from plugin.check.works.snapshot import Snapshot, snapshot_of_columns
+from plugin.check.works.reading import snapshot_of_columns
+from plugin.check.works.snapshot import Snapshot
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.layers import findings as shelf
 from plugin.layers.desk import Desk

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QApplication, QWidget
 
 from plugin.check.engine import check_one
 from plugin.check.findings.findings import Findings
-from plugin.check.works.snapshot import snapshot_of_rows
+from plugin.check.works.reading import snapshot_of_rows
 from plugin.domain.rules import DEFAULT_RULES, Rule
 from plugin.panel.control import moving_cards
 from plugin.panel.control.found_cards import cards_of

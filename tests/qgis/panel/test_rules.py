@@ -22,7 +22,7 @@ from plugin.check.request import CheckRequest
 from plugin.check.rules.counts import RuleCount
 from plugin.check.rules.reading import rules_in_file
 from plugin.check.rules.sources import rules_of, rules_text
-from plugin.check.works.snapshot import snapshot_of
+from plugin.check.works.reading import snapshot_of
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.domain.resolution import MINE
 from plugin.domain.rule_store import insertion

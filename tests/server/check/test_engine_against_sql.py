@@ -17,7 +17,8 @@ from hypothesis import Phase, given, settings
 from plugin.check.detours import Detours, _lines, with_detours
 from plugin.check.engine import check
 from plugin.check.findings.findings import Findings
-from plugin.check.works.snapshot import COLUMNS, Snapshot, snapshot_of_columns, snapshot_of_rows
+from plugin.check.works.reading import COLUMNS, snapshot_of_columns, snapshot_of_rows
+from plugin.check.works.snapshot import Snapshot
 from plugin.domain.rules import CLASH_TRAFFIC, DEFAULT_RULES, OPPORTUNITY_RULE, PROTECTION, Area, Rule
 from tests.bench.synthetic_city import city
 from tests.server.check.in_sql import Found, Key, found_in_area, found_in_sql

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from plugin.check.engine import check, check_one
 from plugin.check.findings.findings import Findings
 from plugin.check.shapes.cutting import TILE_VERTICES, tiles
-from plugin.check.works.snapshot import snapshot_of_columns, snapshot_of_rows
+from plugin.check.works.reading import snapshot_of_columns, snapshot_of_rows
 from plugin.domain.rules import Rule, rule_of
 from plugin.errors import BadInput
 from tests.unit.check.any_rules import areas, rules
@@ -292,7 +292,7 @@ def test_tiles_of_an_area_are_the_area() -> None:
 
 def test_an_area_in_another_coordinate_system_is_refused() -> None:
     rows = [work("1", shapely.box(0, 0, 10, 5)), work("2", shapely.box(5, 0, 20, 5))]
-    from plugin.check.works.snapshot import COLUMNS
+    from plugin.check.works.reading import COLUMNS
 
     snapshot = snapshot_of_columns({name: [row.get(name) for row in rows] for name in COLUMNS}, crs="EPSG:25832")
     with pytest.raises(BadInput, match="is in EPSG:4326 and the register in EPSG:25832"):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugin.check.engine import check
-from plugin.check.works.snapshot import snapshot_of_rows
+from plugin.check.works.reading import snapshot_of_rows
 from tests.unit.check.brussels import works_of
 from tests.unit.check.oracle import expected
 from tests.unit.check.test_engine_against_oracle import RULES, assert_same

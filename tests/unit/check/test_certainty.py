@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from plugin.check.engine import check
-from plugin.check.works.snapshot import snapshot_of_rows
+from plugin.check.works.reading import snapshot_of_rows
 from plugin.domain.rules import DEFAULT_RULES, rule_of, rule_record
 
 ALL_YEAR = {"start_date": "2026-01-01", "end_date": "2026-12-31"}

@@ -20,8 +20,10 @@ from plugin.check.engine import check, check_one
 from plugin.check.findings.facts import facts_of
 from plugin.check.findings.findings import Findings
 from plugin.check.progress import Watch
+from plugin.check.works.geometries import geometries
 from plugin.check.works.periods import ALWAYS
-from plugin.check.works.snapshot import Rows, geometries, snapshot_of_rows
+from plugin.check.works.reading import snapshot_of_rows
+from plugin.check.works.snapshot import Rows
 from plugin.domain.period import OPEN, day_number
 from plugin.domain.rules import DEFAULT_RULES, ConstraintLayer, Rule, Side, about_layers
 from tests.unit.check.oracle import Watched, constrained, expected, undated

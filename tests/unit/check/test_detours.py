@@ -18,7 +18,7 @@ from plugin.check.findings.findings import Findings
 from plugin.check.findings.settled import left_out, settled_pairs_of, whereabouts
 from plugin.check.live.index import LiveIndex, followed, index_of
 from plugin.check.pairs.draft_search import Part
-from plugin.check.works.snapshot import snapshot_of, snapshot_of_rows
+from plugin.check.works.reading import snapshot_of, snapshot_of_rows
 from plugin.domain.changeset import Value
 from plugin.domain.rules import DEFAULT_RULES, DETOUR_RULE, rule_of
 from plugin.domain.settled_pair import settled_pair_values

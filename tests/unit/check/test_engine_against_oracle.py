@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from plugin.check.engine import check, check_one
 from plugin.check.findings.findings import FINDING_FIELDS, Findings
 from plugin.check.pairs import all_pairs, cells, search
-from plugin.check.shapes import oriented, outlines
-from plugin.check.works.snapshot import snapshot_of_rows
+from plugin.check.shapes import oriented
+from plugin.check.works import snapshot
+from plugin.check.works.reading import snapshot_of_rows
 from plugin.domain.rules import DEFAULT_RULES, about_works
 from tests.unit.check.crowds import crowd
 from tests.unit.check.oracle import expected, undated
@@ -135,8 +136,7 @@ def test_the_size_of_the_portions_does_not_matter(most_cells: int, monkeypatch: 
         (cells, "AT_ONCE", 2),
         (cells, "MOST_CELLS", most_cells),
         (oriented, "AT_ONCE", 2),
-        (oriented, "BOXES_AT_ONCE", 3),
-        (outlines, "AT_ONCE", 3),
+        (snapshot, "AT_ONCE", 3),
     ):
         monkeypatch.setattr(module, name, value)
     compare()

@@ -15,7 +15,8 @@ import shapely
 from plugin.check.engine import check
 from plugin.check.findings.findings import Findings
 from plugin.check.progress import CheckCancelled, Watch
-from plugin.check.works.snapshot import Snapshot, snapshot_of_columns, snapshot_of_rows
+from plugin.check.works.reading import snapshot_of_columns, snapshot_of_rows
+from plugin.check.works.snapshot import Snapshot
 from plugin.domain.rules import DEFAULT_RULES
 from tests.bench.synthetic_city import city
 

@@ -30,7 +30,8 @@ from plugin.check.live.kept import Kept
 from plugin.check.progress import Watch
 from plugin.check.request import CheckRequest
 from plugin.check.works import array_file
-from plugin.check.works.snapshot import ARRAYS, Snapshot, snapshot_of, snapshot_of_rows
+from plugin.check.works.reading import snapshot_of, snapshot_of_rows
+from plugin.check.works.snapshot import ARRAYS, Snapshot
 from plugin.check.works.stored import StoredSnapshot
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.domain.schema import DETOUR
@@ -149,7 +150,8 @@ def test_a_copy_and_what_came_since_are_what_reading_anew_gives(seed: int, path:
 
 def boxes(works: Snapshot) -> dict[str, list[str]]:
     """The turned boxes of each work."""
-    each = np.stack([np.asarray(values, float) for values in vars(works.oriented).values()])
+    works.prepare(Watch())
+    each = np.stack([np.asarray(values, float) for values in vars(works.boxes.each).values()])
     return {uuid: [*map(str, values)] for uuid, values in zip(works.uuid, each.T, strict=True)}
 
 
@@ -157,7 +159,7 @@ def test_every_array_is_as_it_was_and_nothing_is_prepared_anew(register: Registe
     put(register, kept)
     found, fresh = kept.read(register, Watch()), snapshot_of(register)
     assert isinstance(found, StoredSnapshot)
-    assert {"oriented", "vertices", "cells_kept"} <= found.__dict__.keys()
+    assert {"boxes", "vertices", "cells_kept"} <= found.__dict__.keys()
     for name in ARRAYS:
         if name != "geometry":
             np.testing.assert_array_equal(getattr(found, name), getattr(fresh, name), name)
@@ -165,8 +167,9 @@ def test_every_array_is_as_it_was_and_nothing_is_prepared_anew(register: Registe
     assert [shape and shape.wkb for shape in found.geometry] == [shape and shape.wkb for shape in fresh.geometry]
     assert found.crs == fresh.crs
     np.testing.assert_array_equal(found.vertices, fresh.vertices)
-    for name, values in vars(fresh.oriented).items():
-        np.testing.assert_array_equal(getattr(found.oriented, name), values, name)
+    fresh.prepare(Watch())
+    for name, values in vars(fresh.boxes.each).items():
+        np.testing.assert_array_equal(getattr(found.boxes.each, name), values, name)
     assert found.cells_kept
     for reach, cells in found.cells_kept.items():
         for name, value in vars(fresh.cells(reach)).items():

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from plugin.check.engine import check
 from plugin.check.findings.findings import Findings
-from plugin.check.works.snapshot import snapshot_of_rows
+from plugin.check.works.reading import snapshot_of_rows
 from plugin.domain.rules import CLASH, DIG_FIRST, OPPORTUNITY_RULE, PROTECTION, Rule, Side
 from tests.unit.check.oracle import in_protection, term
 

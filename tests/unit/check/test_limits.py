@@ -11,7 +11,7 @@ import shapely
 
 from plugin.check.engine import check, check_one
 from plugin.check.findings.findings import Findings
-from plugin.check.works.snapshot import snapshot_of_rows
+from plugin.check.works.reading import snapshot_of_rows
 from plugin.domain.rules import DEFAULT_RULES
 from tests.unit.check.oracle import expected
 

@@ -17,7 +17,8 @@ from plugin.check.live.index import LiveIndex, followed, index_of
 from plugin.check.live.works import LiveWorks
 from plugin.check.progress import Watch
 from plugin.check.request import CheckRequest
-from plugin.check.works.snapshot import ARRAYS, Snapshot, snapshot_of_rows
+from plugin.check.works.reading import snapshot_of_rows
+from plugin.check.works.snapshot import ARRAYS, Snapshot
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.schema import WORK

@@ -16,6 +16,7 @@ from plugin.check.progress import CheckCancelled, Watch
 from plugin.check.shapes.inscribed import _Edges
 from plugin.check.shapes.oriented import OrientedBoxes, oriented_boxes
 from plugin.check.shapes.outlines import outlines
+from plugin.check.works.reading import snapshot_of_columns
 from tests.bench.synthetic_city import city, country
 
 LIMITS = (2.0, 5.0, 10.0, 25.0)
@@ -23,7 +24,7 @@ Polygons = Callable[[int], dict[str, list[Any]]]
 
 
 def boxes_of(areas: NDArray[np.object_]) -> OrientedBoxes:
-    return oriented_boxes(outlines(areas, Watch()), Watch())
+    return oriented_boxes(outlines(areas))
 
 
 @pytest.mark.parametrize("make", [city, country])
@@ -51,12 +52,10 @@ def test_a_line_and_a_point_have_boxes_too() -> None:
 
 
 def test_making_them_stops_when_told_to() -> None:
-    areas = shapely.from_wkb(city(100)["geom"])
-    stopped = Watch(cancelled=lambda: True)
+    works = snapshot_of_columns(city(100))
     with pytest.raises(CheckCancelled):
-        outlines(areas, stopped)
-    with pytest.raises(CheckCancelled):
-        oriented_boxes(outlines(areas, Watch()), stopped)
+        works.prepare(Watch(cancelled=lambda: True))
+    assert not works.is_prepared
 
 
 @pytest.mark.parametrize("make", [city, country])
@@ -143,9 +142,9 @@ STAIRS = shapely.Polygon([(0, 0), (10, 0), (10, 8), (6, 8), (6, 4), (4, 4), (4, 
 def test_how_far_the_space_without_edges_reaches(
     begin: float, end: float, middle: float, below: float, above: float
 ) -> None:
-    lines = outlines(np.array([STAIRS], object), Watch())
+    lines = outlines(np.array([STAIRS], object))
     rows = np.array([0])
     with np.errstate(all="ignore"):  # edges that run straight across have no slope
-        edges = _Edges(lines, rows, lines.x.astype(np.float32), lines.y.astype(np.float32), 0)
+        edges = _Edges(lines, rows, lines.x.astype(np.float32), lines.y.astype(np.float32))
         found = edges._sides(*(np.array([value], np.float32) for value in (begin, end, middle)))
     assert [float(side[0]) for side in found] == [below, above]

@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from plugin.check.engine import check
-from plugin.check.works.snapshot import snapshot_of_rows
+from plugin.check.works.reading import snapshot_of_rows
 from plugin.domain.rules import rule_of
 
 RULE = rule_of({"id": "near", "name_en": "Near", "severity": "warning", "distance_m": 5})

@@ -25,7 +25,7 @@ from plugin.check.findings.settled import (
     whereabouts,
 )
 from plugin.check.live.index import LiveIndex, followed, index_of
-from plugin.check.works.snapshot import snapshot_of_rows
+from plugin.check.works.reading import snapshot_of_rows
 from plugin.domain.changeset import Change, Kind, Value
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.domain.settled_pair import fingerprint, settled_pair_values

@@ -25,7 +25,8 @@ from plugin.check.live.standing import Standing, check_rules, keys_of
 from plugin.check.live.works import LiveWorks
 from plugin.check.progress import Watch
 from plugin.check.works.periods import ALWAYS
-from plugin.check.works.snapshot import Rows, Snapshot, snapshot_of_rows
+from plugin.check.works.reading import snapshot_of_rows
+from plugin.check.works.snapshot import Rows, Snapshot
 from plugin.domain.period import OPEN
 from plugin.domain.rules import DEFAULT_RULES, DETOUR_RULE, ConstraintLayer, Rule, Side
 from tests.unit.check.changes import Town

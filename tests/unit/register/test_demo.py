@@ -12,7 +12,7 @@ import shapely
 from plugin.check.engine import check
 from plugin.check.progress import Watch
 from plugin.check.request import CheckRequest
-from plugin.check.works.snapshot import snapshot_of
+from plugin.check.works.reading import snapshot_of
 from plugin.domain.rules import DEFAULT_RULES
 from plugin.errors import BadInput
 from plugin.register import Register, create_register, open_register
