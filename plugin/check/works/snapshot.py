@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -146,11 +146,12 @@ class Snapshot:
     def _make_boxes(self, rows: Rows) -> None:
         for begin in range(0, len(rows), AT_ONCE):
             some = rows[begin : begin + AT_ONCE]
-            self.boxes.put(some, oriented_boxes(self.outlines(some)))
+            for part, lines in self.outlined(some):
+                self.boxes.put(part, oriented_boxes(lines))
 
-    def outlines(self, rows: Rows) -> Outlines:
-        """The outlines of some works."""
-        return outlines(self.shapes(rows))
+    def outlined(self, rows: Rows) -> Iterator[tuple[Rows, Outlines]]:
+        """The outlines of some works, in parts."""
+        yield rows, outlines(self.shapes(rows))
 
     def cells(self, metres: float) -> Cells:
         """The works that rules can look at in cells of the map, suited to looking that far around each; kept."""

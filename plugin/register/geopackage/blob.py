@@ -9,7 +9,10 @@ from collections.abc import Callable, Sequence
 _HEADER = struct.Struct("<2sBBi4d")
 _LITTLE_ENDIAN, _EMPTY = 0b1, 0b10000
 _BOUNDS = 0b10  # envelope kind 1: least and greatest x, least and greatest y
-_ENVELOPE_BYTES = (0, 32, 48, 48, 64)
+HEADER_BYTES = 8
+"""Without the bounds."""
+ENVELOPE_BYTES = (0, 32, 48, 48, 64)
+"""What the bounds take, by the kind that the header tells; there are no other kinds."""
 
 
 def packed(wkb: bytes, srs_id: int, bounds: Sequence[float]) -> bytes:
@@ -20,10 +23,12 @@ def packed(wkb: bytes, srs_id: int, bounds: Sequence[float]) -> bytes:
 
 
 def wkb_of(blob: bytes | None) -> bytes | None:
-    """The WKB in a blob, whatever header it carries; None for None."""
-    if blob is None or blob[:2] != b"GP":
+    """The WKB in a blob, whatever header it carries; None for None. A blob with a broken header is given as it is, and
+    is no WKB."""
+    if blob is None or blob[:2] != b"GP" or len(blob) < HEADER_BYTES:
         return blob
-    return blob[8 + _ENVELOPE_BYTES[(blob[3] >> 1) & 0b111] :]
+    kind = (blob[3] >> 1) & 0b111
+    return blob[HEADER_BYTES + ENVELOPE_BYTES[kind] :] if kind < len(ENVELOPE_BYTES) else blob
 
 
 def register_functions(connection: sqlite3.Connection) -> None:

@@ -15,12 +15,12 @@ from ..clock import now
 from ..metadata import CITY_CONTACT, Metadata
 from ..operations import prepare
 from ..reference_system import reference_system
-from ..register import Look, Register, unseen
+from ..register import Look, Register, Take, unseen
 from . import log_store
 from .connection import is_log_lost, keep_one_file, transaction
 from .door import answer_again, let_in
 from .sqlite_errors import told
-from .table_store import read_columns, read_rows
+from .table_store import existing_names, read_columns, read_rows
 
 
 class GeoPackageRegister(Register):
@@ -92,6 +92,15 @@ class GeoPackageRegister(Register):
     def columns(self, table: str, names: Sequence[str], look: Look = unseen) -> dict[str, list[Value]]:
         with self._using() as connection:
             return read_columns(connection, table_named(table), names, look)
+
+    def packed(self, table: str, names: Sequence[str], take: Take, look: Look = unseen) -> bool:
+        from .packed_reading import read_packed
+
+        with self._using() as connection:
+            if not set(names) <= set(existing_names(connection, table_named(table))):
+                return False  # a register of an older version
+            read_packed(connection, table_named(table), names, take, look)
+        return True
 
     def record_at(self, table: str, uuid: str, row_version: int) -> dict[str, Value] | None:
         with self._using() as connection:
