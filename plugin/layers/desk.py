@@ -24,7 +24,7 @@ from .outgoing import Outgoing
 from .project_link import ProjectLink
 from .repair import offers_for
 from .save_state import NONE, state_of
-from .temporal import offer_years
+from .temporal import offer_years, years_of
 from .waking import Waking
 from .watch import Watch
 
@@ -200,8 +200,9 @@ class Desk(QObject):
         layers = layers_of(register, layers_in(self.project, register.id))
         self.register, self.layers = register, layers
         try:
-            dress(layers, register, self.my_party)
-            offer_years(self.project, layers.works)
+            years = years_of(register)
+            dress(layers, register, self.my_party, years)
+            offer_years(self.project, layers.works, years)
             add_to_project(layers, register, self.project)
             relate(layers, self.project)
             self._link.attach()
@@ -218,7 +219,7 @@ class Desk(QObject):
 
     def _dress_again(self) -> None:
         if self.register and self.layers:
-            dress(self.layers, self.register, self.my_party)
+            dress(self.layers, self.register, self.my_party, years_of(self.register))
             relate(self.layers, self.project)
 
     def _leave(self, *, take_layers_out: bool) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 
 from ..domain.schema import table_named
@@ -21,14 +19,14 @@ from .style_detours import style_detours
 from .style_findings import style_findings
 from .style_protections import still_protected, style_protections
 from .style_works import style_works
-from .temporal import configure_findings_time, configure_protections_time, configure_works_time
+from .temporal import Years, configure_findings_time, configure_protections_time, configure_works_time
 from .words import language
 
 LOOKS = "samgrav/looks"
 VERSION = 1
 
 
-def dress(layers: RegisterLayers, register: Register, my_party: str) -> None:
+def dress(layers: RegisterLayers, register: Register, my_party: str, years: Years) -> None:
     """Forms and time anew; looks only where the layer has none of this version yet, so that a person's own stay."""
     codes = CodeBook(register.rows("code"))
     fill_choices(layers, register)
@@ -37,7 +35,7 @@ def dress(layers: RegisterLayers, register: Register, my_party: str) -> None:
         if role in TABLES:
             configure_form(layer, table_named(TABLES[role]), sources, my_party)
             configure_attribute_table(layer, table_named(TABLES[role]))
-    _dress_works(layers.works, codes)
+    _dress_works(layers.works, codes, years)
     if layers.detours is not None:
         _dress_detours(layers.detours)
     if layers.protections is not None:
@@ -62,12 +60,12 @@ def dress_findings(layer: QgsVectorLayer) -> None:
     layer.setReadOnly(True)
 
 
-def _dress_works(layer: QgsVectorLayer, codes: CodeBook) -> None:
+def _dress_works(layer: QgsVectorLayer, codes: CodeBook, years: Years) -> None:
     if _needs_looks(layer):
         style_works(layer, codes)
         label_works(layer, codes)
     show_as(layer, 'concat("ref", \' \', "title")')
-    configure_works_time(layer, date.today())
+    configure_works_time(layer, years)
 
 
 def _dress_detours(layer: QgsVectorLayer) -> None:

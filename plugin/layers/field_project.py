@@ -20,6 +20,7 @@ from .dress import dress, relate
 from .load import RegisterLayers, add_to_project, layers_of
 from .portable import forget_who
 from .relations import relation_id
+from .temporal import years_of
 
 _MARGIN = 1.2
 
@@ -31,7 +32,7 @@ def write_field_project(file: Path, my_party: str = "") -> Path:
     project = QgsProject()
     try:
         layers = layers_of(register, {})
-        dress(layers, register, my_party)
+        dress(layers, register, my_party, years_of(register))
         project.setFilePathStorage(Qgis.FilePathType.Relative)
         add_to_project(layers, register, project)
         relate(layers, project)

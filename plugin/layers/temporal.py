@@ -2,25 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from qgis.core import Qgis, QgsDateTimeRange, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+
+from ..domain.changeset import Value
+from ..domain.period import parse_day
+from ..register import Register
 
 START = 'coalesce("actual_start", "start_date")'
 END = 'coalesce("actual_end", "end_date")'
 # The controller compares moments: a last day lasts until its last second.
 LAST_SECOND = "to_interval('86399 seconds')"
 YEARS_AHEAD = 10
+FIRST_DATES = ("start_date", "actual_start")
 LAST_DATES = ("end_date", "actual_end", "start_date", "actual_start")
 YEARS = "samgrav/years"
 """The custom property that says which time the project was given by us."""
 
 
-def configure_works_time(layer: QgsVectorLayer, today: date) -> None:
+@dataclass(frozen=True)
+class Years:
+    """The time that a register's works take."""
+
+    first: date | None
+    """The first day of any work; None where none has a start."""
+    last: date
+    """The day up to which works with an open end are shown: the end of the last year that any date lies in.
+
+    A fixed far future would stretch the controller's full range until nothing of it can be played.
+    """
+
+
+def years_of(register: Register, today: date | None = None) -> Years:
+    """All dates are asked for at once: in a large register, the table is read through for that."""
+    today = today or date.today()
+    known = register.extremes("work", (*FIRST_DATES, *LAST_DATES))
+    first = [day for name in FIRST_DATES if (day := _day(known[name][0]))]
+    last = [day.year for name in LAST_DATES if (day := _day(known[name][1]))]
+    return Years(min(first, default=None), date(max([today.year + YEARS_AHEAD, *last]), 12, 31))
+
+
+def _day(value: Value) -> date | None:
+    return parse_day(value) if isinstance(value, str) else None
+
+
+def configure_works_time(layer: QgsVectorLayer, years: Years) -> None:
     """Works are shown from their first to their last day; those without a start are never shown while time plays."""
-    last_day = horizon(layer, LAST_DATES, today)
-    _between(layer, START, f"coalesce({END}, to_date('{last_day.isoformat()}'))")
+    _between(layer, START, f"coalesce({END}, to_date('{years.last.isoformat()}'))")
 
 
 def configure_protections_time(layer: QgsVectorLayer) -> None:
@@ -38,20 +69,16 @@ def configure_findings_time(layer: QgsVectorLayer) -> None:
     _between(layer, _or_day("shared_from", first), _or_day("shared_to", last))
 
 
-def offer_years(project: QgsProject, works: QgsVectorLayer) -> None:
+def offer_years(project: QgsProject, works: QgsVectorLayer, known: Years) -> None:
     """Give the project the register's years to play, unless it has a time of its own already.
 
     Without one, QGIS's controller works out the dates of every feature of the project, once for each layer that is
     added, before the person sees anything.
     """
-    if not project.timeSettings().temporalRange().isInfinite():
+    if known.first is None or not project.timeSettings().temporalRange().isInfinite():
         return
-    first = [works.minimumValue(works.fields().lookupField(name)) for name in ("start_date", "actual_start")]
-    known = [day for day in first if _is_day(day)]
-    if not known:
-        return
-    last = QDate(horizon(works, LAST_DATES, date.today()))
-    years = QgsDateTimeRange(QDateTime(min(known), QTime(0, 0)), QDateTime(last, QTime(23, 59, 59)))
+    begin, end = QDateTime(QDate(known.first), QTime(0, 0)), QDateTime(QDate(known.last), QTime(23, 59, 59))
+    years = QgsDateTimeRange(begin, end)
     project.timeSettings().setTemporalRange(years)
     # By itself the controller goes on by an hour, and nobody sees a work begin or end.
     project.timeSettings().setTimeStep(1)
@@ -76,19 +103,6 @@ def protected_until() -> str:
         f"if(month({END}) = 2 and day({END}) = 29, {day_after_29_february} - to_interval('1 day'), "
         f"make_date({year}, month({END}), day({END})))"
     )
-
-
-def horizon(layer: QgsVectorLayer, fields: tuple[str, ...], today: date) -> date:
-    """The day up to which works with an open end are shown: the end of the last year that any date lies in.
-
-    A fixed far future would stretch the controller's full range until nothing of it can be played.
-    """
-    years = [today.year + YEARS_AHEAD]
-    for name in fields:
-        latest = layer.maximumValue(layer.fields().lookupField(name))
-        if _is_day(latest):
-            years.append(latest.year())
-    return date(max(years), 12, 31)
 
 
 def _between(layer: QgsVectorLayer, start: str, end: str) -> None:

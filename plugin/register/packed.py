@@ -102,7 +102,7 @@ class PackedColumn(Sequence[Value]):
 
     def integers(self) -> Numbers:
         """The values, if they are whole numbers or None; 0 for None."""
-        found = (self.kind == ONE).astype(np.int64)
+        found: Numbers = (self.kind == ONE).astype(np.int64)
         each_byte = np.frombuffer(self.data, np.uint8)
         for kind in range(1, REAL):
             rows = np.flatnonzero(self.kind == kind)

@@ -116,6 +116,10 @@ class Register(abc.ABC):
         return False
 
     @abc.abstractmethod
+    def extremes(self, table: str, names: Sequence[str]) -> dict[str, tuple[Value, Value]]:
+        """The least and the greatest value of each field, all of them asked for at once; None where there is none."""
+
+    @abc.abstractmethod
     def record_at(self, table: str, uuid: str, row_version: int) -> dict[str, Value] | None:
         """The row as it was in that version; None where the register never held it."""
 

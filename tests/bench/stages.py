@@ -118,7 +118,6 @@ def run(folder: Path) -> Stages:
     stages = Stages()
     register = stages.timed("open the register", lambda: open_register(str(folder / REGISTER)))
     works = stages.timed("read the works", lambda: snapshot_of(register))
-    stages.timed("prepare outlines and boxes", lambda: works.prepare(Watch()))
     day = date.fromisoformat(AS_OF)
     findings = stages.timed("check", lambda: check(works, DEFAULT_RULES, day))
     stages.timed(LISTED, findings.make_listable)

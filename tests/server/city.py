@@ -187,6 +187,9 @@ class People(Register):
     def columns(self, table: str, names: Sequence[str], look: Look = unseen) -> dict[str, list[Value]]:
         return self.of(CREATOR).columns(table, names, look)
 
+    def extremes(self, table: str, names: Sequence[str]) -> dict[str, tuple[Value, Value]]:
+        return self.of(CREATOR).extremes(table, names)
+
     def record_at(self, table: str, uuid: str, row_version: int) -> dict[str, Value] | None:
         return self.of(CREATOR).record_at(table, uuid, row_version)
 

@@ -20,7 +20,7 @@ from .cells import Asked, Cells, near_in_time
 from .matching import Matcher
 from .search import BOX_MARGIN, OUTWARD, Pairs, in_order, pairs_of_earlier, pairs_of_later, within
 
-ASKED_AT_ONCE = 4_096
+ASKED_AT_ONCE = 8_192
 MEASURED_AT_ONCE = 2_048
 
 
@@ -55,11 +55,8 @@ def all_pairs(matchers: Sequence[Matcher], watch: Watch, met: Met = unheard) -> 
     """The pairs of each rule. Earlier and later works are from the same snapshot here. Raises CheckCancelled."""
     if not matchers:
         return []
-    looks = []
-    for numbers in _same_days(matchers):
-        watch.pause()
-        looks.append(_Look(numbers, [matchers[number] for number in numbers]))
-    watch.pause()
+    groups, quiet = _same_days(matchers), Watch(cancelled=watch.cancelled)
+    looks = list(in_threads(lambda numbers, _: _Look(numbers, matchers), groups, [1] * len(groups), quiet))
     candidates = _candidates(matchers, looks, watch.part(0, 40))
     parts = _measured(matchers, candidates, watch.part(40, 100), met)
     for look in looks:
@@ -98,9 +95,9 @@ def _candidates(matchers: Sequence[Matcher], looks: Sequence[_Look], watch: Watc
 class _Look:
     """The works around which rules of the same days look, and those that they can see."""
 
-    def __init__(self, numbers: Sequence[int], matchers: Sequence[Matcher]) -> None:
+    def __init__(self, numbers: Sequence[int], all_matchers: Sequence[Matcher]) -> None:
         self.numbers = numbers
-        self._matchers = matchers
+        self._matchers = matchers = [all_matchers[number] for number in numbers]
         works = matchers[0].earlier
         self._works: Snapshot = works
         self._metres = max(matcher.rule.distance_m for matcher in matchers)

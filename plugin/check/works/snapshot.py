@@ -31,7 +31,7 @@ Rows = NDArray[np.int64]
 
 TEXTS = ("uuid", "ref", "title", "party", "street")
 """What is kept as it is written."""
-AT_ONCE = 2_000
+AT_ONCE = 8_192
 """Works of which boxes are made in one go."""
 
 

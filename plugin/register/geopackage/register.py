@@ -20,7 +20,7 @@ from . import log_store
 from .connection import is_log_lost, keep_one_file, transaction
 from .door import answer_again, let_in
 from .sqlite_errors import told
-from .table_store import existing_names, read_columns, read_rows
+from .table_store import existing_names, read_columns, read_extremes, read_rows
 
 
 class GeoPackageRegister(Register):
@@ -101,6 +101,10 @@ class GeoPackageRegister(Register):
                 return False  # a register of an older version
             read_packed(connection, table_named(table), names, take, look)
         return True
+
+    def extremes(self, table: str, names: Sequence[str]) -> dict[str, tuple[Value, Value]]:
+        with self._using() as connection:
+            return read_extremes(connection, table_named(table), names)
 
     def record_at(self, table: str, uuid: str, row_version: int) -> dict[str, Value] | None:
         with self._using() as connection:

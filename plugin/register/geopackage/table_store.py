@@ -62,6 +62,15 @@ def read_columns(
     return {name: found[name] if name in found else [None] * count for name in names}
 
 
+def read_extremes(connection: sqlite3.Connection, table: Table, names: Sequence[str]) -> dict[str, tuple[Value, Value]]:
+    """The least and the greatest value of fields; None for those that this file lacks."""
+    there = [name for name in existing_names(connection, table) if name in names]
+    asked = "".join(f", min({quoted(name)}), max({quoted(name)})" for name in there)
+    _, *found = connection.execute(f"SELECT 0{asked} FROM {quoted(table.name)}").fetchone()  # nosec B608
+    known = dict(zip(there, zip(found[::2], found[1::2], strict=True), strict=True))
+    return {name: known.get(name, (None, None)) for name in names}
+
+
 def insert_rows(
     connection: sqlite3.Connection, table: Table, rows: Sequence[Mapping[str, Value]], places: Places
 ) -> None:

@@ -147,6 +147,15 @@ class PostgresRegister(Register):
         found = dict(zip(there, self._columns(known, there, "", (), look), strict=True))
         return {name: found[name] if name in found else [None] * len(found["uuid"]) for name in names}
 
+    def extremes(self, table: str, names: Sequence[str]) -> dict[str, tuple[Value, Value]]:
+        known = table_named(table)
+        there = [name for name in names if name in self._names(known)]
+        each = (selected(known, [name], self._postgis) for name in there)
+        asked = "".join(f", min({field}), max({field})" for field in each)
+        found = self.ask(f"SELECT 0{asked} FROM samgrav_api.{quoted(known.name)}", (), _all)[0][1:]  # nosec B608
+        values = dict(zip(there, zip(found[::2], found[1::2], strict=True), strict=True))
+        return {name: values.get(name, (None, None)) for name in names}
+
     def record_at(self, table: str, uuid: str, row_version: int) -> dict[str, Value] | None:
         sql = (
             "SELECT record FROM samgrav_api.history "

@@ -22,7 +22,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QSize, QTime
 
 from plugin.domain.changeset import Value
 from plugin.layers.desk import Desk
-from plugin.layers.temporal import configure_works_time, protected_until
+from plugin.layers.temporal import configure_works_time, protected_until, years_of
 
 from .conftest import only, square, work
 
@@ -61,7 +61,8 @@ def test_a_work_is_shown_from_its_first_to_its_last_day(
 
 def test_the_full_range_is_the_works_own_years_and_not_the_end_of_time(desk: Desk, works: QgsVectorLayer) -> None:
     desk.apply([work(start_date="2020-01-01", end_date="2020-02-01"), work(start_date="2039-05-01", end_date=None)])
-    configure_works_time(works, date(2026, 1, 1))
+    assert desk.register is not None
+    configure_works_time(works, years_of(desk.register, date(2026, 1, 1)))
     full = QgsTemporalUtils.calculateTemporalRangeForProject(desk.project)
     assert full.begin().date() == QDate(2020, 1, 1)
     assert full.end().date() == QDate(2039, 12, 31)

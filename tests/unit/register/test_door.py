@@ -267,6 +267,19 @@ def test_the_way_out_gives_each_change_once_and_in_order(register: Register) -> 
     assert register.changes_since(register.last_seq()) == []
 
 
+def test_the_least_and_the_greatest_value_of_fields_are_told(register: Register) -> None:
+    assert register.extremes("work", ["start_date", "actual_end"]) == dict.fromkeys(
+        ("start_date", "actual_end"), (None, None)
+    )
+    for start, actual in (("2027-04-01", None), ("2025-12-31", "2026-02-03"), ("2026-01-01", None)):
+        add_work(register, start_date=start, end_date="2028-01-01", actual_start=actual)
+    assert register.extremes("work", ["start_date", "actual_start", "actual_end"]) == {
+        "start_date": ("2025-12-31", "2027-04-01"),
+        "actual_start": ("2026-02-03", "2026-02-03"),
+        "actual_end": (None, None),
+    }
+
+
 def test_a_new_register_holds_its_codes_and_rules_with_their_history(new_register: Callable[[], Register]) -> None:
     register = new_register()
     assert {row["list_name"] for row in register.rows("code")} == {

@@ -76,5 +76,5 @@ def test_dates(values: list[Any]) -> None:
 
 @pytest.mark.parametrize("wrong", ["2023-02-29", "2024-00-10", "2024-13-01", "2024-01-00", "2024-1a-01", "20240-1-01"])
 def test_what_is_no_date(wrong: str) -> None:
-    with pytest.raises(ValueError, match="date|day|month|format"):
+    with pytest.raises(ValueError, match=r"date|day|month|format"):
         days_written(column_of(["2024-01-01", wrong]), MISSING)
