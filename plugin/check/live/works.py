@@ -16,7 +16,7 @@ from ..pairs.draft_search import Part
 from ..progress import Watch
 from ..works.periods import Mask
 from ..works.reading import snapshot_of_rows
-from ..works.snapshot import Snapshot, gathered, joined
+from ..works.snapshot import TEXTS, Snapshot, gathered, joined
 
 LEAST_WORN = 1_000
 WORN_SHARE = 0.01
@@ -45,6 +45,8 @@ class LiveWorks:
         """The same; makes now what the first work that is drawn would wait for."""
         self.main.tree  # noqa: B018  # a cached property: asking makes it
         self.main.row_of  # noqa: B018
+        for name in TEXTS:
+            getattr(self.main, name)  # of a lazy one: some of them with every move of the mouse would take longer
         return self
 
     def __len__(self) -> int:

@@ -52,14 +52,14 @@ class LazySnapshot(Snapshot):
 
     def some(self, name: str, rows: Mask | Rows | slice) -> NDArray[Any]:
         if name in TEXTS and name not in self.__dict__:
-            chosen = np.arange(len(self))[rows]
+            chosen = self._numbers(rows)
             if FEW * len(chosen) < len(self):
                 return objects(self.texts[name].some(chosen))
         return super().some(name, rows)
 
     def shapes(self, rows: Mask | Rows | slice) -> Objects:
         if "geometry" not in self.__dict__:
-            self._make(np.arange(len(self))[rows])
+            self._make(self._numbers(rows))
             return self.made[0][rows]
         return self.geometry[rows]
 
@@ -77,6 +77,12 @@ class LazySnapshot(Snapshot):
         is_ring = self.rings.count[rows] > 0
         yield rows[is_ring], self.rings.outlines(rows[is_ring])
         yield from super().outlined(rows[~is_ring])
+
+    def _numbers(self, rows: Mask | Rows | slice) -> Rows:
+        """Rows by their numbers; while one draws, a few are asked for again and again."""
+        if isinstance(rows, slice):
+            return np.arange(*rows.indices(len(self)))
+        return np.flatnonzero(rows) if rows.dtype == bool else rows
 
     def _make(self, rows: Rows) -> None:
         """Make the geometries that are lacking. Two threads that make the same one do each other no harm."""
