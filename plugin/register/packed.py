@@ -72,7 +72,7 @@ class PackedColumn(Sequence[Value]):
     @staticmethod
     def joined(parts: Sequence[PackedColumn], data: bytes) -> PackedColumn:
         """All rows of parts whose data lie one after the other in `data`."""
-        before = np.cumsum([0, *(len(part.data) for part in parts)])
+        before = np.cumsum([0, *(len(part.data) for part in parts)], dtype=np.int64)
         return PackedColumn(
             data,
             np.concatenate([np.empty(0, np.int64), *(part.kind for part in parts)]),

@@ -47,7 +47,7 @@ class Rings:
         data, count = self.wkb.data, self.count[rows]
         each_place = np.ndarray(len(data) - VERTEX_BYTES + 1, "<c16", data, strides=(1,))  # a vertex from every byte on
         first = self.wkb.begin[rows] + RING_HEAD_BYTES - VERTEX_BYTES * (np.cumsum(count) - count)
-        place = np.repeat(first, count) + VERTEX_BYTES * np.arange(int(count.sum()))
+        place = np.repeat(first, count) + VERTEX_BYTES * np.arange(int(count.sum()), dtype=np.int64)
         return each_place[place].view(np.float64).reshape(-1, 2)
 
     def outlines(self, rows: Rows) -> Outlines:

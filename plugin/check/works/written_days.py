@@ -14,7 +14,7 @@ _BYTE, _ZERO, _DASH = np.uint64(0xFF), np.uint64(ord("0")), np.uint64(ord("-"))
 
 def days_written(column: PackedColumn, missing: int) -> Days:
     """Day numbers of texts; `missing` for None and the empty text. ValueError for what is no date."""
-    found, rows = np.full(len(column), missing), np.flatnonzero(column.kind == _WRITTEN)
+    found, rows = np.full(len(column), missing, np.int64), np.flatnonzero(column.kind == _WRITTEN)
     days, sound = _days(column, rows)
     found[rows[sound]] = days[sound]
     other = column.kind > 0

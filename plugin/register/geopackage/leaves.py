@@ -80,7 +80,7 @@ class Pages:
         rows = np.flatnonzero(size > self._usable - MOST_LOCAL)
         whole = [self._spilled(int(begin[row]), int(size[row])) for row in rows]
         begin = begin.copy()
-        begin[rows] = len(self._image) + np.cumsum([0, *map(len, whole)])[:-1]
+        begin[rows] = len(self._image) + np.cumsum([0, *map(len, whole)], dtype=np.int64)[:-1]
         return b"".join([self._image, *whole, bytes(WORD)]), begin
 
     def _leaves(self, number: int) -> Iterator[tuple[int, int]]:

@@ -97,6 +97,8 @@ class GeoPackageRegister(Register):
         from .packed_reading import read_packed
 
         with self._using() as connection:
+            if not hasattr(connection, "serialize"):
+                return False  # SQLite can be built without it
             if not set(names) <= set(existing_names(connection, table_named(table))):
                 return False  # a register of an older version
             read_packed(connection, table_named(table), names, take, look)

@@ -331,3 +331,15 @@ def test_texts_are_made_of_the_works_that_are_asked_for(path: Path) -> None:
         works = snapshot_of(register)
         assert works.some("title", np.array([3, 1])).tolist() == ["Work 3", "Work 1"]
         assert not {"geometry", *TEXTS} & works.__dict__.keys()
+
+
+def test_a_file_that_lacks_a_field_is_read_value_by_value(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_past_the_door(path, list(hard_rows(6, 20)))
+    with closing(open_register(str(path))) as register:
+        found, expected = both(register)
+        assert not register.packed("work", ["uuid", "a field of another version"], lambda _make: pytest.fail("read"))
+        monkeypatch.setattr(type(register), "packed", lambda *_: False)
+        read = snapshot_of(register)
+        assert not isinstance(read, LazySnapshot)
+        assert_same(read, expected)
+        assert_same(found, read)
