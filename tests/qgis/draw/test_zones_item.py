@@ -14,7 +14,7 @@ from qgis.PyQt.QtGui import QColor
 
 from plugin.check.engine import check_one
 from plugin.check.findings.findings import Findings
-from plugin.check.works.snapshot import snapshot_of_rows
+from plugin.check.works.reading import snapshot_of_rows
 from plugin.domain.rules import CLASH_TRAFFIC
 from plugin.draw.preview import COLOURS
 from plugin.draw.zones_item import OPACITY, ZonesItem
