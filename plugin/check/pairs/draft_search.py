@@ -57,7 +57,7 @@ def neighbours(
     asked = shapely.linestrings((draft.bounds + margin * _OUTWARD).reshape(-1, 2, 2))
     uuids = draft.uuid.tolist()
     taken, count = [], len(draft)
-    mine, theirs = _among_themselves(draft, asked, rules) if each_other else ([], [])
+    mine, theirs = _among_themselves(draft, asked, rules) if each_other and len(draft) > 1 else ([], [])
     for part in parts:
         if not len(part.works):
             continue
