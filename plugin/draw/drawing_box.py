@@ -14,6 +14,8 @@ from .either_mark import EitherMark
 from .free_date import FreeDate, day_of
 
 SMALLEST_M, LARGEST_M = 0.1, 500.0
+CLEAR_BUTTON = 28
+"""The button by which QGIS empties a date is laid over the text, and no size that Qt reckons has room for it."""
 
 
 class DrawingBox(QWidget):
@@ -137,7 +139,7 @@ class DrawingBox(QWidget):
         is_end = name == "samgrav_drawing_end"
         FreeDate(edit, last=is_end, since=lambda: day_of(self.start) if is_end else None)
         edit.dateValueChanged.connect(lambda *_: self.period_changed.emit(*self.period()))
-        edit.setMinimumWidth(edit.fontMetrics().horizontalAdvance("00 MMMM 0000"))
+        edit.setMinimumWidth(edit.sizeHint().width() + CLEAR_BUTTON)
         self._add_field(label, edit, 1, column)
         return edit
 

@@ -19,12 +19,21 @@ from .blob import ENVELOPE_BYTES, HEADER_BYTES
 from .connection import transaction
 from .leaves import packed_columns
 from .schema import quoted
+from .table_store import existing_names
 
 FIRST_ROWS, MOST_ROWS = 2_000, 20_000
 BYTES_AT_ONCE = 6 << 20
 """A copy of some rows is about as large, so that it is made in some hundredths of a second."""
 PAGE_BYTES = 65_536
 """The largest that there are: few records are longer, and those are put together one by one."""
+
+
+def can_read_packed(connection: sqlite3.Connection, table: Table, names: Sequence[str]) -> bool:
+    """Whether SQLite was built with its copies, writes texts as they are read here (a copy has the encoding of its
+    file), and the table has the fields: a register of an older version may not."""
+    (encoding,) = connection.execute("PRAGMA encoding").fetchone()
+    can_copy = hasattr(connection, "serialize") and encoding == "UTF-8"
+    return can_copy and set(names) <= set(existing_names(connection, table))
 
 
 def read_packed(connection: sqlite3.Connection, table: Table, names: Sequence[str], take: Take, look: Look) -> None:

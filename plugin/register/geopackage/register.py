@@ -20,7 +20,7 @@ from . import log_store
 from .connection import is_log_lost, keep_one_file, transaction
 from .door import answer_again, let_in
 from .sqlite_errors import told
-from .table_store import existing_names, read_columns, read_extremes, read_rows
+from .table_store import read_columns, read_extremes, read_rows
 
 
 class GeoPackageRegister(Register):
@@ -94,13 +94,11 @@ class GeoPackageRegister(Register):
             return read_columns(connection, table_named(table), names, look)
 
     def packed(self, table: str, names: Sequence[str], take: Take, look: Look = unseen) -> bool:
-        from .packed_reading import read_packed
+        from .packed_reading import can_read_packed, read_packed
 
         with self._using() as connection:
-            if not hasattr(connection, "serialize"):
-                return False  # SQLite can be built without it
-            if not set(names) <= set(existing_names(connection, table_named(table))):
-                return False  # a register of an older version
+            if not can_read_packed(connection, table_named(table), names):
+                return False
             read_packed(connection, table_named(table), names, take, look)
         return True
 

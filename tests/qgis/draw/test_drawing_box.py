@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from qgis.PyQt.QtWidgets import QApplication, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QDate, QLocale
+from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from plugin.draw.drawing_box import DrawingBox
 
@@ -60,3 +61,22 @@ def test_without_an_area_there_is_nothing_to_say(box: DrawingBox) -> None:
     assert not box.area.isVisible()
     assert not box.meets.isVisible()
     assert box.meets.text() == ""
+
+
+@pytest.mark.parametrize("language", ["da_DK", "en_GB", "C"])
+def test_a_date_is_read_whole_beside_the_button_that_empties_it(qgis_app: object, language: str) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        box = DrawingBox("Click the corners.")
+    finally:
+        QLocale.setDefault(before)
+    assert box.end is not None
+    box.end.setDateTime(QDate(2026, 12, 30).startOfDay())
+    box.adjustSize()
+    box.show()
+    settle()
+    line = box.end.findChild(QLineEdit)
+    left = min(button.x() for button in line.findChildren(QToolButton) if button.isVisible())
+    assert line.fontMetrics().horizontalAdvance(box.end.text()) <= left
+    box.deleteLater()

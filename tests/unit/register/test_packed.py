@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import numpy as np
@@ -12,7 +14,9 @@ from hypothesis import strategies as st
 from plugin.check.works.periods import day_numbers
 from plugin.check.works.written_days import days_written
 from plugin.domain.period import MISSING
+from plugin.domain.schema import table_named
 from plugin.register import alike
+from plugin.register.geopackage.packed_reading import can_read_packed
 from plugin.register.packed import BLOB, NULL, TEXT, PackedColumn
 from plugin.register.words import WORD
 
@@ -78,3 +82,11 @@ def test_dates(values: list[Any]) -> None:
 def test_what_is_no_date(wrong: str) -> None:
     with pytest.raises(ValueError, match=r"date|day|month|format"):
         days_written(column_of(["2024-01-01", wrong]), MISSING)
+
+
+@pytest.mark.parametrize(("encoding", "possible"), [("UTF-8", True), ("UTF-16le", False)])
+def test_texts_in_another_encoding_are_not_read_in_this_way(encoding: str, possible: bool) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"PRAGMA encoding = '{encoding}'")
+        connection.execute("CREATE TABLE work (fid INTEGER PRIMARY KEY, title TEXT)")
+        assert can_read_packed(connection, table_named("work"), ["title"]) == possible
