@@ -152,6 +152,7 @@ class DrawingBox(QWidget):
     def _add_result(self) -> None:
         """How large it is, and beside it what it meets; the box gets no wider for that."""
         row = QHBoxLayout()
+        row.setSpacing(2 * self.fontMetrics().averageCharWidth())  # a style knows none between widgets of one's own
         for label, name in ((self.area, "samgrav_drawing_area"), (self.meets, "samgrav_drawing_meets")):
             label.setObjectName(name)
             label.hide()

@@ -282,7 +282,7 @@ def _main_button(draft: Draft) -> str:
         return tr("Save changes")
     if draft.mode == EACH:
         return tr("Register {count} works").format(count=len(draft.contents.areas))
-    return tr("Register")
+    return tr("Register work")
 
 
 def _linked(problem: Problem, ink: str) -> str:

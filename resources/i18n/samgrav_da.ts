@@ -3324,6 +3324,10 @@
         <translation>Register, der skal kopieres</translation>
     </message>
     <message>
+        <source>Register work</source>
+        <translation>Registrér arbejde</translation>
+    </message>
+    <message>
         <source>Register {count} works</source>
         <translation>Registrér {count} arbejder</translation>
     </message>

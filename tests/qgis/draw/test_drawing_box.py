@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from qgis.PyQt.QtCore import QDate, QLocale
-from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from plugin.draw.drawing_box import DrawingBox
 
@@ -53,6 +53,11 @@ def test_a_long_line_is_broken_and_the_box_grows_with_it(box: DrawingBox) -> Non
     box.show_meets("Meets nothing")
     settle()
     assert box.height() == height
+
+
+def test_the_area_and_what_it_meets_stand_apart(box: DrawingBox) -> None:
+    area = box.area.findChild(QLabel)
+    assert area.x() + area.sizeHint().width() + box.area.x() < box.meets.x()
 
 
 def test_without_an_area_there_is_nothing_to_say(box: DrawingBox) -> None:

@@ -79,7 +79,7 @@ def told(page: FormPage) -> str:
 def test_a_work_is_typed_and_registered_with_ctrl_enter(page: FormPage, drafting: Drafting, rows: Rows) -> None:
     drafting.start(square(200, 200, 10), {})
     assert page.part("title").text() == "New work"
-    assert page.part("do").text() == "Register"
+    assert page.part("do").text() == "Register work"
     type_into(line(page, "title"), "Sewer repair")
     set_day(page, "start_date", QDate(2027, 5, 1))
     set_day(page, "end_date", QDate(2027, 5, 31))
