@@ -1,4 +1,4 @@
-"""The findings of a check of everything, kept true while works and rules change: only what changed is checked again."""
+"""The findings of a check of everything, kept true while works change: only what changed is checked again."""
 
 from __future__ import annotations
 
@@ -9,16 +9,13 @@ from datetime import date
 
 import numpy as np
 
-from ...domain.rules import Rule, about_detours, about_layers, about_works
-from ..detours import with_detours
-from ..engine import check
+from ...domain.rules import about_detours
 from ..findings.findings import Findings
 from ..findings.left_out import LeftOutNow
 from ..works.growing import GrowingSnapshot
 from ..works.snapshot import Rows
-from .findings import NOWHERE, LiveFindings, Places, order_key
+from .findings import LiveFindings, Places
 from .index import LiveIndex
-from .layers import with_layers
 from .touched import touched
 
 Told = Mapping[str, str]
@@ -82,31 +79,6 @@ class Standing:
         rows = np.array([row_of[uuid] for uuid in uuids if uuid in row_of], np.int64)
         return self._found.of_works(rows), index.recheck(uuids, self.as_of)
 
-    def stale_rules(self, index: LiveIndex, today: date) -> tuple[Rule, ...]:
-        """Rules in use that must be checked anew: others than before, or such as look at the day of the check."""
-        rules = self._found.recent.rules
-        known = rules if today == self.as_of else tuple(filter(_timeless, rules))
-        return tuple(rule for rule in used_rules(index) if rule not in known)
-
-    def follow_rules(self, index: LiveIndex, today: date, found: Findings) -> Difference:
-        """The rules changed, or the day did; `found` is what `stale_rules` find among all works of `index`."""
-        used, before = used_rules(index), self.findings
-        stale = set(self.stale_rules(index, today))
-        place = {rule: row for row, rule in enumerate(used) if rule not in stale}
-        to_row = np.array([place.get(rule, -1) for rule in before.rules], np.int64)
-        rule_row = to_row[before.rule_row] if len(to_row) else before.rule_row
-        fallen = before.where(rule_row < 0)
-        kept = before.where(rule_row >= 0)
-        unreached = tuple(rule.layer.name for rule in about_layers(index.rules) if rule.layer and rule not in used)
-        kept = replace(kept, rules=used, rule_row=rule_row[rule_row >= 0], as_of=today, notes=(), unreached=unreached)
-        in_order = kept.where(np.argsort(order_key(kept), kind="stable"))  # rules may stand in another order now
-        self._found = LiveFindings.of(in_order)
-        in_all = np.array([used.index(rule) for rule in found.rules], np.int64)
-        rule_row = in_all[found.rule_row] if len(found) else found.rule_row
-        come = replace(found, rules=used, rule_row=rule_row, undated=(), placeless=())
-        self._take(NOWHERE, come, index, ())
-        return Difference(fallen, come)
-
     def _take(self, gone: Places, come: Findings, index: LiveIndex, uuids: Collection[str]) -> Difference:
         fallen = self._found.at(gone)
         self._undated.follow(uuids, come.undated)
@@ -151,30 +123,6 @@ class Standing:
         row_of = np.full(len(works), -1, np.int64)
         row_of[met] = at
         return row_of[come.a], row_of[come.b]
-
-
-def used_rules(index: LiveIndex) -> tuple[Rule, ...]:
-    """The rules in use that can be checked in memory, in the order of a check: constraints whose layer is not here
-    are left to a check of everything."""
-    here = [rule for rule in about_layers(index.rules) if rule.layer and _is_held(index, rule)]
-    return (*about_works(index.rules), *about_detours(index.rules), *here)
-
-
-def _is_held(index: LiveIndex, rule: Rule) -> bool:
-    held = index.layers.get(rule.layer) if rule.layer else None
-    return held is not None and held.features is not None
-
-
-def check_rules(index: LiveIndex, rules: tuple[Rule, ...], as_of: date) -> Findings:
-    """All that some rules find among all works: what `follow_rules` needs. Takes its time, in any thread."""
-    works = index.works.whole()
-    found = with_detours(check(works, rules, as_of), index.detours, works, rules)
-    return with_layers(found, rules, index.layers, np.ones(len(found.snapshot), bool))
-
-
-def _timeless(rule: Rule) -> bool:
-    """Whether a rule finds the same on every day."""
-    return rule.a.ended is None and rule.b.ended is None
 
 
 def _told_too(before: Mapping[int, Told], more: dict[int, Told]) -> Mapping[int, Told]:

@@ -11,8 +11,10 @@ from qgis.core import QgsGeometry, QgsProcessingFeedback, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate, QObject
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton
 
+from plugin.algorithms import unseen
 from plugin.check.unseen import MOST
 from plugin.domain.changeset import Changeset, Kind, Operation
+from plugin.errors import Unreachable
 from plugin.panel.control.drawing import DrawingControl
 from plugin.panel.window import Window
 from plugin.settings import CHECK_ON_SAVE, MY_PARTY
@@ -210,6 +212,28 @@ def test_the_algorithm_tells_a_party_what_the_panel_tells(
     coordinators = {**few, "REGISTER": city.service(database, "Bo")}
     assert "UNSEEN" not in processing.run("samgrav:checkregister", coordinators, feedback=told)
     assert not [text for text in told.warnings if "you may not see" in text]
+
+
+def test_where_nobody_answers_about_hidden_works_the_findings_are_handed_over_all_the_same(
+    qgis_processing: None, window: Window, city: City, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    processing = pytest.importorskip("processing")
+    with unchecked(window):
+        own_works(window, 2)
+
+    def silent(*_: object) -> None:
+        raise Unreachable("The server does not answer.")
+
+    monkeypatch.setattr(unseen, "ask", silent)
+    told = Told()
+    asked = {"REGISTER": city.service(database, HEAT_DESK), "FINDINGS": "TEMPORARY_OUTPUT"}
+    results = processing.run("samgrav:checkregister", asked, feedback=told)
+    assert "UNSEEN" not in results
+    assert results["FINDINGS"].isValid()
+    assert told.warnings[-2:] == [
+        "The server does not answer.",
+        "Works that you may not see took no part in this check.",
+    ]
 
 
 def test_a_check_of_a_layer_says_that_hidden_works_took_no_part(

@@ -21,7 +21,7 @@ from plugin.check.findings.findings import Findings
 from plugin.check.findings.settled import whereabouts
 from plugin.check.live.index import LiveIndex
 from plugin.check.live.layers import LayerInMemory
-from plugin.check.live.standing import Standing, check_rules, keys_of
+from plugin.check.live.standing import Standing, keys_of
 from plugin.check.live.works import LiveWorks
 from plugin.check.progress import Watch
 from plugin.check.works.periods import ALWAYS
@@ -107,9 +107,9 @@ class Followed:
         assert before - set(difference.keys_gone) | set(keys_of(difference.come)) == after
 
     def change_rules(self, rules: tuple[Rule, ...], today: date) -> None:
+        """Other rules, or another day: everything is checked, and what comes afterwards is followed."""
         self.index, self.today = replace(self.index, rules=rules), today
-        found = check_rules(self.index, self.standing.stale_rules(self.index, today), today)
-        self.standing.follow_rules(self.index, today, found)
+        self.standing = Standing(self.checked(rules))
 
     def assert_as_if_all_were_checked(self) -> None:
         assert_same(self.standing.findings, self.checked(self.index.rules))
@@ -155,15 +155,6 @@ def test_changes_of_works_rules_and_days_one_after_another(seed: int) -> None:
             )
             followed.change_rules(rules, followed.today + timedelta(days=random.choice([0, 40, 300])))
         followed.assert_as_if_all_were_checked()
-
-
-def test_a_rule_that_did_not_change_is_not_checked_again() -> None:
-    followed = Followed(1, 60)
-    changed = tuple(replace(rule, distance_m=4.0) if rule.id == "clash" else rule for rule in DEFAULT_RULES)
-    index = replace(followed.index, rules=(*changed, FAR_DETOUR))
-    assert [rule.id for rule in followed.standing.stale_rules(index, AS_OF)] == ["clash"]
-    tomorrow = AS_OF + timedelta(days=1)
-    assert [rule.id for rule in followed.standing.stale_rules(followed.index, tomorrow)] == ["protection", "dig_first"]
 
 
 def test_zones_and_areas_that_were_reckoned_are_kept() -> None:
