@@ -15,6 +15,7 @@ import numpy as np
 
 from ..errors import BadInput, SamgravError, marked
 from .schema import NOTHING_DRAWN, Shape
+from .wkb import geometries_of, geometry_of
 
 if TYPE_CHECKING:
     import shapely
@@ -87,7 +88,7 @@ def check_geometries(wkbs: Sequence[bytes | None], area: Bounds | None = None, s
     import shapely
 
     with np.errstate(invalid="ignore"):  # coordinates that are no numbers are told below
-        geometries = shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore")
+        geometries = geometries_of(wkbs)
         flat = _several(shapely.force_2d(geometries), shape)
         bounds = np.asarray(shapely.bounds(flat), dtype=np.float64)
     good = shapely.is_valid(flat) & ~shapely.is_empty(flat) & (shapely.get_type_id(flat) == _SEVERAL[shape])
@@ -105,7 +106,7 @@ def repaired(wkb: bytes) -> Repair:
     import shapely
 
     with np.errstate(invalid="ignore"):
-        geometry = shapely.from_wkb(wkb, on_invalid="ignore")
+        geometry = geometry_of(wkb)
     if geometry is None or not np.isfinite(shapely.get_coordinates(geometry)).all():
         raise BadGeometry(marked("The geometry holds no coordinates that could be repaired; draw it anew."))
     flat = shapely.force_2d(geometry)

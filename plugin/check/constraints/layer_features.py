@@ -27,11 +27,11 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime
 
 from ...domain.period import OPEN, day_number
+from ...domain.wkb import geometries_of
 from ...errors import BadInput, marked
 from ...i18n import tr
 from ...layers.feature import is_null
 from ..progress import Watch
-from ..works.geometries import objects
 from ..works.periods import ALWAYS
 from ..works.snapshot import Objects, Rows
 from .features import Features
@@ -132,7 +132,7 @@ class _Reading:
                 if len(rectangles) == 1 or number not in seen:
                     seen.add(number)
                     self._take(feature, number)
-        geometry = self._valid(shapely.from_wkb(objects(self._wkb), on_invalid="ignore"))
+        geometry = self._valid(geometries_of(self._wkb))
         days = np.array(self._days, np.int64).reshape(-1, 2)
         kept = ~(shapely.is_missing(geometry) | shapely.is_empty(geometry))
         ids = np.array(self._ids, np.int64)[kept]

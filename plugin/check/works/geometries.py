@@ -10,6 +10,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from ...domain.wkb import geometries_of
+
 Objects = NDArray[np.object_]
 
 
@@ -20,7 +22,7 @@ def geometries(wkb: Sequence[bytes | None]) -> Objects:
     """
     begin, skipped = _OF_ONE_PART, len(_OF_ONE_PART)
     parts = [each[skipped:] if each and each[:skipped] == begin else each for each in wkb]
-    found = np.atleast_1d(shapely.from_wkb(objects(parts), on_invalid="ignore"))
+    found = geometries_of(parts)
     with np.errstate(all="ignore"):
         # An area is a number only where all coordinates are; GEOS's bounds pass over a NaN, its distances fail on it.
         found[shapely.is_empty(found) | ~np.isfinite(shapely.area(found))] = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...domain.strip import strip
+from ...domain.wkb import geometries_of, geometry_of
 from ...errors import BadInput, SamgravError, marked
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def area_of(wkb: bytes, width_m: float | None) -> Area:
     """
     import shapely
 
-    geometry = shapely.force_2d(shapely.from_wkb(wkb, on_invalid="ignore"))
+    geometry = shapely.force_2d(geometry_of(wkb))
     if geometry is None:
         raise BadInput(marked("Its geometry is of a kind that makes no area here, or cannot be read."))
     parts = _parts(geometry)
@@ -101,5 +102,5 @@ def same_place(mine: object, other: object, tolerance_m: float = 0.001) -> bool:
         return True
     import shapely
 
-    both = shapely.normalize(shapely.from_wkb([mine, other], on_invalid="ignore"))
+    both = shapely.normalize(geometries_of([mine, other]))
     return bool(shapely.equals_exact(both[0], both[1], tolerance_m))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ...domain.changeset import Kind, Operation, Value
 from ...domain.schema import CODE, CONTACT, DETOUR, PARTY, PROJECT, RULE, SETTLED_PAIR, TABLES, WORK, Table, Type
 from ...domain.values import WrongValue, normal
+from ...domain.wkb import geometry_of
 from ..geopackage.table_store import read_rows
 from .base_store import Base, Row, read_bases
 from .checkout_schema import NO_REF_YET
@@ -125,7 +126,7 @@ def _same_place(table: Table, name: str, one: Value, other: Value) -> bool:
         return False
     import shapely
 
-    mine, theirs = (shapely.force_2d(shapely.from_wkb(wkb, on_invalid="ignore")) for wkb in (one, other))
+    mine, theirs = (shapely.force_2d(geometry_of(wkb)) for wkb in (one, other))
     if mine is None or theirs is None:
         return False
     parts, others = shapely.get_parts(mine), shapely.get_parts(theirs)

@@ -106,13 +106,14 @@ def works_in(source: Register, area: bytes | None) -> list[str]:
     """The uuids of the works that touch the area; of all works for None."""
     if area is None:
         return [str(uuid) for uuid in source.columns(WORK.name, ["uuid"])["uuid"]]
-    import numpy as np
     import shapely
+
+    from ...domain.wkb import geometries_of
 
     columns = source.columns(WORK.name, ["uuid", GEOMETRY])
     zone = shapely.from_wkb(area)
     shapely.prepare(zone)
-    places = shapely.from_wkb(np.array(columns[GEOMETRY], dtype=object), on_invalid="ignore")
+    places = geometries_of(columns[GEOMETRY])
     inside = shapely.intersects(zone, places)
     return [str(uuid) for uuid, touches in zip(columns["uuid"], inside, strict=True) if touches]
 
