@@ -42,8 +42,10 @@ class ListView(QListView):
         self.setBatchSize(max(rows, self._portion))
 
     def rows_to_the_last_seen(self) -> int:
-        """How many rows there are from the first one to the last that is in view."""
-        return self.indexAt(QPoint(1, self.viewport().height() - 1)).row() + 1
+        """How many rows there are from the first one to the last that is in view; all where that cannot be told, as
+        below the last one, or before they are laid out."""
+        last = self.indexAt(QPoint(1, self.viewport().height() - 1))
+        return last.row() + 1 if last.isValid() else self.model().rowCount()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
