@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Condition
 from typing import Protocol
 
@@ -22,16 +24,17 @@ class AtWork:
         self._changed = Condition()
         self._jobs: list[Stoppable] = []
 
-    def begin(self, job: Stoppable) -> None:
-        """Called by a job in its own thread."""
+    @contextmanager
+    def doing(self, job: Stoppable) -> Iterator[None]:
+        """Around all that a job does in its own thread."""
         with self._changed:
             self._jobs.append(job)
-
-    def end(self, job: Stoppable) -> None:
-        """Called by a job in its own thread, as the last thing it does."""
-        with self._changed:
-            self._jobs.remove(job)
-            self._changed.notify_all()
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._jobs.remove(job)
+                self._changed.notify_all()
 
     def leave(self, patience_s: float) -> bool:
         """Tell them to stop, and wait until none is at work any more, but no longer than that."""

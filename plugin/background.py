@@ -56,11 +56,8 @@ class Job(QgsTask):
 
     def run(self) -> bool:
         """Called by QGIS in a thread of its own."""
-        AT_WORK.begin(self)
-        try:
+        with AT_WORK.doing(self):
             return self._run()
-        finally:
-            AT_WORK.end(self)
 
     def _run(self) -> bool:
         try:

@@ -31,18 +31,13 @@ class _Use(QgsTask):
         self._count: int = QgsApplication.instance().maxConcurrentConnectionsPerPool()
 
     def run(self) -> bool:
-        AT_WORK.begin(self)
-        try:
-            return self._run()
-        finally:
-            AT_WORK.end(self)
-
-    def _run(self) -> bool:
-        request = QgsFeatureRequest().setLimit(1).setTimeout(PATIENCE_MS)
-        readers = [self._source.getFeatures(request) for _ in range(self._count)]  # each holds a connection of its own
-        for reader in readers:
-            next(reader, None)
-        return True
+        with AT_WORK.doing(self):
+            request = QgsFeatureRequest().setLimit(1).setTimeout(PATIENCE_MS)
+            # Each holds a connection of its own.
+            readers = [self._source.getFeatures(request) for _ in range(self._count)]
+            for reader in readers:
+                next(reader, None)
+            return True
 
     def finished(self, result: bool) -> None:
         self.done.emit()

@@ -21,11 +21,10 @@ class Busy:
         self.stopped.set()
 
     def _run(self) -> None:
-        self._at_work.begin(self)
-        self._begun.set()
-        self.stopped.wait(60)
-        self.ended.set()
-        self._at_work.end(self)
+        with self._at_work.doing(self):
+            self._begun.set()
+            self.stopped.wait(60)
+            self.ended.set()
 
 
 def test_all_that_is_at_work_is_told_to_stop_and_waited_for() -> None:

@@ -30,11 +30,6 @@ class Difference:
     gone: Findings
     come: Findings
 
-    @property
-    def keys_gone(self) -> list[Key]:
-        """What is to be taken away."""
-        return keys_of(self.gone)
-
 
 def keys_of(findings: Findings) -> list[Key]:
     """What each finding is known by."""

@@ -135,12 +135,18 @@ def test_a_layer_in_memory_is_refused_with_what_to_do(window: Window) -> None:
     assert constraints(window) == []
 
 
-def test_a_layer_that_is_gone_is_named_below_the_findings(window: Window, streets: QgsVectorLayer) -> None:
-    page_of(window).part("remember").click()
-    source = Path(streets.source())
+def lose(window: Window, layer: QgsVectorLayer) -> Path:
+    """Open the register in a new project, when the layer's file is gone; gives where that was."""
+    source = Path(layer.source())
     QgsProject.instance().clear()
     window.desk.open(str(source.with_name("demo register.gpkg")))
     source.unlink()
+    return source
+
+
+def test_a_layer_that_is_gone_is_named_below_the_findings(window: Window, streets: QgsVectorLayer) -> None:
+    page_of(window).part("remember").click()
+    source = lose(window, streets)
     check_everything(window)
     status = window.dock.findings.status
     assert "not looked at: Streets" in status.text()
@@ -156,10 +162,7 @@ def test_what_is_to_be_known_of_many_layers_leaves_room_for_the_findings(
 ) -> None:
     for _ in range(8):
         page_of(window).part("remember").click()
-    source = Path(streets.source())
-    QgsProject.instance().clear()
-    window.desk.open(str(source.with_name("demo register.gpkg")))
-    source.unlink()
+    lose(window, streets)
     check_everything(window)
     page = window.dock.findings
     window.dock.tabs.setCurrentWidget(page)
@@ -305,10 +308,7 @@ def test_an_expression_with_a_mistake_is_told_and_not_saved(
 
 def test_a_constraint_whose_layer_is_gone_can_still_be_changed(window: Window, streets: QgsVectorLayer) -> None:
     page_of(window).part("remember").click()
-    source = Path(streets.source())
-    QgsProject.instance().clear()
-    window.desk.open(str(source.with_name("demo register.gpkg")))
-    source.unlink()
+    lose(window, streets)
     _, form = rules_page(window)
     assert "It cannot be opened: there is no file" in form.layer_box.said.text()
     form.layer_box.start.setEditText("fra")

@@ -104,7 +104,7 @@ class Followed:
         works = {change.uuid for change in changes if change.table == "work"}
         difference = self.standing.follow(self.index, works)
         after = set(keys_of(self.standing.findings))
-        assert before - set(difference.keys_gone) | set(keys_of(difference.come)) == after
+        assert before - set(keys_of(difference.gone)) | set(keys_of(difference.come)) == after
 
     def change_rules(self, rules: tuple[Rule, ...], today: date) -> None:
         """Other rules, or another day: everything is checked, and what comes afterwards is followed."""
