@@ -56,11 +56,33 @@ def at_rest(person: Person) -> tuple[str, list[str]]:
     return person.wait("the cards to be there", still)
 
 
+def take(person: Person, x: float, y: float) -> None:
+    """Take a corner into the hand, once the tool marks it: it looks for corners in the background, and a click before
+    that takes nothing."""
+    person.settle()
+
+    def is_marked() -> bool:
+        person.hover_map(x, y)
+        return [[x, y]] in person.ask("bands")
+
+    person.wait("the tool to mark the corner", is_marked)
+    before = person.ask("bands")
+    person.click_here()
+    person.wait("the corner to be in the hand", lambda: person.ask("bands") != before)
+
+
+def drag_to(person: Person, x: float, y: float) -> None:
+    """Move the corner in the hand, until the tool shows it there."""
+    before = person.ask("bands")
+    person.hover_map(x, y)
+    person.wait("the corner to follow", lambda: person.ask("bands") != before)
+
+
 def test_giving_the_drag_up_shows_what_it_was(person: Person) -> None:
     before, corners = at_rest(person), person.ask("corners", "Draft")
     x, y = min(corners, key=lambda corner: corner[1])
-    person.click_map(x, y)
-    person.hover_map(x + 4, y - 15)
+    take(person, x, y)
+    drag_to(person, x + 4, y - 15)
     assert at_rest(person) != before
     person.key("Escape")
     person.hover_map(x + 20, y)
@@ -72,9 +94,9 @@ def test_giving_the_drag_up_shows_what_it_was(person: Person) -> None:
 def test_what_is_shown_during_the_drag_is_what_the_drop_gives(person: Person, away: tuple[float, float]) -> None:
     before, corners = at_rest(person), person.ask("corners", "Draft")
     x, y = min(corners, key=lambda corner: corner[1])
-    person.click_map(x, y)
+    take(person, x, y)
     for part in (0.3, 0.6, 1.0):
-        person.hover_map(x + part * away[0], y + part * away[1])
+        drag_to(person, x + part * away[0], y + part * away[1])
     during = at_rest(person)
     person.shot("held")
     assert person.ask("corners", "Draft") == corners

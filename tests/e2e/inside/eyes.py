@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsPointXY, QgsProject
+from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QPoint, QRect, QSize
 from qgis.PyQt.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
 from qgis.PyQt.QtWidgets import (
@@ -180,6 +181,12 @@ def corners(name: str) -> Answer:
     return None
 
 
+def bands() -> Answer:
+    """The points of every rubber band that a tool shows on the map, in the map's coordinates."""
+    shown = (item for item in iface.mapCanvas().scene().items() if isinstance(item, QgsRubberBand) and item.isVisible())
+    return [[list(band.getPoint(0, number)) for number in range(band.partSize(0))] for band in shown if band.size()]
+
+
 def messages() -> Answer:
     """What the message bar shows."""
     return [item.text() for item in iface.messageBar().items()]
@@ -224,6 +231,7 @@ _LOOKS = (
     layers,
     works,
     corners,
+    bands,
 )
 _STATES = (messages, tasks, ready)
 QUESTIONS: dict[str, Callable[..., Answer]] = {each.__name__: each for each in _LOOKS + _STATES}
