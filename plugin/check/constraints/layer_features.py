@@ -41,6 +41,8 @@ from .written_dates import written_day
 ASK_EVERY = 500
 """Features that are read between two looks at whether to stop."""
 EPOCH = QDate(1970, 1, 1).toJulianDay()
+FIRST, LAST = day_number(date.min), day_number(date.max)
+"""The days of the calendar."""
 FEW_BOXES = 12
 """So many places are asked for one by one; of more, the box around all of them is."""
 
@@ -214,14 +216,14 @@ class _Reading:
         end = OPEN if self._end < 0 else self._day(feature, self._end)
         if end is None and is_null(feature.attribute(self._end)):
             end = OPEN
-        return None if start is None or end is None or end < start else (start, end)
+        if start is None or end is None or end < start or start > LAST or end < FIRST:
+            return None
+        # Some systems write a year beyond the calendar for what never ends, or never began.
+        return (start if start >= FIRST else ALWAYS), (end if end <= LAST else OPEN)
 
     def _day(self, feature: QgsFeature, number: int) -> int | None:
         raw = feature.attribute(number)
-        if type(raw) is QDate:  # by far the most, and there may be many
-            return int(raw.toJulianDay()) - EPOCH if raw.isValid() else None
-        day = day_in(raw)
-        return None if day is None else day_number(day)
+        return _counted(raw) if type(raw) is QDate else day_in(raw)  # by far the most are, and there may be many
 
     def _problem(self, what: str, feature_id: int) -> None:
         self._problems.setdefault(what, []).append(feature_id)
@@ -252,12 +254,18 @@ def _rectangles(boxes: NDArray[np.float64]) -> list[QgsRectangle]:
     return [QgsRectangle(*box) for box in boxes.tolist()]
 
 
-def day_in(raw: Any) -> date | None:
-    """The day in a date, date and time, or text field; None where there is none."""
+def day_in(raw: Any) -> int | None:
+    """The day in a date, date and time, or text field, as a number; None where there is none."""
     if is_null(raw):
         return None
     if isinstance(raw, QDateTime):
         raw = raw.date()
     if isinstance(raw, QDate):
-        return date(raw.year(), raw.month(), raw.day())
-    return written_day(str(raw))
+        return _counted(raw)
+    day = written_day(str(raw))
+    return None if day is None else day_number(day)
+
+
+def _counted(day: QDate) -> int | None:
+    """Also of a year that Python's calendar does not have."""
+    return int(day.toJulianDay()) - EPOCH if day.isValid() else None

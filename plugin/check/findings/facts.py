@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from ...domain.period import day_number, day_of
+from ...domain.period import OPEN, day_number, day_of
 from ...domain.sentence import Facts
 from ..rules.area_shares import more_than_edges_meet, reaches_out
 from ..works.periods import ALWAYS
@@ -36,7 +36,7 @@ def facts_of(findings: Findings, row: int) -> Facts:
         protected_until=day_of(int(works.protected_until[b])),
         street=works.street[a],
         ended=bool(works.end[b] <= day_number(findings.as_of)),
-        dated=bool(works.start[b] != ALWAYS),
+        dated=bool(works.start[b] != ALWAYS or works.end[b] != OPEN),
         possible=bool(findings.is_possible[row]),
         likelihood=None if np.isnan(likelihood) else likelihood,
         feature=works.title[b] if rule.is_constraint else None,

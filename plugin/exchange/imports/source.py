@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Any
 
 from qgis.core import (
@@ -99,14 +100,22 @@ def matched_columns(columns: list[str], profile: Profile) -> dict[str, str]:
     return found
 
 
+def _day(raw: QDate) -> date | str:
+    """A day of a year that Python's calendar does not have is a text, by which its row is rejected, or the profile
+    knows that it stands for no end."""
+    if MINYEAR <= raw.year() <= MAXYEAR:
+        return date(raw.year(), raw.month(), raw.day())
+    return f"{raw.year()}-{raw.month():02}-{raw.day():02}"
+
+
 def plain_value(raw: Any) -> object:
-    """A feature's attribute as str, int, float, bool, datetime.date or None."""
+    """A feature's attribute as str, int, float, bool, date or None."""
     if is_null(raw):
         return None
     if isinstance(raw, QDateTime):
         raw = raw.date()
     if isinstance(raw, QDate):
-        return raw.toPyDate()
+        return _day(raw)
     if isinstance(raw, QTime):
         return raw.toString("HH:mm:ss")
     if isinstance(raw, str | int | float | bool):

@@ -17,10 +17,11 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QDate
+from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 from plugin.algorithms.check_layer import severity_named
 from plugin.errors import BadInput
+from plugin.layers.feature import is_null
 from tests.qgis.check.conftest import X, Y
 from tests.qgis.check.test_check_register import Log
 
@@ -124,6 +125,37 @@ def test_a_feature_without_an_end_goes_on_and_one_without_a_start_is_named(run: 
     found, log = run(layer, START_FIELD="a", END_FIELD="b", WITHIN_M=0.0)
     assert {each["title_b"] for each in found} == {"Open"}
     assert any("3 features" in line and "Undated, Unreadable, Upside down" in line for line in log.lines)
+
+
+BEYOND = QDate(12026, 1, 1)
+BEFORE = QDate(-4000, 1, 1)
+
+
+@pytest.mark.parametrize("kind", ["date", "datetime"])
+def test_years_that_no_calendar_has_are_for_ever_or_are_named(run: Callable[..., Any], kind: str) -> None:
+    rows = [
+        ("Never ends", QDate(2026, 4, 15), BEYOND),
+        ("Ever there", BEFORE, BEYOND),
+        ("Ended long ago", BEFORE, QDate(-3999, 1, 1)),
+        ("Begins too late", BEYOND, BEYOND),
+    ]
+    names, starts, ends = zip(*rows, strict=True)
+    given = {"a": list(starts), "b": list(ends)}
+    if kind == "datetime":
+        given = {field: [QDateTime(day, QTime(8, 0)) for day in days] for field, days in given.items()}
+    layer = layer_of([BUS] * 4, fields=f"name:string,a:{kind},b:{kind}", name=list(names), **given)
+    found, log = run(layer, START_FIELD="a", END_FIELD="b", WITHIN_M=8.0)
+    assert {each["title_b"] for each in found} == {"Never ends", "Ever there"}
+    assert {is_null(each["shared_to"]) for each in found if each["title_a"] == "Lamps"} == {True}, "it is open, too"
+    assert any("2 features" in line and "Ended long ago, Begins too late" in line for line in log.lines)
+
+
+def test_a_layer_with_last_days_alone_tells_the_days_that_are_shared(run: Callable[..., Any]) -> None:
+    layer = layer_of([BUS], fields="name:string,b:date", name=["Fair"], b=[QDate(2026, 4, 18)])
+    found, _ = run(layer, END_FIELD="b", WITHIN_M=1.0)
+    assert found
+    for each in found:
+        assert each["sentence"].endswith(f"overlaps Mind Fair and shares {each['shared_days']} days with it.")
 
 
 def test_undated_works_are_left_out_and_named_where_dates_count(run: Callable[..., Any]) -> None:

@@ -320,6 +320,32 @@ def test_typed_dates_and_nulls_of_a_database_are_read(run: Run, register_file: P
     assert (found["8"]["status"], found["8"]["start_date"]) == ("idea", None)
 
 
+@pytest.mark.parametrize("kind", ["date", "datetime"])
+def test_a_year_that_no_calendar_has_rejects_its_row_or_stands_for_no_end(
+    run: Run, register_file: Path, kind: str
+) -> None:
+    from qgis.PyQt.QtCore import QDate, QDateTime, QTime
+
+    def given(year: int) -> object:
+        day = QDate(year, 1, 1)
+        return day if kind == "date" else QDateTime(day, QTime(8, 0))
+
+    fields = FIELDS.replace("fra:string", f"fra:{kind}").replace("til:string", f"til:{kind}")
+    layer = QgsVectorLayer(f"Polygon?crs=EPSG:25832&{fields}", "works", "memory")
+    for number, (start, end) in enumerate(((2026, 2027), (2026, 12026), (-5, 2026))):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([str(number), "Ledning", "Vand", given(start), given(end), "1,5"])
+        feature.setGeometry(QgsGeometry.fromWkt(SQUARE))
+        assert layer.dataProvider().addFeature(feature)
+    results = run(layer)
+    assert (results["ADDED"], results["REJECTED_COUNT"]) == (1, 2)
+    reasons = [feature["reason"] for feature in results["REJECTED"].getFeatures()]
+    assert "“12026-01-01” is no date" in reasons[0]
+    assert "“-5-01-01” is no date" in reasons[1]
+    dates = {"formats": ["dd/mm/yyyy"], "open": ["12026-01-01"]}
+    assert run(layer, {**PROFILE, "dates": dates})["ADDED"] == 1, "the one that now has no end"
+
+
 def test_an_old_shapefile_is_read_in_the_profile_s_encoding(
     run: Run, register_file: Path, folder_in_danish: Path
 ) -> None:

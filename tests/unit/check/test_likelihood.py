@@ -15,6 +15,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from plugin.check.engine import check
+from plugin.check.findings import likelihood
 from plugin.check.findings.findings import Findings
 from plugin.check.works.reading import snapshot_of_rows
 from plugin.domain.rules import CLASH, DIG_FIRST, OPPORTUNITY_RULE, PROTECTION, Rule, Side
@@ -185,6 +186,20 @@ def test_very_many_are_counted_at_once_and_long_periods_do_not_overflow() -> Non
     days = (date(2999, 12, 31) - date(2000, 1, 1)).days + 1
     # A job of one day meets one of two days on two of its days, and on one at either end of the period.
     assert findings.likelihood[first] == pytest.approx(2 * (days - 1) / (days * (days - 1)))
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 40])
+def test_the_size_of_the_portions_does_not_matter(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    surfaces = [
+        work(number, **{**SURFACE, "end_date": f"2026-03-{20 + number}", "duration_days": 9 + 2 * number})
+        for number in range(5)
+    ]
+    dig = work(9, start_date="2027-03-05", end_date="2027-03-25", duration_days=3)
+    whole = check(snapshot_of_rows([*surfaces, dig]), (PROTECTION,), AS_OF).likelihood
+    monkeypatch.setattr(likelihood, "AT_ONCE", at_once)
+    in_portions = check(snapshot_of_rows([*surfaces, dig]), (PROTECTION,), AS_OF).likelihood
+    assert in_portions.tolist() == whole.tolist()
+    assert len(set(whole.tolist())) == 5, "what is put in a wrong place is seen"
 
 
 @pytest.mark.parametrize(
