@@ -281,7 +281,7 @@ def _with(findings: Findings, met: _Met) -> Findings:
     works = gathered(before, [(met.works, rows[new])])
     a, b = at[place.reshape(2, -1)]
     a, b = np.concatenate([findings.a, a]), np.concatenate([findings.b, b])
-    distance = np.concatenate([findings.distance_m, pairs.distance])
+    distance = np.concatenate([findings.metres, pairs.distance])
     rule_row = np.concatenate([findings.rule_row, np.full(len(pairs.a), rules.index(met.rule))]).astype(np.int64)
     order = listed(works, rules, rule_row, a, b)
     return replace(
@@ -291,5 +291,5 @@ def _with(findings: Findings, met: _Met) -> Findings:
         rule_row=rule_row[order],
         a=a[order],
         b=b[order],
-        distance_m=distance[order],
+        metres=distance[order],
     )

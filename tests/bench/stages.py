@@ -130,6 +130,7 @@ def run(folder: Path) -> Stages:
     stages.timed(f"{TABLE}, made", lambda: look(layer, None))
     stages.timed(f"{TABLE}, again", lambda: look(layer, None))
     whole = check(works, DEFAULT_RULES, day)
+    stages.timed("distances", lambda: whole.distances_of(np.arange(len(whole))))
     stages.timed("shared areas", lambda: whole.measure_areas(Watch()))
     stages.timed("zones", lambda: whole.draw_zones(Watch()))
     target = folder / "findings.gpkg"
@@ -195,7 +196,7 @@ def main(count: int) -> None:
     print(f"\n{count:,} works, from a file that was seen before, the middle of {ROUNDS} rounds:")
     tell(before)
     print(f"\n{count:,} works, from a file that was never seen:")
-    drawn, stands = stages.sum("shared areas", "zones", WRITTEN), stages.until(STANDING)
+    drawn, stands = stages.sum("distances", "shared areas", "zones", WRITTEN), stages.until(STANDING)
     tell(
         stages,
         {

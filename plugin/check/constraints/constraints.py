@@ -159,7 +159,7 @@ def added(findings: Findings, met: Sequence[Met]) -> Findings:
     numbers = [np.full(len(each.works), first + number) for number, each in enumerate(met)]
     rule_row = np.concatenate([findings.rule_row, *numbers]).astype(np.int64)
     order = listed(works, rules, rule_row, a, b)
-    distance = np.concatenate([findings.distance_m, *(each.distance for each in met)])
+    distance = np.concatenate([findings.metres, *(each.distance for each in met)])
     told = {row + offset: told for each, offset in zip(met, offsets, strict=True) for row, told in each.told.items()}
     return replace(
         findings,
@@ -168,7 +168,7 @@ def added(findings: Findings, met: Sequence[Met]) -> Findings:
         rule_row=rule_row[order],
         a=a[order],
         b=b[order],
-        distance_m=distance[order],
+        metres=distance[order],
         notes=(*findings.notes, *(note for each in met for note in each.notes)),
         told={**findings.told, **told},
     )

@@ -29,7 +29,7 @@ def facts_of(findings: Findings, row: int) -> Facts:
         rule=rule,
         ref_a=works.ref[a],
         ref_b=works.ref[b],
-        distance_m=float(findings.distance_m[row]),
+        distance_m=_metres(findings, row),
         overlap=overlaps(findings, row),
         gap_days=findings.gap_days[row],
         shared_from=day_of(begin) if begin > ALWAYS else None,
@@ -50,12 +50,17 @@ def facts_of(findings: Findings, row: int) -> Facts:
 
 def overlaps(findings: Findings, row: int) -> bool:
     """Whether more than their edges meet; lines and points of another layer have no area to tell it by."""
-    if findings.distance_m[row] > 0:
+    if _metres(findings, row) > 0:
         return False
     rule = findings.rules[int(findings.rule_row[row])]
     if rule.is_constraint or rule.on_detour:
         return more_than_edges_meet(*_shapes(findings, row), rule.area)
     return bool(findings.areas_of(np.array([row]))[0] >= VISIBLE_AREA)
+
+
+def _metres(findings: Findings, row: int) -> float:
+    known = float(findings.metres[row])
+    return float(findings.distances_of(np.array([row]))[0]) if np.isnan(known) else known
 
 
 def _cut_to(findings: Findings, row: int) -> str | None:

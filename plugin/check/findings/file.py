@@ -24,7 +24,8 @@ from ...register.geopackage.format import APPLICATION_ID, VERSION, spatial_index
 from ...register.reference_system import ReferenceSystem, reference_system
 from ..progress import Watch
 from ..works.snapshot import Objects
-from .findings import FINDING_FIELDS, Findings
+from .fields import FINDING_FIELDS
+from .findings import Findings
 
 TABLE, GEOMETRY = "findings", "geom"
 AT_ONCE = 250

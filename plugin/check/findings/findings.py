@@ -1,4 +1,4 @@
-"""What a check found: one row a rule and pair, in the columns of the public contract."""
+"""What a check found: one row a rule and pair, in the columns of the public contract (see `fields`)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from ...domain.period import MISSING, OPEN, day_of
 from ...domain.rules import GRAVITY, Rule
-from ...domain.schema import Type
 from ...domain.sentence import ENGLISH, Speech, fluent, sentence
 from ..progress import Watch
 from ..rules.area_shares import shared_areas_of
@@ -26,7 +25,9 @@ from ..works.snapshot import Objects, Rows, Snapshot
 from .by_work import ByWork
 from .certainty import possible
 from .days import first_days, iso, known, last_days
+from .distances import measured
 from .facts import facts_of
+from .fields import FINDING_FIELDS
 from .likelihood import likelihoods
 from .reckoned import Reckoned
 
@@ -34,28 +35,6 @@ if TYPE_CHECKING:
     from ..detours import Detours
     from .left_out import LeftOut
     from .settled import SettledPairs
-
-FINDING_FIELDS: tuple[tuple[str, Type], ...] = (
-    ("rule", Type.TEXT),
-    ("severity", Type.TEXT),
-    ("certainty", Type.TEXT),
-    ("ref_a", Type.TEXT),
-    ("ref_b", Type.TEXT),
-    ("uuid_a", Type.TEXT),
-    ("uuid_b", Type.TEXT),
-    ("title_a", Type.TEXT),
-    ("title_b", Type.TEXT),
-    ("party_a", Type.TEXT),
-    ("party_b", Type.TEXT),
-    ("distance_m", Type.REAL),
-    ("gap_days", Type.INTEGER),
-    ("shared_days", Type.INTEGER),
-    ("shared_from", Type.DATE),
-    ("shared_to", Type.DATE),
-    ("shared_area_m2", Type.REAL),
-    ("sentence", Type.TEXT),
-)
-"""Names and types of the findings' columns, in the order of the public contract."""
 
 CERTAIN, POSSIBLE = "certain", "possible"
 _RECKONED = ("_zones", "_areas")
@@ -77,7 +56,8 @@ class Findings:
     """Which of `rules` each finding is of."""
     a: Rows
     b: Rows
-    distance_m: NDArray[np.float64]
+    metres: NDArray[np.float64]
+    """Between the two of each finding; NOT_MEASURED until somebody asks for it, by `distance_m` or `distances_of`."""
     as_of: date
     undated: tuple[LeftOut, ...] = ()
     """Works that rules about time leave out, because nothing says when they start."""
@@ -111,7 +91,7 @@ class Findings:
     def where(self, rows: Mask | Rows | slice, **also: Any) -> Findings:
         """Some of the findings, with what was reckoned for them already; `also` are fields with another value."""
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        values |= {name: values[name][rows] for name in ("rule_row", "a", "b", "distance_m")}
+        values |= {name: values[name][rows] for name in ("rule_row", "a", "b", "metres")}
         some = Findings(**values | also)
         some.__dict__.update({name: self.__dict__[name].where(rows) for name in _RECKONED if name in self.__dict__})
         return some
@@ -202,6 +182,15 @@ class Findings:
     @property
     def _bounded(self) -> Mask:
         return (self.both_to != OPEN) & (self.both_from > ALWAYS)
+
+    @property
+    def distance_m(self) -> NDArray[np.float64]:
+        """The distance in metres, 0 where the two touch or overlap. Measured when first asked for."""
+        return self.distances_of(np.arange(len(self)))
+
+    def distances_of(self, rows: Rows, watch: Watch | None = None) -> NDArray[np.float64]:
+        """The distances of some findings, and of no others."""
+        return measured(self, rows, watch or Watch())
 
     @property
     def shared_area_m2(self) -> NDArray[np.float64]:
@@ -312,12 +301,13 @@ class Findings:
         return found
 
     def make_listable(self) -> None:
-        """Reckon now what a list shows of every finding. Areas and zones can wait: they are not needed for all."""
+        """Reckon now what a list shows of every finding. Distances, areas and zones can wait: few are looked at."""
         _ = self.certainty, self.likelihood, self.gap_days, self.shared_days, self.shared_from, self.shared_to
 
     def complete(self, watch: Watch) -> None:
-        """Reckon now all areas and zones. Raises CheckCancelled; what was reckoned until then is kept."""
-        self.measure_areas(watch.part(0, 25))
+        """Reckon now all distances, areas and zones. Raises CheckCancelled; what was reckoned until then is kept."""
+        self.distances_of(np.arange(len(self)), watch.part(0, 5))
+        self.measure_areas(watch.part(5, 25))
         self.draw_zones(watch.part(25, 100))
 
     @cached_property

@@ -30,8 +30,9 @@ from ...errors import RegisterError, marked
 from ...i18n import tr
 from ...log import log_error
 from ...paths import profile_folder
+from .fields import FINDING_FIELDS
 from .file import TABLE, multipolygons
-from .findings import FINDING_FIELDS, Findings
+from .findings import Findings
 from .speech import speech_of_interface
 
 LAYER = TABLE

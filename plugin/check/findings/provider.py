@@ -36,7 +36,7 @@ from qgis.PyQt.QtCore import QDate, QMetaType, Qt
 from ...domain.schema import Type
 from ...layers.findings_shown import SHEET as KEY
 from .attention import ATTENTION
-from .findings import FINDING_FIELDS
+from .fields import FINDING_FIELDS
 from .sheet import Row, Sheet, Wanted
 
 FID = "fid"

@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 from ...domain.sentence import Speech, fluent
 from ..works.periods import Mask
 from ..works.snapshot import Objects, Rows
+from .fields import FINDING_FIELDS
 from .file import multipolygons
-from .findings import FINDING_FIELDS, Findings
+from .findings import Findings
 
 NAMES = tuple(name for name, _ in FINDING_FIELDS)
 Box = tuple[float, float, float, float]
@@ -173,6 +174,8 @@ class Wanted:
         if self.box is not None:
             kept = _touching(zones, self.box, exactly=self.exactly)
             rows, zones = rows[kept], zones[kept]
+        if "distance_m" in self.names or "sentence" in self.names:
+            page.findings.distances_of(rows)
         if "shared_area_m2" in self.names or "sentence" in self.names:
             page.findings.areas_of(rows)
         some = page.findings.where(rows)

@@ -19,7 +19,7 @@ from ..works.snapshot import Rows
 LEAST_WORN = 1_000
 WORN_SHARE = 0.01
 """With more findings gone and come than this, and than LEAST_WORN, a new large part is worth its while."""
-_PER_FINDING = ("rule_row", "a", "b", "distance_m")
+_PER_FINDING = ("rule_row", "a", "b", "metres")
 
 
 @dataclass(frozen=True)

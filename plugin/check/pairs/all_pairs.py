@@ -12,16 +12,16 @@ from functools import reduce
 import numpy as np
 
 from ..progress import Watch
-from ..shapes.measure import distances
+from ..shapes.measure import NOT_MEASURED, are_within, distances
 from ..threads import in_threads
 from ..works.periods import Mask
-from ..works.snapshot import Rows, Snapshot
+from ..works.snapshot import Rows
 from .cells import Asked, Cells, near_in_time
 from .matching import Matcher
 from .search import BOX_MARGIN, OUTWARD, Pairs, in_order, pairs_of_earlier, pairs_of_later, within
 
 ASKED_AT_ONCE = 8_192
-MEASURED_AT_ONCE = 2_048
+MEASURED_AT_ONCE = 4_096
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +30,8 @@ class Candidates:
 
     earlier: Rows
     later: Rows
+    within: Mask
+    """Certainly within the distance of the rule."""
     overlap: Mask
     """Certainly at no distance."""
 
@@ -39,6 +41,7 @@ class Candidates:
         return Candidates(
             np.concatenate([np.empty(0, np.int64), *(part.earlier for part in parts)]),
             np.concatenate([np.empty(0, np.int64), *(part.later for part in parts)]),
+            np.concatenate([np.empty(0, bool), *(part.within for part in parts)]),
             np.concatenate([np.empty(0, bool), *(part.overlap for part in parts)]),
         )
 
@@ -99,23 +102,24 @@ class _Look:
         self.numbers = numbers
         self._matchers = matchers = [all_matchers[number] for number in numbers]
         works = matchers[0].earlier
-        self._works: Snapshot = works
+        # One side of all boxes after the other: each is looked up by itself, and found sooner so.
+        self._bounds = np.asfortranarray(works.bounds)
         self._metres = max(matcher.rule.distance_m for matcher in matchers)
         cells = works.cells(self._metres)
         self.too_large: Rows = cells.too_large
         self._cells: Cells = cells.of(reduce(np.logical_or, [matcher.later_rows for matcher in matchers]))
-        asking = reduce(np.logical_or, [matcher.earlier_rows for matcher in matchers]).copy()
-        asking[cells.too_large] = False
-        self.rows: Rows = np.flatnonzero(asking)
+        asking = reduce(np.logical_or, [matcher.earlier_rows for matcher in matchers])
+        by_place = cells.each_once
+        self.rows: Rows = by_place[asking[by_place]]
         self._opens, self._closes = matchers[0].opens, matchers[0].closes
 
     def around(self, part: slice, watch: Watch) -> list[Candidates]:
         """The pairs of each rule whose earlier work is among some of `rows`."""
         rows = self.rows[part]
-        box = self._works.bounds[rows] + OUTWARD * (self._metres + BOX_MARGIN)
-        asked = Asked(rows, box, self._opens[rows], self._closes[rows])
+        box = self._bounds[rows] + OUTWARD * (self._metres + BOX_MARGIN)
+        asked = Asked(rows, np.asfortranarray(box), self._opens[rows], self._closes[rows])
         found: list[list[Candidates]] = [[] for _ in self._matchers]
-        for i, j in near_in_time(self._cells, self._works.bounds, asked, watch):
+        for i, j in near_in_time(self._cells, self._bounds, asked, watch):
             kept = np.flatnonzero(in_order(self._matchers[0], i, j))
             for parts, matcher in zip(found, self._matchers, strict=True):
                 parts.append(_fitting(matcher, i[kept], j[kept]))
@@ -127,7 +131,8 @@ def _fitting(matcher: Matcher, i: Rows, j: Rows) -> Candidates:
     kept = matcher.match(i, j)
     i, j = i[kept], j[kept]
     told = matcher.earlier.judged(i, j, matcher.rule.distance_m)
-    return Candidates(i[told.near], j[told.near], told.overlap[told.near])
+    near = np.flatnonzero(told.near)
+    return Candidates(i[near], j[near], told.within[near], told.overlap[near])
 
 
 def _measured(
@@ -153,11 +158,16 @@ def _measured(
 def _within(matcher: Matcher, candidates: Candidates, part: slice, watch: Watch) -> Pairs:
     """Some of the pairs, if they lie within the rule's distance."""
     i, j = candidates.earlier[part], candidates.later[part]
-    metres = np.zeros(len(i))
-    unknown = np.flatnonzero(~candidates.overlap[part])
-    works, limit = matcher.earlier, matcher.rule.distance_m
-    metres[unknown] = distances(works, i[unknown], works, j[unknown], limit_m=limit, watch=watch)
-    return within(matcher, i, j, metres, watch)
+    metres = np.where(candidates.overlap[part], 0.0, NOT_MEASURED)
+    works, rule = matcher.earlier, matcher.rule
+    if rule.area is not None or rule.distance_above_m is not None:
+        unknown = np.flatnonzero(np.isnan(metres))
+        metres[unknown] = distances(works, i[unknown], works, j[unknown], limit_m=rule.distance_m, watch=watch)
+        return within(matcher, i, j, metres, watch)
+    near = candidates.within[part].copy()
+    asked = np.flatnonzero(~near)
+    near[asked] = are_within(works, i[asked], works, j[asked], limit_m=rule.distance_m, watch=watch)
+    return Pairs(i[near], j[near], metres[near])
 
 
 def _of_large(matcher: Matcher, large: Rows, watch: Watch) -> Pairs:

@@ -14,6 +14,9 @@ from ..works.periods import Mask
 from ..works.snapshot import Rows, Snapshot
 from .search import Pairs
 
+MORE_THAN_DAYS = 2**32
+"""Any two days lie nearer to each other, also those that stand for always and for an open end."""
+
 
 @dataclass(frozen=True, eq=False)
 class Sided:
@@ -57,4 +60,6 @@ def natural(ref: str | None) -> tuple[tuple[str, int], ...]:
 def listed(works: Snapshot, rules: Sequence[Rule], rule_row: Rows, a: Rows, b: Rows) -> NDArray[np.int64]:
     """The order of the list: by severity, by rule, by the first day that concerns both, then by place."""
     gravity = np.array([GRAVITY.index(rule.severity) for rule in rules], np.int64)[rule_row]
-    return np.lexsort((b, a, np.maximum(works.start[a], works.start[b]), rule_row, gravity))
+    rank, day = gravity * len(rules) + rule_row, np.maximum(works.start[a], works.start[b])
+    # Two numbers a finding instead of five are sorted in half the time.
+    return np.lexsort((a * len(works) + b, rank * MORE_THAN_DAYS + day))

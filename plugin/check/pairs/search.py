@@ -29,7 +29,8 @@ DECIMALS = 6
 
 @dataclass(frozen=True, eq=False)
 class Pairs:
-    """Pairs that meet a rule: rows of the earlier and of the later starter, and their distance in metres."""
+    """Pairs that meet a rule: rows of the earlier and of the later starter, and their distance in metres; NOT_MEASURED
+    where it is certainly within the limit, and nobody has asked for more."""
 
     earlier: Rows
     later: Rows

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def shared_areas_of(findings: Findings, rows: Rows, watch: Watch) -> NDArray[np.float64]:
     """The shared area in m² of some findings: of the whole works, or of what lies of them in the area of the rule."""
     geometry, a, b = findings.snapshot.geometry, findings.a[rows], findings.b[rows]
-    metres, numbers = findings.distance_m[rows], findings.rule_row[rows]
+    metres, numbers = findings.distances_of(rows), findings.rule_row[rows]
     found = shared_areas(geometry[a], geometry[b], metres, watch)
     quiet = Watch(cancelled=watch.cancelled)
     for number, rule in enumerate(findings.rules):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
 import numpy as np
@@ -9,6 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ..progress import Watch
+from ..works.periods import Mask
 from ..works.snapshot import Objects, Rows
 from .portions import portions, trimmed
 
@@ -20,6 +22,8 @@ VERY_MANY = 2_000
 """A geometry of more vertices is prepared first: that takes as long as some hundred distances, and then saves most."""
 ROUNDING_M = 1e-6
 AT_ONCE_PREPARED = 64
+NOT_MEASURED = np.nan
+"""Stands for a distance of which nothing is known but that it is small enough."""
 MARGIN_M = 1.0
 """Added to a limit where a geometry is cut, so that no pair at the very limit is lost to rounding."""
 
@@ -42,10 +46,8 @@ def distances(earlier: Shapes, i: Rows, later: Shapes, j: Rows, *, limit_m: floa
     """
     found = np.empty(len(i))
     one_huge, other_huge = earlier.vertices[i] > VERY_MANY, later.vertices[j] > VERY_MANY
-    small = np.flatnonzero(~one_huge & ~other_huge)
-    for part in portions(earlier.vertices[i[small]] * later.vertices[j[small]], EFFORT_AT_ONCE, AT_ONCE):
+    for pairs in _portions(earlier, i, later, j, np.flatnonzero(~one_huge & ~other_huge)):
         watch.pause()
-        pairs = small[part]
         found[pairs] = shapely.distance(earlier.shapes(i[pairs]), later.shapes(j[pairs]))
     for rows, pairs, huge, others, hits in (
         (i, np.flatnonzero(one_huge), earlier, later, j),
@@ -56,6 +58,25 @@ def distances(earlier: Shapes, i: Rows, later: Shapes, j: Rows, *, limit_m: floa
             (shape,) = huge.shapes(np.array([row]))
             found[chosen] = _from_huge(shape, others.shapes(hits[chosen]), limit_m, watch)
     return found
+
+
+def are_within(earlier: Shapes, i: Rows, later: Shapes, j: Rows, *, limit_m: float, watch: Watch) -> Mask:
+    """Whether each pair lies no farther apart than that, which is told sooner than how far."""
+    found = np.empty(len(i), bool)
+    huge = (earlier.vertices[i] > VERY_MANY) | (later.vertices[j] > VERY_MANY)
+    for pairs in _portions(earlier, i, later, j, np.flatnonzero(~huge)):
+        watch.pause()
+        found[pairs] = shapely.dwithin(earlier.shapes(i[pairs]), later.shapes(j[pairs]), limit_m)
+    if huge.any():
+        found[huge] = distances(earlier, i[huge], later, j[huge], limit_m=limit_m, watch=watch) <= limit_m
+    return found
+
+
+def _portions(earlier: Shapes, i: Rows, later: Shapes, j: Rows, pairs: Rows) -> Iterator[Rows]:
+    """Some of the pairs, so many at a time that one call does not take long."""
+    effort = earlier.vertices[i[pairs]] * later.vertices[j[pairs]]
+    for part in portions(effort, EFFORT_AT_ONCE, AT_ONCE):
+        yield pairs[part]
 
 
 def _from_huge(geometry: shapely.Geometry, others: Objects, limit_m: float, watch: Watch) -> NDArray[np.float64]:

@@ -1,8 +1,8 @@
 """Boxes turned the way the works lie, around each and within each: most pairs can be judged by these alone.
 
-What lies around tells which works are certainly farther apart than a limit, and which certainly do not meet; what lies
-within tells which certainly overlap. All reckoning is in single precision, from each work's own middle; the boxes are
-grown, or shrunk, by more than its rounding.
+What lies around tells which works are certainly farther apart than a limit; what lies within tells which are certainly
+no farther apart, and which certainly overlap. All reckoning is in single precision, from each work's own middle; the
+boxes are grown, or shrunk, by more than its rounding.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..works.periods import Mask
+from .box_pairs import Pair, Seen, corners_squared, gaps, squared
 from .inscribed import inscribed_boxes
 from .outlines import Outlines
 
@@ -24,6 +25,8 @@ AT_ONCE = 16_384
 SLACK_M = 0.001
 ROUNDING = 2.0**-18
 """Single precision rounds by 2⁻²⁴ of a length; reckoning with boxes as long as the work multiplies that some times."""
+CERTAINLY = np.float32(1 - ROUNDING)
+"""This share of a limit is within it, too, after the limit was rounded to single precision."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,8 +35,8 @@ class Judgement:
 
     near: Mask
     """False: certainly farther apart than the limit."""
-    apart: Mask
-    """True: certainly without a point in common."""
+    within: Mask
+    """True: certainly no farther apart than the limit."""
     overlap: Mask
     """True: certainly with an area in common."""
 
@@ -79,69 +82,40 @@ class OrientedBoxes:
         for each in fields(self):
             getattr(self, each.name)[rows] = getattr(boxes, each.name)
 
-    def near(self, i: Rows, j: Rows, metres: float) -> Mask:
-        """False for pairs of rows that certainly lie farther apart than `metres`."""
-        return self.judged(i, j, metres).near
-
     def judged(self, i: Rows, j: Rows, metres: float) -> Judgement:
         """What can be told of pairs of rows."""
         found = Judgement(*(np.empty(len(i), bool) for _ in fields(Judgement)))
         for begin in range(0, len(i), AT_ONCE):
             part = slice(begin, begin + AT_ONCE)
-            found.near[part], found.apart[part], found.overlap[part] = self._judged(i[part], j[part], metres)
+            seen = self._seen(i[part], j[part])
+            found.near[part] = self._near(i[part], j[part], seen, metres)
+            found.within[part], found.overlap[part] = self._within(i[part], j[part], seen, metres)
         return found
 
-    def _judged(self, i: Rows, j: Rows, metres: float) -> tuple[Mask, Mask, Mask]:
+    def _near(self, i: Rows, j: Rows, seen: Seen, metres: float) -> Mask:
         """After the separating axis theorem: along each of the four axes of two boxes, whether there is a gap.
 
         Seen along the axes of either box, the gap between the box and the other one's outline is never wider than the
         distance of what is in them. Both axes of a box together give a right angle, and so a bound of their own.
         """
+        around = gaps(seen, (self.length[i], self.width[i]), (self.length[j], self.width[j]))
+        limit = np.float32(metres) ** 2
+        found: Mask = (squared(*around[:2]) <= limit) & (squared(*around[2:]) <= limit)
+        return found
+
+    def _within(self, i: Rows, j: Rows, seen: Seen, metres: float) -> tuple[Mask, Mask]:
+        """Of the boxes within: whether they are near enough to each other, and whether they overlap."""
+        inner = seen.of_boxes_at((self.ahead[i], self.beside[i]), (self.ahead[j], self.beside[j]))
+        one, other = (self.inner_length[i], self.inner_width[i]), (self.inner_length[j], self.inner_width[j])
+        overlap: Mask = np.maximum.reduce(gaps(inner, one, other)) < 0
+        limit = (np.float32(metres) * CERTAINLY) ** 2
+        return overlap | (corners_squared(inner, one, other) <= limit), overlap
+
+    def _seen(self, i: Rows, j: Rows) -> Seen:
+        """The boxes of j from those of i."""
         dx, dy = (self.x[j] - self.x[i]).astype(np.float32), (self.y[j] - self.y[i]).astype(np.float32)
         ux, uy, vx, vy = self.ux[i], self.uy[i], self.ux[j], self.uy[j]
-        cosine, sine = ux * vx + uy * vy, ux * vy - uy * vx
-        middle = dx * ux + dy * uy, dy * ux - dx * uy
-        gaps = _gaps(middle, cosine, sine, (self.length[i], self.width[i]), (self.length[j], self.width[j]))
-        near = _squared(gaps[:2]) <= np.float32(metres) ** 2
-        near &= _squared(gaps[2:]) <= np.float32(metres) ** 2
-        inner = self._inner_middle(i, j, middle, cosine, sine)
-        within = (self.inner_length[i], self.inner_width[i]), (self.inner_length[j], self.inner_width[j])
-        return near, _greatest(gaps) > 0, _greatest(_gaps(inner, cosine, sine, *within)) < 0
-
-    def _inner_middle(self, i: Rows, j: Rows, middle: Pair, cosine: Floats, sine: Floats) -> Pair:
-        """From the middle of the box within i to that of the box within j, along the axes of i."""
-        ahead, beside = self.ahead[j], self.beside[j]
-        return (
-            middle[0] + ahead * cosine - beside * sine - self.ahead[i],
-            middle[1] + ahead * sine + beside * cosine - self.beside[i],
-        )
-
-
-Pair = tuple[Floats, Floats]
-
-
-def _gaps(middle: Pair, cosine: Floats, sine: Floats, one: Pair, other: Pair) -> tuple[Floats, ...]:
-    """The gaps along both axes of one box, then along those of the other; below 0 by how much they overlap."""
-    along, across = np.abs(cosine), np.abs(sine)
-    turned = middle[0] * cosine + middle[1] * sine, middle[1] * cosine - middle[0] * sine
-    return (
-        np.abs(middle[0]) - one[0] - (other[0] * along + other[1] * across),
-        np.abs(middle[1]) - one[1] - (other[0] * across + other[1] * along),
-        np.abs(turned[0]) - other[0] - (one[0] * along + one[1] * across),
-        np.abs(turned[1]) - other[1] - (one[0] * across + one[1] * along),
-    )
-
-
-def _squared(gaps: tuple[Floats, ...]) -> Floats:
-    zero = np.zeros_like(gaps[0])  # NumPy is several times slower with a number in its place
-    ahead, beside = np.maximum(gaps[0], zero), np.maximum(gaps[1], zero)
-    found: Floats = ahead * ahead + beside * beside
-    return found
-
-
-def _greatest(gaps: tuple[Floats, ...]) -> Floats:
-    found: Floats = np.maximum(np.maximum(gaps[0], gaps[1]), np.maximum(gaps[2], gaps[3]))
-    return found
+        return Seen(dx * ux + dy * uy, dy * ux - dx * uy, ux * vx + uy * vy, ux * vy - uy * vx)
 
 
 def oriented_boxes(lines: Outlines) -> OrientedBoxes:

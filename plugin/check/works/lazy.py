@@ -88,6 +88,8 @@ class LazySnapshot(Snapshot):
         """Make the geometries that are lacking. Two threads that make the same one do each other no harm."""
         shapes, made = self.made
         lacking = rows[~made[rows]]
+        if not len(lacking):
+            return
         shapes[lacking] = shapely.from_wkb(objects([each or None for each in self.wkb.pieces(lacking)]))
         made[lacking] = True
 

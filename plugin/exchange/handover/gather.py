@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from ...check.findings.findings import FINDING_FIELDS
+from ...check.findings.fields import FINDING_FIELDS
 from ...check.progress import Watch
 from ...domain.rules import rule_of
 from ...domain.schema import Shape

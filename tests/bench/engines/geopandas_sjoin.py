@@ -28,7 +28,6 @@ class Engine:
             geometry=shapely.from_wkb(np.array(facts.geometries(), object)),
             crs="EPSG:25832",
         )
-        self._areas = works.geometry.to_numpy()
         goes_on = ~facts.completed
         self._hinder, self._let_through = works[goes_on & facts.hinders], works[goes_on & ~facts.hinders]
         self._digs, self._surfaces = works[goes_on & facts.excavates], works[facts.until != NEVER]
@@ -45,17 +44,12 @@ class Engine:
         turns = _near(self._movable, self._movable, DISTANCE_M["opportunity"])
         turns = turns[_once(turns) & _gap(turns).between(1, 365) & (turns.party_left != turns.party_right)]
         return {
-            "clash_traffic": self._numbers(traffic),
-            "clash": self._numbers(calm[_once(calm) & _meet(calm)]),
-            "protection": self._numbers(dug[dug.ended_right]),
-            "dig_first": self._numbers(dug[~dug.ended_right]),
-            "opportunity": self._numbers(turns),
+            "clash_traffic": _numbers(traffic),
+            "clash": _numbers(calm[_once(calm) & _meet(calm)]),
+            "protection": _numbers(dug[dug.ended_right]),
+            "dig_first": _numbers(dug[~dug.ended_right]),
+            "opportunity": _numbers(turns),
         }
-
-    def _numbers(self, pairs: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-        """A join does not keep the distance; a finding needs it, so it is reckoned for the pairs that are left."""
-        pairs.assign(metres=shapely.distance(self._areas[pairs.index], self._areas[pairs.index_right]))
-        return pairs.number_left.to_numpy(), pairs.number_right.to_numpy()
 
     def pairs(self, result: Pairs) -> Pairs:
         return result
@@ -67,6 +61,10 @@ class Engine:
 def _near(one: geopandas.GeoDataFrame, other: geopandas.GeoDataFrame, metres: float) -> pd.DataFrame:
     found = one.sjoin(other, predicate="dwithin", distance=metres)
     return found[(found.project_left != found.project_right) | (found.project_left == NO_PROJECT)]
+
+
+def _numbers(pairs: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    return pairs.number_left.to_numpy(), pairs.number_right.to_numpy()
 
 
 def _once(pairs: pd.DataFrame) -> pd.Series:

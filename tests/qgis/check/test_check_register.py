@@ -21,7 +21,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate
 
 from plugin.check.engine import check
-from plugin.check.findings.findings import FINDING_FIELDS
+from plugin.check.findings.fields import FINDING_FIELDS
 from plugin.check.rules.sources import rules_text
 from plugin.check.works.reading import snapshot_of
 from plugin.coordinate.settling import Decision, meeting_of, settling

@@ -13,8 +13,9 @@ from qgis.core import QgsFeatureRequest, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtTest import QSignalSpy
 
 from plugin.check.engine import check
+from plugin.check.findings.fields import FINDING_FIELDS
 from plugin.check.findings.file import store_findings
-from plugin.check.findings.findings import FINDING_FIELDS, Findings
+from plugin.check.findings.findings import Findings
 from plugin.check.findings.layer import findings_path, write_findings
 from plugin.check.progress import CheckCancelled, Watch
 from plugin.check.task import CheckRequest, CheckRunner

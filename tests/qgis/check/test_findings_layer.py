@@ -9,7 +9,8 @@ import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 
 from plugin.check.engine import check
-from plugin.check.findings.findings import FINDING_FIELDS, Findings
+from plugin.check.findings.fields import FINDING_FIELDS
+from plugin.check.findings.findings import Findings
 from plugin.check.findings.layer import write_findings
 from plugin.check.works.reading import snapshot_of
 from plugin.domain.rules import DEFAULT_RULES

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugin.check.engine import check, check_one
-from plugin.check.findings.findings import FINDING_FIELDS, Findings
+from plugin.check.findings.fields import FINDING_FIELDS
+from plugin.check.findings.findings import Findings
 from plugin.check.pairs import all_pairs, cells, search
 from plugin.check.shapes import oriented
 from plugin.check.works import snapshot

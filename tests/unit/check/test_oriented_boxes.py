@@ -34,7 +34,7 @@ def test_no_near_pair_is_kept_out_and_most_far_ones_are(make: Polygons, metres: 
     boxes = boxes_of(areas)
     i, j = shapely.STRtree(areas).query(shapely.buffer(areas, 60))
     distance = shapely.distance(areas[i], areas[j])
-    through = boxes.near(i, j, metres)
+    through = boxes.judged(i, j, metres).near
     assert through[distance <= metres].all()
     assert through[distance > metres + 20].mean() < 0.2
 
@@ -42,13 +42,13 @@ def test_no_near_pair_is_kept_out_and_most_far_ones_are(make: Polygons, metres: 
 def test_works_without_a_geometry_are_near_nothing() -> None:
     areas = np.array([shapely.box(0, 0, 1, 1), None], object)
     boxes = boxes_of(areas)
-    assert boxes.near(np.array([0, 0]), np.array([0, 1]), 5.0).tolist() == [True, False]
+    assert boxes.judged(np.array([0, 0]), np.array([0, 1]), 5.0).near.tolist() == [True, False]
 
 
 def test_a_line_and_a_point_have_boxes_too() -> None:
     areas = np.array([shapely.LineString([(0, 0), (100, 100)]), shapely.Point(50, 60), shapely.Point(0, 100)], object)
     boxes = boxes_of(areas)
-    assert boxes.near(np.array([0, 0]), np.array([1, 2]), 10.0).tolist() == [True, False]
+    assert boxes.judged(np.array([0, 0]), np.array([1, 2]), 10.0).near.tolist() == [True, False]
 
 
 def test_making_them_stops_when_told_to() -> None:
@@ -66,9 +66,9 @@ def test_what_boxes_tell_of_a_city_is_so_and_tells_most(make: Polygons) -> None:
     told = boxes_of(areas).judged(i, j, 25.0)
     assert not distance[told.overlap].any()
     assert (shapely.area(shapely.intersection(areas[i], areas[j]))[told.overlap] > 0).all()
-    assert (distance[told.apart] > 0).all()
+    assert (distance[told.within] <= 25).all()
     assert told.overlap.sum() > 0.7 * (distance == 0).sum()
-    assert told.apart.sum() > 0.7 * (distance > 0).sum()
+    assert told.within.sum() > 0.7 * (distance <= 25).sum()
 
 
 HALVES = st.integers(-8, 8).map(lambda number: number / 2)
@@ -98,7 +98,7 @@ def test_what_boxes_tell_is_so(rings: list[shapely.Polygon], angle: float, size:
     told, distance = boxes_of(areas).judged(i, j, size), shapely.distance(areas[i], areas[j])
     assert told.near[distance <= size].all()
     assert not distance[told.overlap].any()
-    assert (distance[told.apart & ~np.isnan(distance)] > 0).all()
+    assert (distance[told.within & ~np.isnan(distance)] <= size).all()
 
 
 SPIKES = {
