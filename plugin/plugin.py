@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject
 from .algorithms.provider import SamgravProvider
 from .at_work import AT_WORK
 from .i18n import SOURCE, speak
+from .quitting import end_threads
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
@@ -56,4 +57,5 @@ class SamgravPlugin:
         while self._undo:
             self._undo.pop()()
         self.window = None
-        AT_WORK.leave(PATIENCE_S)
+        if AT_WORK.leave(PATIENCE_S):
+            end_threads(PATIENCE_S)
