@@ -70,5 +70,5 @@ def _cut_to(findings: Findings, row: int) -> str | None:
 
 
 def _shapes(findings: Findings, row: int) -> tuple[shapely.Geometry, shapely.Geometry]:
-    geometry = findings.snapshot.geometry
-    return geometry[findings.a[row]], geometry[findings.b[row]]
+    one, other = findings.snapshot.shapes(np.array([findings.a[row], findings.b[row]]))
+    return one, other

@@ -241,9 +241,10 @@ class Findings:
         return Reckoned.nothing(len(self), float)
 
     def _draw(self, rows: Rows, watch: Watch) -> Iterator[tuple[Rows, Objects]]:
-        for part, found in zones_in_portions(
-            self.snapshot.geometry, self.a[rows], self.b[rows], self._limits[rows], watch
-        ):
+        both = np.concatenate([self.a[rows], self.b[rows]])
+        works, place = np.unique(both, return_inverse=True)  # of the others, no geometry is made for this
+        a, b = place[: len(rows)], place[len(rows) :]
+        for part, found in zones_in_portions(self.snapshot.shapes(works), a, b, self._limits[rows], watch):
             yield rows[part], cut_to_areas(self, rows[part], found)
 
     def _measure(self, rows: Rows, watch: Watch) -> Iterator[tuple[Rows, NDArray[np.float64]]]:

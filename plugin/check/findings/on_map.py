@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from qgis.core import QgsGeometry
 
 from ...layers.feature import geometry_of
@@ -14,6 +15,5 @@ if TYPE_CHECKING:
 
 def shapes_of_finding(findings: Findings, row: int) -> list[QgsGeometry]:
     """Both works, or the work and the feature of another layer."""
-    geometry = findings.snapshot.geometry
-    pair = (geometry[findings.a[row]], geometry[findings.b[row]])
+    pair = findings.snapshot.shapes(np.array([findings.a[row], findings.b[row]]))
     return [geometry_of(shape.wkb) for shape in pair if shape is not None]

@@ -17,7 +17,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCsException,
     QgsDataProvider,
-    QgsExpression,
     QgsFeature,
     QgsFeatureIterator,
     QgsFeatureRequest,
@@ -35,6 +34,7 @@ from qgis.PyQt.QtCore import QDate, QMetaType, Qt
 
 from ...domain.schema import Type
 from ...layers.findings_shown import SHEET as KEY
+from .asked import asks_distance, expressions_of, numbers_asked, works_asked
 from .attention import ATTENTION
 from .fields import FINDING_FIELDS
 from .sheet import Row, Sheet, Wanted
@@ -220,7 +220,7 @@ class _Iterator(QgsAbstractFeatureIterator):
 
     def _is_near(self, feature: QgsFeature) -> bool:
         """Whether it lies as near as was asked, in the reference system of who asks."""
-        if not _asks_distance(self._asked):
+        if not asks_distance(self._asked):
             return True
         return bool(self._asked.referenceGeometry().distance(feature.geometry()) <= self._asked.distanceWithin())
 
@@ -248,36 +248,17 @@ class _Iterator(QgsAbstractFeatureIterator):
         flags, names = asked.flags(), [name for name, _ in FINDING_FIELDS]
         if flags & QgsFeatureRequest.Flag.SubsetOfAttributes:
             chosen = {names[index - 1] for index in asked.subsetOfAttributes() if index > 0}
-            chosen |= {name for each in _expressions(asked) for name in each.referencedColumns()}
+            chosen |= {name for each in expressions_of(asked) for name in each.referencedColumns()}
             names = names if QgsFeatureRequest.ALL_ATTRIBUTES in chosen else sorted(chosen)
-        needed = _asks_distance(asked) or any(each.needsGeometry() for each in _expressions(asked))
+        needed = asks_distance(asked) or any(each.needsGeometry() for each in expressions_of(asked))
         return Wanted(
             names=frozenset(names),
             zones=needed or not flags & QgsFeatureRequest.Flag.NoGeometry,
             box=None if box.isNull() else (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()),
             exactly=bool(flags & QgsFeatureRequest.Flag.ExactIntersect),
-            numbers=_numbers_asked(asked),
+            numbers=numbers_asked(asked),
+            works=works_asked(asked),
         )
-
-
-def _expressions(asked: QgsFeatureRequest) -> list[QgsExpression]:
-    """Those by which QGIS chooses and sorts what comes from here; they may need what was not asked for otherwise."""
-    found = [clause.expression() for clause in asked.orderBy().list()]
-    if asked.filterType() == QgsFeatureRequest.FilterType.FilterExpression:
-        found.append(asked.filterExpression())
-    return found
-
-
-def _asks_distance(asked: QgsFeatureRequest) -> bool:
-    return bool(asked.spatialFilterType() == Qgis.SpatialFilterType.DistanceWithin)
-
-
-def _numbers_asked(asked: QgsFeatureRequest) -> set[int] | None:
-    if asked.filterType() == QgsFeatureRequest.FilterType.FilterFid:
-        return {asked.filterFid()}
-    if asked.filterType() == QgsFeatureRequest.FilterType.FilterFids:
-        return set(asked.filterFids())
-    return None
 
 
 def _fill(feature: QgsFeature, row: Row, fields: QgsFields) -> None:

@@ -148,7 +148,7 @@ def whereabouts(findings: Findings, row: int) -> tuple[Whereabouts, Whereabouts]
 def whereabouts_of(works: Snapshot, row: int, detours: Detours | None) -> Whereabouts:
     """Where and when a work of a snapshot is, or that of a detour; it has a start and a geometry."""
     start, end = day_of(int(works.start[row])), day_of(int(works.end[row]))
-    area = works.geometry[row] if works.detour[row] is None else works.detour[row].area
+    area = works.shapes(np.array([row]))[0] if works.detour[row] is None else works.detour[row].area
     return Whereabouts(
         start.isoformat() if start else "",
         end.isoformat() if end else None,

@@ -42,8 +42,10 @@ class Page:
         """How many are shown."""
         return int(np.count_nonzero(self.shown))
 
-    def rows(self, box: Box | None, numbers: Collection[int] | None) -> Rows:
-        """Those that are shown, perhaps only those near a box (neighbours together), or of these numbers."""
+    def rows(
+        self, box: Box | None = None, numbers: Collection[int] | None = None, works: Collection[str] | None = None
+    ) -> Rows:
+        """Those that are shown, perhaps only those near a box (neighbours together), of these numbers or works."""
         mask = self.shown
         if box is not None:
             low, high = self.findings.boxes[:, :2], self.findings.boxes[:, 2:]
@@ -54,6 +56,9 @@ class Page:
             wanted = np.zeros(len(mask), bool)
             wanted[asked[(asked >= 0) & (asked < len(mask))]] = True
             mask = mask & wanted
+        if works is not None:
+            rows = self._near(works)
+            return rows[mask[rows]]
         rows = np.flatnonzero(mask)
         return rows if box is None else rows[np.argsort(self.findings.a[rows], kind="stable")]
 
@@ -137,7 +142,7 @@ class Sheet:
 
     def numbers(self) -> list[int]:
         """The numbers of all that is shown."""
-        return [number for page in self.pages for number in (page.rows(None, None) + page.first).tolist()]
+        return [number for page in self.pages for number in (page.rows() + page.first).tolist()]
 
 
 @dataclass(frozen=True)
@@ -159,11 +164,13 @@ class Wanted:
     exactly: bool = False
     """Only those whose zone itself touches the box, not merely its bounds."""
     numbers: Collection[int] | None = None
+    works: Collection[str] | None = None
+    """Whose findings may be asked for, and no others; who asks looks at each of them."""
 
     def of(self, sheet: Sheet) -> Iterator[list[Row]]:
         """In portions: small ones first, so that something is there soon."""
         for page in sheet.pages:
-            rows = page.rows(self.box, self.numbers)
+            rows = page.rows(self.box, self.numbers, self.works)
             begin, size = 0, FIRST
             while begin < len(rows):
                 yield self._made(page, rows[begin : begin + size], sheet.speech)

@@ -66,7 +66,7 @@ def _in_area(area: Area, snapshot: Snapshot) -> InArea:
     shape = shapely.from_wkt(area.wkt)
     shapely.prepare(shape)  # this thread's own: what is prepared must not be used by two
     near = _near(shape, snapshot)
-    geometry = snapshot.geometry[near]
+    geometry = snapshot.shapes(near)
     try:
         meets, inside = _compared(shape, geometry)
     except shapely.GEOSException:  # features of other layers need not be valid

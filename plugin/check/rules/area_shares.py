@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 def shared_areas_of(findings: Findings, rows: Rows, watch: Watch) -> NDArray[np.float64]:
     """The shared area in m² of some findings: of the whole works, or of what lies of them in the area of the rule."""
-    geometry, a, b = findings.snapshot.geometry, findings.a[rows], findings.b[rows]
+    a, b = findings.a[rows], findings.b[rows]
+    one, other = (findings.snapshot.shapes(each) for each in (a, b))
     metres, numbers = findings.distances_of(rows), findings.rule_row[rows]
-    found = shared_areas(geometry[a], geometry[b], metres, watch)
+    found = shared_areas(one, other, metres, watch)
     quiet = Watch(cancelled=watch.cancelled)
     for number, rule in enumerate(findings.rules):
         some = np.flatnonzero((numbers == number) & (found > 0)) if rule.area is not None else ()
@@ -31,7 +32,7 @@ def shared_areas_of(findings: Findings, rows: Rows, watch: Watch) -> NDArray[np.
             continue
         inside = in_area(rule.area, findings.snapshot)
         cut = some[inside.cuts(a[some], b[some])]
-        found[cut] = shared_areas(geometry[a[cut]], geometry[b[cut]], metres[cut], quiet, inside.tiles)
+        found[cut] = shared_areas(one[cut], other[cut], metres[cut], quiet, inside.tiles)
     return found
 
 

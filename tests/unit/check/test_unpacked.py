@@ -6,6 +6,7 @@ import sqlite3
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -13,11 +14,14 @@ import numpy as np
 import pytest
 import shapely
 
+from plugin.check.engine import check
+from plugin.check.findings.settled import whereabouts
 from plugin.check.progress import CheckCancelled, Watch
 from plugin.check.works.lazy import LazySnapshot
 from plugin.check.works.numbers import CODES
 from plugin.check.works.reading import COLUMNS, snapshot_of, snapshot_of_columns
 from plugin.check.works.snapshot import ARRAYS, TEXTS, Snapshot
+from plugin.domain.rules import DEFAULT_RULES
 from plugin.errors import RegisterError
 from plugin.register import Register, open_register
 from plugin.register.geopackage import opening, packed_reading
@@ -331,6 +335,33 @@ def test_texts_are_made_of_the_works_that_are_asked_for(path: Path) -> None:
         works = snapshot_of(register)
         assert works.some("title", np.array([3, 1])).tolist() == ["Work 3", "Work 1"]
         assert not {"geometry", *TEXTS} & works.__dict__.keys()
+
+
+def test_who_looks_at_one_finding_has_the_geometries_of_its_works_made(path: Path) -> None:
+    """Not those of a hundred thousand others, for which the window would stand still."""
+    rows = [
+        {
+            "uuid": f"{n}",
+            "start_date": "2026-01-01",
+            "end_date": "2026-02-01",
+            "geom": packed(ring(*((x + 3 * n, y) for x, y in CORNERS)), 25832, (0, 0, 4, 3)),
+        }
+        for n in range(40)
+    ]
+    write_past_the_door(path, rows)
+    with closing(open_register(str(path))) as register:
+        works = snapshot_of(register)
+    findings = check(works, DEFAULT_RULES, date(2026, 1, 1))
+    row = int(np.flatnonzero(findings.distance_m == 0)[0])
+    before = int(works.made[1].sum())
+    works.made[1][:] = False  # as if a check had measured none of them
+    works.made[0][:] = None
+    assert "overlap" in findings.sentence(row)
+    assert findings.areas_of(np.array([row])) == pytest.approx([3.0])
+    assert findings.zones_of(np.array([row]))[0].area > 0
+    assert whereabouts(findings, row)[0] != whereabouts(findings, row)[1]
+    assert before > works.made[1].sum() == 2
+    assert "geometry" not in works.__dict__
 
 
 def test_a_file_that_lacks_a_field_is_read_value_by_value(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
