@@ -67,10 +67,10 @@ def settled_now(register: Register, keys: Collection[Key]) -> list[Key]:
 
     on_detour = {rule.id for rule in rules_of(register) if rule.on_detour}
     pairs = settled_pairs_of(register)
-    found = []
-    for key in keys:
+    works, found = set(pairs.works), []
+    for key in (key for key in keys if key[1] in works and key[2] in works):
         rule, one, other, _ = key
-        decisions = pairs.about(rule, one, other) if one and other else []
+        decisions = pairs.about(rule, one, other)
         meeting = meeting_now(register, rule, (one, other)) if decisions else None
         if meeting is not None and any(_holds(pair, meeting, rule in on_detour) for pair in decisions):
             found.append(key)

@@ -50,12 +50,13 @@ def relate(layers: RegisterLayers, project: QgsProject) -> None:
     choose_works_of_detours(layers, project)
 
 
-def dress_findings(layer: QgsVectorLayer) -> None:
-    """Looks and time of a layer of findings."""
+def dress_findings(layer: QgsVectorLayer, *, timed: bool = True) -> None:
+    """Looks of a layer of findings, and its time; unless that would take long, and whoever reads them tells it."""
     if _needs_looks(layer):
         style_findings(layer)
     name_fields(layer)
-    configure_findings_time(layer)
+    if timed:
+        configure_findings_time(layer)
     show_as(layer, '"sentence"')
     layer.setReadOnly(True)
 

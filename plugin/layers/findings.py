@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QDate, QObject, Qt, QTimer
 
 from ..log import log_error
 from ..paths import profile_folder
@@ -15,6 +15,7 @@ from .identity import mark
 from .legend_counts import hide_counts
 from .load import title_of
 from .portable import show_own
+from .temporal import show_findings_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +62,7 @@ class FindingsShelf(QObject):
         if findings is None:
             self._take_away(for_good=True)
             return
-        path = self._path()
+        path = self.path
         path.parent.mkdir(parents=True, exist_ok=True)
         if findings.stored == path or (findings.effort <= QUICK and not writing):
             self._put(Filed(write_findings(findings, str(path), self._writable())))
@@ -117,13 +118,13 @@ class FindingsShelf(QObject):
         layers = self._desk.layers
         if layers is None:
             return
-        source, brought = f"{self._path()}|layername=findings", layers.findings
+        source, brought = f"{self.path}|layername=findings", layers.findings
         if brought is not None:
             show_own(brought, source)
-        if self._path().exists():  # QGIS complains in its log about a file that is not there
+        if self.path.exists():  # QGIS complains in its log about a file that is not there
             layer = brought or QgsVectorLayer(source, title_of("findings"), "ogr")
             if layer.isValid():
-                self._put(Filed(layer))
+                self._put(Filed(layer), timed=False)  # a file without an index of days is read through for them
                 return
             log_error(RuntimeError(layer.error().summary()))
         if brought is not None:
@@ -139,7 +140,7 @@ class FindingsShelf(QObject):
         layer, fresh = self._layer(), isinstance(self._growing or self._shown, Fresh)
         self.forget()
         if layer is not None and fresh:
-            point(layer, f"{self._path()}|layername=findings", "ogr")
+            point(layer, f"{self.path}|layername=findings", "ogr")
 
     def _begin_writing(self, findings: Findings) -> None:
         """Begin as soon as list and map have had their turn."""
@@ -153,7 +154,7 @@ class FindingsShelf(QObject):
         if self._keeper is None:
             self._keeper = FindingsKeeper(self)
             self._keeper.finished.connect(self._on_written)
-        self._keeper.start(findings, self._path())
+        self._keeper.start(findings, self.path)
 
     def _stop_writing(self) -> bool:
         """Whether something may still be written for a moment."""
@@ -164,7 +165,7 @@ class FindingsShelf(QObject):
 
     def _on_written(self, findings: Findings) -> None:
         """What is shown lies in its file by now: show that, as it is ordinary data."""
-        fresh, layer, source = self._shown, self._layer(), f"{self._path()}|layername=findings"
+        fresh, layer, source = self._shown, self._layer(), f"{self.path}|layername=findings"
         if not isinstance(fresh, Fresh) or fresh.findings is not findings:
             return
         if self._growing is None and layer is not None:
@@ -173,11 +174,16 @@ class FindingsShelf(QObject):
         else:
             self._shown = fresh.filed(QgsVectorLayer(source, title_of("findings"), "ogr"))
 
-    def _put(self, findings: Filed | Fresh) -> None:
-        self._shown = findings
-        self._show(findings)
+    def tell_days(self, first: str, last: str) -> None:
+        """Of what `load_last` has shown: the first and the last day that two works share, ISO."""
+        if (layer := self._layer()) is not None:
+            show_findings_between(layer, *(QDate.fromString(day, Qt.DateFormat.ISODate) for day in (first, last)))
 
-    def _show(self, findings: Filed | Fresh) -> None:
+    def _put(self, findings: Filed | Fresh, *, timed: bool = True) -> None:
+        self._shown = findings
+        self._show(findings, timed=timed)
+
+    def _show(self, findings: Filed | Fresh, *, timed: bool = True) -> None:
         """Let the layer on the map show these; where it cannot, theirs takes its place."""
         desk, layers, layer = self._desk, self._desk.layers, self._layer()
         if layer is None or not findings.lasts:
@@ -193,7 +199,7 @@ class FindingsShelf(QObject):
             desk.project.addMapLayer(layer, False)
             desk.layers.group.insertLayer(0, layer)
         desk.layers.findings = layer
-        dress_findings(layer)
+        dress_findings(layer, timed=timed)
         layer.triggerRepaint()
         hide_counts(layer)
 
@@ -211,7 +217,7 @@ class FindingsShelf(QObject):
     def _delete_file(self) -> None:
         """Where QGIS still holds the file for a moment (Windows), it stays, and the next check writes over it."""
         try:
-            self._path().unlink(missing_ok=True)
+            self.path.unlink(missing_ok=True)
         except OSError as error:
             log_error(error)
 
@@ -223,5 +229,7 @@ class FindingsShelf(QObject):
         layer = self._layer()
         return None if layer is None or layer.providerType() == SHEET else layer
 
-    def _path(self) -> Path:
+    @property
+    def path(self) -> Path:
+        """Where the findings of the register's last check are kept."""
         return profile_folder() / "findings" / f"{self._desk.register.id}.gpkg"

@@ -183,9 +183,8 @@ def point(layer: QgsVectorLayer, source: str, provider: str) -> None:
 
 def renew(layer: QgsVectorLayer) -> None:
     """What the layer shows has changed beneath it."""
-    layer.dataProvider().reloadData()
+    layer.reload()  # its provider, too
     layer.updateExtents(True)
-    layer.reload()
     layer.triggerRepaint()
     hide_counts(layer)
 

@@ -60,9 +60,15 @@ def configure_protections_time(layer: QgsVectorLayer) -> None:
 
 
 def configure_findings_time(layer: QgsVectorLayer) -> None:
-    """Findings are shown during the days that both works share; where they share none, as long as any is shown."""
+    """Of a layer that is asked for its days quickly."""
     first = layer.minimumValue(layer.fields().lookupField("shared_from"))
     last = layer.maximumValue(layer.fields().lookupField("shared_to"))
+    show_findings_between(layer, first, last)
+
+
+def show_findings_between(layer: QgsVectorLayer, first: object, last: object) -> None:
+    """Findings are shown during the days that both works share; where they share none, as long as any is shown: from
+    the first to the last of these days, where there are such."""
     if not (_is_day(first) and _is_day(last)):
         layer.temporalProperties().setIsActive(False)
         return
@@ -84,6 +90,14 @@ def offer_years(project: QgsProject, works: QgsVectorLayer, known: Years) -> Non
     project.timeSettings().setTimeStep(1)
     project.timeSettings().setTimeStepUnit(Qgis.TemporalUnit.Weeks)
     works.setCustomProperty(YEARS, _text(years))
+
+
+def correct_years(project: QgsProject, works: QgsVectorLayer, known: Years) -> None:
+    """Other years are known now than were offered, or supposed; a time that the person has given the project stays."""
+    configure_works_time(works, known)
+    if _text(project.timeSettings().temporalRange()) == works.customProperty(YEARS):
+        take_years_back(project, works)
+        offer_years(project, works, known)
 
 
 def take_years_back(project: QgsProject, works: QgsVectorLayer) -> None:

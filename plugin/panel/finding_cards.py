@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -63,6 +64,7 @@ class Cards:
         """`keys` and `severities` have an entry a finding; `make` gives the card of a row."""
         self._keys = keys
         self._severities = severities
+        self._maker = make
         self._make = lru_cache(KEPT)(make) if make is not None else None
 
     @property
@@ -74,6 +76,17 @@ class Cards:
     def severities(self) -> Sequence[str]:
         """The severity of each finding."""
         return self._severities
+
+    def ready(self) -> Cards:
+        """The same; reckons now what a list asks for of all findings, in whichever thread."""
+        _ = self._order, self._counts, self._open_by_work
+        return self
+
+    def anew(self) -> Cards:
+        """The same findings; their cards are made again when they are shown."""
+        other = copy(self)
+        other._make = lru_cache(KEPT)(self._maker) if self._maker is not None else None
+        return other
 
     @cached_property
     def _order(self) -> Sequence[int]:
@@ -95,6 +108,10 @@ class Cards:
 
     def counts(self) -> dict[str, int]:
         """How many findings of each severity, the most serious first."""
+        return dict(self._counts)
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
         found = Counter(self.severities)
         return {severity: found[severity] for severity in sorted(found, key=rank)}
 
@@ -109,6 +126,10 @@ class Cards:
 
     def open_by_work(self) -> Mapping[str, OpenFindings]:
         """For each work how many findings it takes part in, and the most serious severity among them."""
+        return self._open_by_work
+
+    @cached_property
+    def _open_by_work(self) -> Mapping[str, OpenFindings]:
         counts: Counter[str] = Counter()
         gravest: dict[str, str] = {}
         for severity in reversed(self.counts()):

@@ -2376,6 +2376,10 @@
         <translation>Ser på {count} rækker; intet er skrevet endnu.</translation>
     </message>
     <message>
+        <source>Looking through the dates</source>
+        <translation>Ser datoerne igennem</translation>
+    </message>
+    <message>
         <source>MMM</source>
         <translation>MMM</translation>
     </message>
@@ -3238,6 +3242,10 @@
     <message>
         <source>Reading the layers of constraints</source>
         <translation>Læser lagene med hensyn</translation>
+    </message>
+    <message>
+        <source>Reading what an earlier check found</source>
+        <translation>Læser, hvad et tidligere tjek fandt</translation>
     </message>
     <message>
         <source>Reads a register through from end to end, tells damage, and brings a register that an older Samgrav wrote up to this version. Everything is done or nothing. Let nobody else have a file open meanwhile; in a database others go on working, and what they save waits a moment.</source>
@@ -4948,6 +4956,14 @@
     <message>
         <source>What</source>
         <translation>Hvad</translation>
+    </message>
+    <message>
+        <source>What an earlier check found cannot be read from {path}: {reason}. Check again to see what meets now.</source>
+        <translation>Det, som et tidligere tjek fandt, kan ikke læses fra {path}: {reason}. Tjek igen for at se, hvad der mødes nu.</translation>
+    </message>
+    <message>
+        <source>What an earlier check found is being read.</source>
+        <translation>Det, som et tidligere tjek fandt, er ved at blive læst.</translation>
     </message>
     <message>
         <source>What became of each work</source>

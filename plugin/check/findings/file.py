@@ -26,8 +26,9 @@ from ..progress import Watch
 from ..works.snapshot import Objects
 from .fields import FINDING_FIELDS
 from .findings import Findings
+from .kept_rows import TABLE
 
-TABLE, GEOMETRY = "findings", "geom"
+GEOMETRY = "geom"
 AT_ONCE = 250
 DELETED_AT_ONCE = 10_000
 _TYPES = {Type.TEXT: "TEXT", Type.REAL: "DOUBLE", Type.INTEGER: "MEDIUMINT", Type.DATE: "DATE"}

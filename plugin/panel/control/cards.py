@@ -1,4 +1,4 @@
-"""One finding as a card for the list: from the engine's arrays, or from the layer that the last session left."""
+"""One finding as a card for the list, from the engine's arrays."""
 
 from __future__ import annotations
 
@@ -6,20 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
 from ...domain.sentence import percent
-from ..finding_cards import Bar, Card, Cards, Key
+from ..finding_cards import Bar, Card, Key
 from ..labels import Labels
 from ..settled_words import decision_words, returned_words
-from ..works import Works
 
 if TYPE_CHECKING:
     from ...check.findings.findings import Findings
     from ...domain.sentence import Speech
-
-_IN_LAYER = ("rule", "severity", "certainty", "ref_a", "ref_b", "uuid_a", "uuid_b", "party_a", "party_b")
-_IN_LAYER += ("title_a", "title_b", "shared_from", "shared_to", "sentence")
 
 
 def keys_of(findings: Findings | None) -> list[Key]:
@@ -89,48 +84,3 @@ def _bar(findings: Findings, side: str, row: int) -> Bar:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def cards_of_layer(layer: QgsVectorLayer, works: Works) -> Cards:
-    """Cards of what an earlier check found; the periods are those of the works now."""
-    request = QgsFeatureRequest()
-    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    rows = [_values(feature) for feature in layer.getFeatures(request)]
-    keys = [(row["rule"], row["uuid_a"], row["uuid_b"], row["ref_b"]) for row in rows]
-    return Cards(keys, [row["severity"] for row in rows], lambda row: _kept_card(row, rows[row], works))
-
-
-def _values(feature: QgsFeature) -> dict[str, str]:
-    return {name: _text(feature[name]) for name in _IN_LAYER}
-
-
-def _text(value: object) -> str:
-    """A value of the layer as text; dates as ISO, NULL as nothing."""
-    if hasattr(value, "isNull") and value.isNull():
-        return ""
-    if hasattr(value, "toPyDate"):
-        return str(value.toPyDate().isoformat())
-    return "" if value is None else str(value)
-
-
-def _kept_card(number: int, row: dict[str, str], works: Works) -> Card:
-    return Card(
-        row=number,
-        severity=row["severity"],
-        rule=row["rule"],
-        possible=row["certainty"] == "possible",
-        sentence=row["sentence"],
-        refs=(row["ref_a"], row["ref_b"]),
-        uuids=(row["uuid_a"], row["uuid_b"]),
-        bars=(_kept_bar(row, "a", works), _kept_bar(row, "b", works)),
-        shared=(row["shared_from"] or None, row["shared_to"] or None),
-    )
-
-
-def _kept_bar(row: dict[str, str], side: str, works: Works) -> Bar:
-    place = works.row_of(row[f"uuid_{side}"])
-    label = row[f"party_{side}"] or row[f"title_{side}"]
-    if place is None:
-        return Bar(label, None, None, always=not row[f"uuid_{side}"])
-    work = works.at(place)
-    return Bar(label, work.start, work.end)

@@ -13,17 +13,17 @@ from ...check.findings.on_map import shapes_of_finding
 from ...domain.schema import DETOUR, SETTLED_PAIR
 from ...i18n import tr
 from ...layers.work_names import work_name
-from ...requirements import missing_requirement
-from ..finding_cards import Card, Cards, Key
+from ..finding_cards import Card, Cards
 from ..labels import CODE_COLUMNS, Labels
 from ..map_view import MapView
 from ..selection import FindingSelection, shapes_of
 from ..severity import CONFLICT, look
 from ..window import Window
 from ..works import Works
-from .cards import cards_of_layer, keys_of
+from .cards import keys_of
 from .check_status import status_of
 from .found_cards import cards_of
+from .kept_findings import KeptFindings
 
 if TYPE_CHECKING:
     from ...check.findings.findings import Findings
@@ -55,12 +55,14 @@ class FindingsControl(QObject):
         self._works = Works()
         self._labels = Labels()
         self._showing_settled = False
-        self._settled_kept: frozenset[Key] = frozenset()
+        self._kept = KeptFindings(window.desk, lambda: self._works, self)
         self._connect()
 
     def _connect(self) -> None:
         desk, page = self._window.desk, self._page
         desk.findings_changed.connect(self._on_findings)
+        self._kept.shown.connect(self._show)
+        self._kept.failed.connect(self._on_kept_failed)
         desk.opened.connect(self._show_kept)
         desk.closed.connect(self._show_nothing)
         desk.changed.connect(self._on_changed)
@@ -113,7 +115,9 @@ class FindingsControl(QObject):
 
     def on_works(self, works: Works) -> None:
         """The works were read anew."""
-        self._works = works
+        others, self._works = works is not self._works, works
+        if others and self._findings is None and len(self._cards):
+            self._show(self._cards.anew(), same_check=True)  # their periods are those of these works
         self._count()
         self._say()
 
@@ -127,6 +131,7 @@ class FindingsControl(QObject):
         return meeting_now(register, card.rule, card.uuids) if register is not None else None
 
     def _on_findings(self, findings: Findings | None) -> None:
+        self._kept.leave()
         self._findings = findings
         self._when = datetime.now()
         self._changed = frozenset()
@@ -148,13 +153,15 @@ class FindingsControl(QObject):
         """What an earlier session found lies on the map again, so it stands in the list again."""
         self._findings = None
         self._changed = frozenset()
-        self._settled_kept = frozenset()
         self._read_labels()
-        layer = self._window.desk.shelf.layer
-        self._show(cards_of_layer(layer, self._works) if layer is not None else Cards())
-        self._leave_out_of_kept()
+        self._kept.begin()
+
+    def _on_kept_failed(self, error: Exception) -> None:
+        self._window.messages.show_error(error)
+        self._say()
 
     def _show_nothing(self) -> None:
+        self._kept.leave()
         self._findings = None
         self._show(Cards())
 
@@ -170,7 +177,7 @@ class FindingsControl(QObject):
         if register is None:
             return
         if self._findings is None:
-            self._leave_out_of_kept()
+            self._kept.leave_out_settled()
             return
         from ...check.findings.settled import settled_pairs_of
 
@@ -188,22 +195,6 @@ class FindingsControl(QObject):
         if missing := set(shelf.put_back(before - after)):
             rows = [row for row, key in enumerate(keys_of(self._findings)) if key in missing]
             shelf.add(self._findings.where(rows))
-
-    def _leave_out_of_kept(self) -> None:
-        """The same for what an earlier session found, by where the works are now."""
-        register = self._window.desk.register
-        if register is None or self._window.desk.shelf.layer is None or missing_requirement() is not None:
-            return
-        from ...coordinate.settling import settled_now
-
-        known = {*self._cards.keys, *self._settled_kept}
-        settled = frozenset(settled_now(register, known))
-        shelf = self._window.desk.shelf
-        shelf.take_out(settled - self._settled_kept)
-        shelf.put_back(self._settled_kept - settled)
-        if settled != self._settled_kept:
-            self._settled_kept = settled
-            self._show(cards_of_layer(shelf.layer, self._works), same_check=True)
 
     def _show_settled(self, wanted: bool) -> None:
         """List what is settled, or what is open again."""
@@ -266,6 +257,8 @@ class FindingsControl(QObject):
             self._page.say(status, tr("Nothing meets."), (check,) if self._changed else ())
         elif self._checking:
             self._page.say("", tr("The first check is under way. What it finds comes onto the map while it runs."))
+        elif self._kept.reads:
+            self._page.say("", tr("What an earlier check found is being read."))
         elif len(self._cards):
             self._page.say(tr("Found by an earlier check; check again to see what meets now."), "")
         else:
