@@ -66,7 +66,10 @@ class ListView(QListView):
             super().mouseDoubleClickEvent(event)
 
     def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Iterable[int] = ()) -> None:
-        """One row that stays as high as it was is painted anew; Qt would lay out and paint all of them."""
+        """Rows that are all alike, and one that stays as high as it was, are painted anew; Qt would lay out all."""
+        if self.uniformItemSizes():
+            QAbstractItemView.dataChanged(self, first, last, list(roles))
+            return
         if first != last:  # nothing is asked about a row's place, for which Qt would lay out all of them twice
             super().dataChanged(first, last, list(roles))
             self._lowest = None

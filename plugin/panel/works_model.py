@@ -1,11 +1,11 @@
-"""The list of works as a Qt model: 20,000 rows cost no more than those on the screen."""
+"""The list of works as a Qt model: a million rows cost hardly more than those on the screen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from qgis.PyQt.QtCore import QModelIndex, QObject, QStringListModel, Qt
 
 from .labels import Labels
 from .period_text import period_text
@@ -19,6 +19,9 @@ OPEN_ROLE = Qt.ItemDataRole.UserRole + 1
 WHEN_ROLE = Qt.ItemDataRole.UserRole + 2
 """The period in words."""
 
+FEW = 10
+"""So many rows are sought one by one, each of which takes a fiftieth of looking at all in Python."""
+
 
 @dataclass(frozen=True)
 class OpenFindings:
@@ -28,8 +31,12 @@ class OpenFindings:
     severity: str
 
 
-class WorksModel(QAbstractListModel):
-    """Shows the rows that a filter lets through."""
+class WorksModel(QStringListModel):
+    """Shows the rows that a filter lets through.
+
+    To lay out a list, Qt asks twice for each row whether there is one. It holds as many empty texts as there are rows,
+    so that it answers itself: asked of Python, a list of 150,000 rows takes 400 ms instead of 16.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,16 +61,27 @@ class WorksModel(QAbstractListModel):
     def set_open_findings(self, counts: Mapping[str, OpenFindings]) -> None:
         """Show with each work what it meets."""
         self._open = counts
-        if self._shown:
-            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1), [OPEN_ROLE])
+        self._tell_all_changed([OPEN_ROLE])
 
     def _refresh(self) -> None:
-        self.beginResetModel()
-        self._shown = self.works.matching(self._filter, self._on_map)
-        self.endResetModel()
+        """Where the same rows stand in the same order, as after most saves, the list stays as it is laid out."""
+        shown = self.works.matching(self._filter, self._on_map)
+        if shown is self._shown or (len(shown) == len(self._shown) and shown == self._shown):
+            self._shown = shown
+            self._tell_all_changed([])
+        else:
+            self._shown = shown
+            self.setStringList([""] * len(shown))
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self._shown)
+    def _tell_all_changed(self, roles: list[int]) -> None:
+        if self._shown:
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1), roles)
+
+    def flags(self, index: QModelIndex) -> Qt.ItemFlags:
+        """Nothing is written or dropped into the list."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -92,7 +110,7 @@ class WorksModel(QAbstractListModel):
 
     def indexes_of(self, uuids: Iterable[str]) -> list[QModelIndex]:
         """Where works stand in the list; those that are filtered away have no place."""
-        rows = {self.works.row_of(uuid) for uuid in uuids}
-        if not rows:
-            return []
+        rows = {row for uuid in uuids if (row := self.works.row_of(uuid)) is not None}
+        if len(rows) <= FEW:
+            return [self.index(self._shown.index(row)) for row in rows if row in self._shown]
         return [self.index(place) for place, row in enumerate(self._shown) if row in rows]

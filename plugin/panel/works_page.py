@@ -29,9 +29,9 @@ from .works import WorksFilter
 from .works_delegate import WorksDelegate
 from .works_model import WorksModel
 
-ROWS_AT_ONCE = 5_000
+ROWS_AT_ONCE = 100_000
 """A list of more rows is laid out in portions, between which QGIS goes on."""
-LARGE, PAUSE_MS = 200_000, 120
+LARGE, PAUSE_MS = 50_000, 120
 """Among so many works a text is sought when the hand rests for a moment, and not with every letter."""
 
 
@@ -128,7 +128,7 @@ class WorksPage(QWidget):
         self.list.setObjectName("samgrav_works_list")
         self.list.setAccessibleName(tr("Works"))
         self.list.setUniformItemSizes(True)
-        self.list.lay_out_in_portions(ROWS_AT_ONCE)  # Qt asks Python about each row, twice
+        self.list.lay_out_in_portions(ROWS_AT_ONCE)
         self.list.setAlternatingRowColors(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setModel(self.model)

@@ -80,4 +80,4 @@ def _read_in_task(register: Register, task: QgsTask) -> Read:
 def _read(register: Register, watch: Watch) -> Read:
     works = register.columns("work", COLUMNS, watch.pause)
     watch.pause()
-    return Works(works), Labels(register.columns("code", CODE_COLUMNS))
+    return Works(works).ready(), Labels(register.columns("code", CODE_COLUMNS))
