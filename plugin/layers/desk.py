@@ -22,9 +22,10 @@ from .identity import layers_in
 from .load import RegisterLayers, add_to_project, layers_of
 from .outgoing import Outgoing
 from .project_link import ProjectLink
+from .register_years import RegisterYears
 from .repair import offers_for
 from .save_state import NONE, state_of
-from .temporal import offer_years, years_of
+from .temporal import Years, correct_years, offer_years
 from .waking import Waking
 from .watch import Watch
 
@@ -85,6 +86,8 @@ class Desk(QObject):
         """Where the findings lie on the map."""
         self._link = ProjectLink(self)
         self._waking = Waking(self)
+        self._years = RegisterYears(self)
+        self._years.found.connect(self._on_years)
         self._watch = Watch(self)
         self._watch.seen.connect(self._on_seen)
         self._watch.contact.changed.connect(self._on_contact)
@@ -200,7 +203,7 @@ class Desk(QObject):
         layers = layers_of(register, layers_in(self.project, register.id))
         self.register, self.layers = register, layers
         try:
-            years = years_of(register)
+            years = self._years.of(register, layers.works)
             dress(layers, register, self.my_party, years)
             offer_years(self.project, layers.works, years)
             add_to_project(layers, register, self.project)
@@ -219,8 +222,12 @@ class Desk(QObject):
 
     def _dress_again(self) -> None:
         if self.register and self.layers:
-            dress(self.layers, self.register, self.my_party, years_of(self.register))
+            dress(self.layers, self.register, self.my_party, self._years.known)
             relate(self.layers, self.project)
+
+    def _on_years(self, years: Years) -> None:
+        if self.layers is not None:
+            correct_years(self.project, self.layers.works, years)
 
     def _leave(self, *, take_layers_out: bool) -> None:
         if unsaved := self.editing.unsaved():
@@ -239,6 +246,7 @@ class Desk(QObject):
         register = self.register
         self.shelf.forget()
         self._waking.leave()
+        self._years.leave()
         self._watch.stop()
         self.editing.detach()
         self.register = self.layers = None

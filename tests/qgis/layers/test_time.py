@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     Qgis,
+    QgsApplication,
     QgsDateTimeRange,
     QgsFeatureRequest,
     QgsMapRendererSequentialJob,
@@ -21,8 +22,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, QSize, QTime
 
 from plugin.domain.changeset import Value
+from plugin.layers import register_years
 from plugin.layers.desk import Desk
 from plugin.layers.temporal import configure_works_time, protected_until, years_of
+from tests.qgis.interface import wait
 
 from .conftest import only, square, work
 
@@ -93,6 +96,49 @@ def test_a_time_that_the_person_chose_stays(make_desk: Callable[..., Desk], proj
     desk.open(str(path))
     desk.close()
     assert project.timeSettings().temporalRange() == own
+
+
+@pytest.fixture
+def large(make_desk: Callable[..., Desk], project: QgsProject, path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A desk at which a register was just opened that counts as large."""
+    desk = make_desk(project)
+    desk.open(str(path))
+    desk.apply([work(start_date="2021-03-01", end_date="2045-05-01")])
+    desk.close()
+    monkeypatch.setattr(register_years, "AT_ONCE", 0)
+    desk.open(str(path))
+    return desk
+
+
+def played(project: QgsProject) -> tuple[QDate, QDate]:
+    years = project.timeSettings().temporalRange()
+    return years.begin().date(), years.end().date()
+
+
+def test_the_years_of_a_large_register_are_supposed_until_they_are_found(large: Desk) -> None:
+    year = date.today().year
+    assert played(large.project) == (QDate(year - 10, 1, 1), QDate(year + 10, 12, 31))
+    wait(lambda: played(large.project) == (QDate(2021, 3, 1), QDate(2045, 12, 31)))
+    full = QgsTemporalUtils.calculateTemporalRangeForProject(large.project)
+    assert full.end().date() == QDate(2045, 5, 1)
+    assert large.layers is not None
+    assert "2045-12-31" in large.layers.works.temporalProperties().endExpression()
+    large.close()
+    assert large.project.timeSettings().temporalRange().isInfinite()
+
+
+def test_a_time_that_the_person_chooses_meanwhile_stays(large: Desk) -> None:
+    own = QgsDateTimeRange(QDateTime(QDate(2030, 1, 1), QTime(0, 0)), QDateTime(QDate(2031, 1, 1), QTime(0, 0)))
+    large.project.timeSettings().setTemporalRange(own)
+    works = large.layers.works
+    wait(lambda: "2045-12-31" in works.temporalProperties().endExpression())
+    assert large.project.timeSettings().temporalRange() == own
+
+
+def test_a_register_that_is_closed_meanwhile_leaves_no_years(large: Desk) -> None:
+    large.close()
+    wait(lambda: not QgsApplication.taskManager().countActiveTasks())
+    assert large.project.timeSettings().temporalRange().isInfinite()
 
 
 def test_the_map_draws_only_what_is_going_on(desk: Desk, works: QgsVectorLayer) -> None:
