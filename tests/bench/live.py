@@ -41,10 +41,10 @@ def main(count: int) -> None:
     random = np.random.default_rng(1)
     rows = random.integers(0, count, ASKED)
     drafts = [works.where([row]) for row in rows]
-    one = tell("one work being drawn", [lambda draft=draft: index.check(draft, DAY) for draft in drafts], rounds=3)
+    tell("one work being drawn", [lambda draft=draft: index.check(draft, DAY) for draft in drafts], rounds=3)
     changes = [moved(columns, int(row), number + 1) for number, row in enumerate(rows)]
     follow(index, changes)
-    keep_true(works, index, changes, one)
+    keep_true(works, index, changes)
 
 
 def follow(index: LiveIndex, changes: list[Change]) -> None:
@@ -57,12 +57,15 @@ def follow(index: LiveIndex, changes: list[Change]) -> None:
     tell("the register follows the save of one work", [lambda change=change: step(change) for change in changes])
 
 
-def keep_true(works: Snapshot, index: LiveIndex, changes: list[Change], one: float) -> None:
-    """Findings of everything after one work moved: what is checked again, and with it put into the whole."""
+def keep_true(works: Snapshot, index: LiveIndex, changes: list[Change]) -> None:
+    """Findings of everything after one work moved: what is checked again, and with it put into the whole. Beside it,
+    the same works being drawn where they lie then: elsewhere there is less, or more, to meet."""
     found, whole = timed_once(lambda: check(works, DEFAULT_RULES, DAY))
     standing, _ = timed_once(lambda: Standing(found))
     after = [index.advanced([change], lambda: DEFAULT_RULES) for change in changes[:40]]
     asked = list(zip(after, changes, strict=False))
+    drafts = [(i, i.works.named([c.uuid])) for i, c in asked]
+    one = tell("a moved work being drawn there", [lambda i=i, d=d: i.check(d, DAY) for i, d in drafts], rounds=3)
     again = tell(
         "one moved work checked again", [lambda i=i, c=c: standing.recheck(i, {c.uuid}) for i, c in asked], rounds=3
     )
