@@ -21,7 +21,7 @@ from ..rules.area_zones import cut_to_areas
 from ..shapes.zones import BLOCK, reach, zones_in_portions
 from ..works.geometries import objects
 from ..works.periods import ALWAYS, Mask
-from ..works.snapshot import Objects, Rows, Snapshot
+from ..works.snapshot import TEXTS, Objects, Rows, Snapshot
 from .by_work import ByWork
 from .certainty import possible
 from .days import first_days, iso, known, last_days
@@ -304,6 +304,7 @@ class Findings:
     def make_listable(self) -> None:
         """Reckon now what a list shows of every finding. Distances, areas and zones can wait: few are looked at."""
         _ = self.certainty, self.likelihood, self.gap_days, self.shared_days, self.shared_from, self.shared_to
+        _ = self.snapshot.row_of, *(getattr(self.snapshot, name) for name in TEXTS)
 
     def complete(self, watch: Watch) -> None:
         """Reckon now all distances, areas and zones. Raises CheckCancelled; what was reckoned until then is kept."""
