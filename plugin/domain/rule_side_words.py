@@ -54,17 +54,21 @@ def _noun(rule: Rule, side: str, such: bool) -> str:
 
 
 def clauses(rule: Rule, side: str, speech: Speech, label: Callable[[str, str], str]) -> list[str]:
-    """What is asked of a side beyond its noun, each to follow `that`; not the statuses that do not count."""
+    """What is asked of a side's works beyond the noun, each to follow `that`; not the statuses that do not count."""
     is_surface = side == "b" and rule.within_protection
     works: Side = getattr(rule, side)
-    said = [speech.translate(text) for text in (_SURFACE[works.ended] if is_surface else ())]
-    said += [speech.translate(text) for text in _flags(works, is_surface)]
+    said = [speech.translate(text) for text in _flags(works, is_surface)]
     for field, list_name, template in _LISTS:
         codes = getattr(works, field)
         if codes:
             names = any_of([label(list_name, code) for code in codes], speech)
             said.append(speech.translate(template).format(codes=names))
     return said
+
+
+def surface_clauses(rule: Rule, speech: Speech) -> list[str]:
+    """What is asked of the surface that a rule of protection is about, each to follow `that`."""
+    return [speech.translate(text) for text in _SURFACE[rule.b.ended]]
 
 
 def _flags(works: Side, is_surface: bool) -> Iterator[str]:

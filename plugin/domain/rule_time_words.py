@@ -78,6 +78,8 @@ def _at_most(low: int | None, high: int | None, speech: Speech) -> str:
     """Together or one after the other: only how long they share, and how far apart they lie, may be limited."""
     if low is None and high is None:
         return speech.translate(marked("at any time"))
+    if high == 1:
+        return _or_right_after(low, speech)
     apart = "" if high is None else free_days(high - 1, speech)
     if low is None:
         return speech.translate(marked("at the same time or with at most {free} between them")).format(free=apart)
@@ -86,3 +88,11 @@ def _at_most(low: int | None, high: int | None, speech: Speech) -> str:
         return speech.translate(marked("sharing at most {days} or one after the other")).format(days=shared)
     text = speech.translate(marked("sharing at most {days} or with at most {free} between them"))
     return text.format(days=shared, free=apart)
+
+
+def _or_right_after(low: int | None, speech: Speech) -> str:
+    """Together, or with no free day between them."""
+    if low is None:
+        return speech.translate(marked("at the same time or right after one another"))
+    text = speech.translate(marked("sharing at most {days} or right after one another"))
+    return text.format(days=days(1 - low, speech))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ..errors import marked
 from .rule import COMPLETED, Relation, Rule, Side
-from .rule_side_words import clauses, noun
+from .rule_side_words import clauses, noun, surface_clauses
 from .rule_time_words import time_words
 from .rule_word_list import any_of, metres
 from .speech import ENGLISH, Speech
@@ -34,13 +34,13 @@ def _main(rule: Rule, speech: Speech, label: Label) -> str:
     near = _near(rule, _other(rule, speech, label), speech)
     when = time_words(rule, speech)
     # A clause about the first work would run on into the distance.
-    template = _WITH_TIME[bool(clauses(rule, "a", speech, label))] if when else _WITHOUT_TIME
+    template = (_WITH_TIME if when else _WITHOUT_TIME)[bool(clauses(rule, "a", speech, label))]
     text = speech.translate(template).format(first=first, near=near, when=when)
     return text[:1].upper() + text[1:]
 
 
 _WITH_TIME = {False: marked("{first} {near}, {when}."), True: marked("{first}, {near}, {when}.")}
-_WITHOUT_TIME = marked("{first} {near}.")
+_WITHOUT_TIME = {False: marked("{first} {near}."), True: marked("{first}, {near}.")}
 
 
 def _other(rule: Rule, speech: Speech, label: Label) -> str:
@@ -53,13 +53,24 @@ def _other(rule: Rule, speech: Speech, label: Label) -> str:
     if rule.on_detour:
         owner = _phrase(noun(rule, "b", speech), said, speech)
         return speech.translate(marked("the detour of {work}")).format(work=owner)
+    if rule.within_protection:
+        return _surface(rule, said, speech)
     if _alike(rule):
         return noun(rule, "b", speech, such=bool(said))
     return _phrase(noun(rule, "b", speech), said, speech)
 
 
+def _surface(rule: Rule, said: Sequence[str], speech: Speech) -> str:
+    """A surface, and what is asked of the work that renews it: the work digs, and not the surface."""
+    surface = _phrase(noun(rule, "b", speech), surface_clauses(rule, speech), speech)
+    if not said:
+        return surface
+    work = _phrase(speech.translate(marked("a work")), said, speech)
+    return speech.translate(marked("{surface} (from {work})")).format(surface=surface, work=work)
+
+
 def _alike(rule: Rule) -> bool:
-    return rule.a == rule.b and not rule.within_protection
+    return rule.a == rule.b
 
 
 def _phrase(name: str, said: Sequence[str], speech: Speech) -> str:

@@ -46,7 +46,7 @@ class CheckLayerPage(OverPage):
                 QgsFieldProxyModel.Filter.Date | QgsFieldProxyModel.Filter.DateTime | QgsFieldProxyModel.Filter.String
             )
             self.part(name).setAllowEmptyFieldName(True)
-        self._may_not_remember = ""
+        self._may_not_remember = self._unfit = ""
         self.part("layer").layerChanged.connect(self._layer_changed)
         for severity in ORDER:
             self.part("severity").addItem(badge_icon(severity), severity_name(severity), severity)
@@ -60,16 +60,19 @@ class CheckLayerPage(OverPage):
         layer: QgsVectorLayer | None,
         except_layers: list[QgsVectorLayer],
         may_not_remember: str = "",
+        unfit: str = "",
         *,
         to_remember: bool = False,
     ) -> None:
         """Start with that layer; the register's own layers are not offered.
 
-        `may_not_remember` says why this person cannot make a rule of it; empty where it can be done.
+        `may_not_remember` says why this person cannot make a rule of it; empty where it can be done. `unfit` says why
+        the layer that was asked for cannot be checked: then nothing is chosen until the person chooses.
         """
-        self._may_not_remember = may_not_remember
+        self._may_not_remember, self._unfit = may_not_remember, unfit
         self.part("layer").setExceptedLayerList(except_layers)
-        if layer is not None:
+        self.part("layer").setAllowEmptyLayer(bool(unfit))
+        if layer is not None or unfit:
             self.part("layer").setLayer(layer)
         self._layer_changed()
         self.part("remember" if to_remember and not may_not_remember else "layer").setFocus()
@@ -93,7 +96,7 @@ class CheckLayerPage(OverPage):
         for number, name in enumerate(("start", "end")):
             self.part(name).setLayer(layer)
             self.part(name).setField(dates[number] if number < len(dates) else "")
-        problem = "" if layer is not None else tr("Load a layer first, such as bus routes or trees.")
+        problem = "" if layer is not None else self._unfit or tr("Load a layer first, such as bus routes or trees.")
         self.part("problem").setText(problem)
         self.part("problem").setVisible(bool(problem))
         self.main_button.setEnabled(not problem)

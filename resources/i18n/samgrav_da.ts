@@ -1100,6 +1100,10 @@
         <translation>Vælg et lag, eller find en fil</translation>
     </message>
     <message>
+        <source>Choose another layer.</source>
+        <translation>Vælg et andet lag.</translation>
+    </message>
+    <message>
         <source>Choose at least one kind of file.</source>
         <translation>Vælg mindst én slags fil.</translation>
     </message>
@@ -1146,6 +1150,14 @@
     <message>
         <source>Click the centre, then the rim.</source>
         <translation>Klik på centrum og derefter på kanten.</translation>
+    </message>
+    <message>
+        <source>Click the corners of the area, such as the harbour</source>
+        <translation>Klik på områdets hjørner, fx havnens</translation>
+    </message>
+    <message>
+        <source>Click the corners on the map. Right click or Enter finishes, Backspace takes a corner back, Esc gives up.</source>
+        <translation>Klik hjørnerne på kortet. Højreklik eller Enter afslutter, Backspace tager et hjørne tilbage, Esc opgiver.</translation>
     </message>
     <message>
         <source>Click the corners.</source>
@@ -1510,6 +1522,10 @@
     <message>
         <source>Draw anew</source>
         <translation>Tegn om</translation>
+    </message>
+    <message>
+        <source>Draw on the map</source>
+        <translation>Tegn på kortet</translation>
     </message>
     <message>
         <source>Draw on the map: what it meets is shown here with every move.</source>
@@ -4196,6 +4212,10 @@
         <translation>Filens navn ender på .gpkg.</translation>
     </message>
     <message>
+        <source>The filter of {layer} ({filter}) is part of the rule; what becomes of it in this project later changes nothing for the rule.</source>
+        <translation>Filteret på {layer} ({filter}) er en del af reglen; det, der senere sker med det i dette projekt, ændrer ikke reglen.</translation>
+    </message>
+    <message>
         <source>The findings could not be written to {place}: {reason}. Check again to see them.</source>
         <translation>Fundene kunne ikke skrives til {place}: {reason}. Tjek igen for at se dem.</translation>
     </message>
@@ -5446,6 +5466,10 @@
         <translation>på samme tid</translation>
     </message>
     <message>
+        <source>at the same time or right after one another</source>
+        <translation>på samme tid eller lige efter hinanden</translation>
+    </message>
+    <message>
         <source>at the same time or with at most {free} between them</source>
         <translation>på samme tid eller med højst {free} imellem</translation>
     </message>
@@ -5906,6 +5930,10 @@
         <translation>med højst {days} til fælles eller det ene efter det andet</translation>
     </message>
     <message>
+        <source>sharing at most {days} or right after one another</source>
+        <translation>med højst {days} til fælles eller lige efter hinanden</translation>
+    </message>
+    <message>
         <source>sharing at most {days} or with at most {free} between them</source>
         <translation>med højst {days} til fælles eller med højst {free} imellem</translation>
     </message>
@@ -5952,6 +5980,18 @@
     <message>
         <source>the detour “{title}” of {work}</source>
         <translation>omkørslen »{title}« for {work}</translation>
+    </message>
+    <message>
+        <source>the file {path} cannot be read ({reason}). Does another program hold it, or may you not read what lies there?</source>
+        <translation>filen {path} kan ikke læses ({reason}). Holder et andet program på den, eller må du ikke læse det, der ligger der?</translation>
+    </message>
+    <message>
+        <source>the file {path} is there, but QGIS cannot read it. Is it damaged, empty or still being written?</source>
+        <translation>filen {path} er der, men QGIS kan ikke læse den. Er den beskadiget, tom eller ved at blive skrevet?</translation>
+    </message>
+    <message>
+        <source>the file {path} is there, but QGIS finds no layer {layer} in it. Was that renamed or removed, or is the file damaged or still being written?</source>
+        <translation>filen {path} er der, men QGIS finder intet lag {layer} i den. Er laget omdøbt eller fjernet, eller er filen beskadiget eller ved at blive skrevet?</translation>
     </message>
     <message>
         <source>the first work</source>
@@ -6414,20 +6454,52 @@
         <translation>{first}, {near}, {when}.</translation>
     </message>
     <message>
+        <source>{first}, {near}.</source>
+        <translation>{first}, {near}.</translation>
+    </message>
+    <message>
         <source>{layer} (only where {filter})</source>
         <translation>{layer} (kun hvor {filter})</translation>
+    </message>
+    <message>
+        <source>{layer} belongs to the register, whose works every check holds against each other.</source>
+        <translation>{layer} hører til registret, hvis arbejder hvert tjek holder op mod hinanden.</translation>
+    </message>
+    <message>
+        <source>{layer} cannot be reached now: repair its source first.</source>
+        <translation>{layer} kan ikke nås nu: reparér først dets kilde.</translation>
     </message>
     <message>
         <source>{layer} does not say its coordinate system; it was taken to be the register's, {crs}.</source>
         <translation>{layer} angiver ikke sit koordinatsystem; det er taget for at være registrets, {crs}.</translation>
     </message>
     <message>
+        <source>{layer} has edits that are not saved yet; this check held the works against what is saved.</source>
+        <translation>{layer} har rettelser, der ikke er gemt endnu; tjekket holdt arbejderne op mod det, der er gemt.</translation>
+    </message>
+    <message>
+        <source>{layer} has no features that a work could lie near.</source>
+        <translation>{layer} har ingen objekter, som et arbejde kunne ligge nær.</translation>
+    </message>
+    <message>
         <source>{layer} has no field {field} any more, so its findings are told in the usual sentence.</source>
         <translation>{layer} har ikke længere et felt {field}, så dets fund fortælles i den sædvanlige sætning.</translation>
     </message>
     <message>
+        <source>{layer} is a picture (a raster) and has no features that a work could lie near. Polygonize it first.</source>
+        <translation>{layer} er et billede (et raster) og har ingen objekter, som et arbejde kunne ligge nær. Lav det først om til polygoner.</translation>
+    </message>
+    <message>
+        <source>{layer} is a table: it has no places that a work could lie near.</source>
+        <translation>{layer} er en tabel: den har ingen steder, som et arbejde kunne ligge nær.</translation>
+    </message>
+    <message>
         <source>{layer} lies on this computer, in {path}: colleagues whose computer has nothing there cannot reach it. Move it beside the register, or to a drive that all have, and remember it there.</source>
         <translation>{layer} ligger på denne computer, i {path}: kolleger, hvis computer intet har dér, kan ikke nå det. Flyt det hen ved siden af registret eller til et drev, som alle har, og husk det dér.</translation>
+    </message>
+    <message>
+        <source>{layer} was being written while it was read, so what is said of it may be of before or after. Check once more when it is done.</source>
+        <translation>Der blev skrevet i {layer}, mens laget blev læst, så det, der siges om det, kan være fra før eller efter. Tjek en gang til, når det er færdigt.</translation>
     </message>
     <message>
         <source>{layer} was not looked at: {reason} The rule “{rule}” may have findings that are missing here; put the layer right, or change the rule.</source>
@@ -6840,6 +6912,10 @@
     <message>
         <source>{state}, {count} waiting</source>
         <translation>{state}, {count} venter</translation>
+    </message>
+    <message>
+        <source>{surface} (from {work})</source>
+        <translation>{surface} (fra {work})</translation>
     </message>
     <message>
         <source>{table} are changed by admins only.</source>

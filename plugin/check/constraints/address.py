@@ -11,6 +11,7 @@ from qgis.core import QgsDataSourceUri, QgsPathResolver, QgsProviderRegistry, Qg
 from ...domain.secrets import secret_in
 from ...errors import BadInput, SamgravError, marked
 from ...register.geopackage.network_drive import is_on_network
+from .file_state import is_there
 
 DATABASES = ("postgres", "mssql", "oracle", "hana")
 _SAME = ("host", "port", "database", "service")
@@ -103,7 +104,14 @@ def is_same_place(provider: str, one: str, other: str) -> bool:
     files = file_of(provider, one), file_of(provider, other)
     if None in files:
         return one == other
-    return files[0] == files[1] or (all(each.exists() for each in files) and files[0].samefile(files[1]))
+    return files[0] == files[1] or (all(is_there(each) for each in files) and files[0].samefile(files[1]))
+
+
+def is_same_layer(provider: str, one: str, other: str) -> bool:
+    """Whether two sources are the same layer, whatever filter each of them has."""
+    decode = QgsProviderRegistry.instance().decodeUri
+    names = {decode(provider, source).get("layerName") or "" for source in (one, other)} - {""}
+    return len(names) < 2 and is_same_place(provider, one, other)
 
 
 def _context(register: Path) -> QgsReadWriteContext:

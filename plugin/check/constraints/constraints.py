@@ -104,12 +104,24 @@ def with_constraints(
     for number, rule in enumerate(used):
         part = watch.part(100 * number / len(used), 100 * (number + 1) / len(used))
         try:
-            met.append(look(question, rule, source_of(rule), part))
+            met.append(_looked(question, rule, source_of, part))
         except Unreached as error:
             findings = replace(
                 findings, unreached=(*findings.unreached, error.layer), notes=(*findings.notes, error.note)
             )
     return added(findings, met)
+
+
+def _looked(question: Question, rule: Rule, source_of: Callable[[Rule], Source], watch: Watch) -> Met:
+    """What meets; looked at once more where the layer was changed meanwhile: half of it would be of before."""
+    source = source_of(rule)
+    met = look(question, rule, source, watch)
+    if not source.changed():
+        return met
+    source = source_of(rule)
+    met = look(question, rule, source, watch)
+    note = source.changed()
+    return replace(met, notes=(*met.notes, note)) if note else met
 
 
 def look(question: Question, rule: Rule, source: Source, watch: Watch) -> Met:

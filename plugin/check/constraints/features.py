@@ -57,6 +57,10 @@ class Features:
         """They are read already."""
         return self
 
+    def changed(self) -> str:
+        """Nobody changes them any more."""
+        return ""
+
     @cached_property
     def nameless(self) -> Snapshot:
         """The features as if they were works: of no project, status or kind, and without a name yet."""
@@ -110,4 +114,8 @@ class Source(Protocol):
 
         Raises CheckCancelled.
         """
+        ...
+
+    def changed(self) -> str:
+        """What to say where the layer became another since it was opened; empty where it is as it was."""
         ...

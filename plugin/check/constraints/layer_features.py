@@ -90,6 +90,10 @@ class LayerSource:
     """Fields that a feature tells of itself."""
     remarks: tuple[str, ...] = ()
     """What a person should know about the layer, in sentences."""
+    state: Callable[[], object] = lambda: None
+    """Its file as it is when that is asked: the same answer twice where nobody wrote in between."""
+    opened: object = None
+    """Its file as it was before it was opened."""
 
     def __post_init__(self) -> None:
         if not self.has_geometry:
@@ -105,6 +109,16 @@ class LayerSource:
     def read(self, boxes: NDArray[np.float64], watch: Watch) -> Features:
         """The features in the boxes (n × 4: xmin, ymin, xmax, ymax in the register's CRS), and perhaps some around."""
         return _Reading(self, watch).features(boxes)
+
+    def changed(self) -> str:
+        """What to say where somebody wrote to the layer's file since; empty where nobody did."""
+        if self.state() == self.opened:
+            return ""
+        told = tr(
+            "{layer} was being written while it was read, so what is said of it may be of before or after. Check once "
+            "more when it is done."
+        )
+        return told.format(layer=self.name)
 
 
 class _Reading:

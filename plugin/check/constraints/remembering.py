@@ -85,6 +85,15 @@ def _label(layer: QgsVectorLayer, opened: QgsVectorLayer) -> str:
 
 
 def _remarks(layer: QgsVectorLayer) -> Iterator[SamgravError]:
+    if only := layer.subsetString():
+        yield SamgravError(
+            marked(
+                "The filter of {layer} ({filter}) is part of the rule; what becomes of it in this project later "
+                "changes nothing for the rule."
+            ),
+            layer=layer.name(),
+            filter=only,
+        )
     if layer.isModified():
         yield SamgravError(
             marked("The edits in {layer} are not saved yet; the rule sees what is saved."), layer=layer.name()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qgis.core import (
@@ -11,12 +11,12 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsDataProvider,
-    QgsDataSourceUri,
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsFeatureRequest,
     QgsFields,
+    QgsProject,
     QgsProviderRegistry,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
@@ -26,10 +26,13 @@ from ...domain.constraint import ConstraintLayer
 from ...domain.rules import Rule
 from ...errors import BadInput, SamgravError, marked
 from ...i18n import explain, tr
+from ...layers.words import language
 from ...register.register import Register
-from .address import DATABASES, Connections, file_of, is_same_place, openable, stored_connections
+from .address import DATABASES, Connections, file_of, is_same_layer, is_same_place, openable, stored_connections
 from .constraints import Unreached
+from .file_state import state_of
 from .layer_features import LayerSource
+from .not_opened import why_not
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,20 @@ class StoredLayers:
 
     transforms: QgsCoordinateTransformContext
     connections: Connections
+    unsaved: tuple[tuple[str, str], ...] = ()
+    """Provider and source of the layers that a person edits and has not saved: a check sees what is saved."""
 
     @staticmethod
     def here(transforms: QgsCoordinateTransformContext) -> StoredLayers:
         """With the connections that this QGIS has stored; call it in the main thread."""
         return StoredLayers(transforms, stored_connections())
+
+    @staticmethod
+    def of_project(project: QgsProject) -> StoredLayers:
+        """As `here`, and with what is being edited in the project."""
+        edited = [each for each in project.mapLayers().values() if isinstance(each, QgsVectorLayer)]
+        unsaved = tuple((each.providerType(), each.source()) for each in edited if each.isModified())
+        return replace(StoredLayers.here(project.transformContext()), unsaved=unsaved)
 
     def source(self, rule: Rule, register: Register) -> LayerSource:
         """What the rule's layer offers to a check of this register. Raises Unreached."""
@@ -50,15 +62,25 @@ class StoredLayers:
         if layer is None:
             raise TypeError(f"{rule.id} is about no layer")
         try:
+            place = self.file_of(layer, register)
+            before = state_of(place)
             opened = self.open(layer, register)
-            return _source(opened, layer, register.crs)
+            found = _source(opened, layer, register.crs)
+            remarks = (*found.remarks, *self._unsaved_in(opened))
+            return replace(found, remarks=remarks, state=lambda: state_of(place), opened=before)
         except SamgravError as error:
             told = tr(
                 "{layer} was not looked at: {reason} The rule “{rule}” may have findings that are missing here; put "
                 "the layer right, or change the rule."
             )
-            note = told.format(layer=layer.name, reason=explain(error), rule=rule.name_en or layer.name)
+            note = told.format(layer=layer.name, reason=explain(error), rule=rule.name(language()) or layer.name)
             raise Unreached(layer.name, note) from None  # the way here would keep the layer alive in another thread
+
+    def _unsaved_in(self, opened: QgsVectorLayer) -> Iterator[str]:
+        provider, source = opened.providerType(), opened.source()
+        if any(each == provider and is_same_layer(provider, source, other) for each, other in self.unsaved):
+            told = tr("{layer} has edits that are not saved yet; this check held the works against what is saved.")
+            yield told.format(layer=opened.name())
 
     def lies_in(self, opened: QgsVectorLayer, layer: ConstraintLayer, register: Register) -> bool:
         """Whether a layer that is open already is of the file, table or service that the register remembers."""
@@ -75,11 +97,12 @@ class StoredLayers:
         """A layer of one's own. Raises BadInput where it cannot be opened."""
         source = openable(layer.provider, layer.source, register.path, self.connections)
         if layer.provider in DATABASES and not _is_reached(layer.provider, source):
-            raise _cannot_open(layer, source)
+            raise why_not(layer.provider, source)
         options = QgsVectorLayer.LayerOptions(self.transforms, False)
+        options.forceReadOnly = True  # else QGIS tries to write first, and waits where another program does
         opened = QgsVectorLayer(source, layer.name, layer.provider, options)
         if not opened.isValid():
-            raise _cannot_open(layer, source)
+            raise why_not(layer.provider, source)
         if layer.crs:
             opened.setCrs(QgsCoordinateReferenceSystem(layer.crs))
         return opened
@@ -92,24 +115,6 @@ def _is_reached(provider: str, source: str) -> bool:
     registry = QgsProviderRegistry.instance()
     found = registry.createProvider(provider, source, QgsDataProvider.ProviderOptions(), quiet)
     return found is not None and bool(found.isValid())
-
-
-def _cannot_open(layer: ConstraintLayer, source: str) -> BadInput:
-    path = file_of(layer.provider, source)
-    if path is not None and not path.exists():
-        return BadInput(marked("there is no file {path}; was it moved, or is its drive not connected?"), path=path)
-    uri = QgsDataSourceUri(source)
-    if layer.provider in DATABASES:
-        return BadInput(
-            marked(
-                "QGIS cannot connect to the database {database}. Is its server running, and does your QGIS have a "
-                "stored connection to it with user and password?"
-            ),
-            database=" · ".join(part for part in (uri.database(), uri.service(), uri.host()) if part),
-        )
-    if address := uri.param("url"):
-        return BadInput(marked("there is no answer from {address}, or not that layer."), address=address)
-    return BadInput(marked("QGIS cannot open it ({source})."), source=source)
 
 
 def _source(opened: QgsVectorLayer, layer: ConstraintLayer, crs: str) -> LayerSource:

@@ -19,6 +19,7 @@ from ...layers.feature import wkb_of
 from ...settings import CHECK_ON_SAVE
 from ..check_layer_page import CheckLayerPage, LayerCheck
 from ..map_view import MapView
+from ..unfit_layer import why_unfit
 from ..window import Window
 from .constraints import may_not_remember
 from .periods import PeriodsControl
@@ -114,10 +115,11 @@ class ChecksControl(QObject):
         """Show the page that checks a layer; starts with the one that is asked for, or the current one."""
         window = self._window
         may_not = may_not_remember(window.desk.register)
-        layer = layer or window.iface.activeLayer()
         own = list(window.desk.layers.by_role().values()) if window.desk.layers is not None else []
-        wanted = layer if isinstance(layer, QgsVectorLayer) and layer not in own else None
-        self._layer_page.begin(wanted, own, may_not, to_remember=to_remember)
+        asked = layer or window.iface.activeLayer()
+        unfit = why_unfit(asked, own if layer is not None else [])
+        wanted = asked if isinstance(asked, QgsVectorLayer) and asked not in own and not unfit else None
+        self._layer_page.begin(wanted, own, may_not, unfit, to_remember=to_remember)
         window.dock.show_page(self._layer_page)
 
     def after_save(self, uuids: Sequence[str], findings: Findings | None) -> None:
@@ -167,7 +169,7 @@ class ChecksControl(QObject):
 
     def _start(self, what: str, scope: Scope) -> None:
         self._everything_shown = False
-        layers = StoredLayers.here(self._window.project.transformContext())
+        layers = StoredLayers.of_project(self._window.project)
         known = self._in_memory.index if self._in_memory is not None else None
         self._run(what, CheckRequest(date.today(), scope, layers=layers, known=known, kept=kept_here()))
 

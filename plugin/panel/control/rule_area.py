@@ -13,6 +13,7 @@ from ...errors import BadInput, marked
 from ...i18n import tr
 from ..map_view import MapView
 from ..window import Window
+from .rule_area_drawing import RuleAreaDrawing
 
 COLOUR = "#0072B2"
 DECIMALS_BELOW = 10
@@ -27,6 +28,12 @@ class RuleArea(QObject):
         self._window = window
         self._map = MapView(window.canvas, window.project)
         self._band: QgsRubberBand | None = None
+        self.drawing = RuleAreaDrawing(window, self)
+
+    def of_drawing(self, drawn: QgsGeometry, crs: str, name: str) -> Area:
+        """What was drawn on the map, under the name of the area that it replaces. BadInput where it is none."""
+        system = QgsCoordinateReferenceSystem(crs)
+        return area_from(drawn, system, crs, self._window.project.transformContext(), name)
 
     def of_selection(self, crs: str) -> Area:
         """The selected polygons of the current layer as one. BadInput where there are none."""
@@ -61,6 +68,11 @@ class RuleArea(QObject):
         band.setLineStyle(Qt.PenStyle.DashLine)
         band.setWidth(2)
         band.setToGeometry(QgsGeometry.fromWkt(area.wkt), QgsCoordinateReferenceSystem(area.crs))
+
+    def leave(self) -> None:
+        """Nobody looks at an area any more, and nobody draws one."""
+        self.drawing.stop()
+        self.clear()
 
     def clear(self) -> None:
         """Take the area off the map."""

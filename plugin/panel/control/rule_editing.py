@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 
 from ...domain.bad_rule import BadRule
 from ...domain.changeset import Operation
 from ...domain.rule_store import StoredRule, change, free_id, insertion
-from ...domain.rules import CONSTRAINT, Rule
+from ...domain.rules import CONSTRAINT, Area, Rule
 from ...errors import SamgravError
 from ...i18n import tr
 from ...layers.words import language
 from ..labels import Labels
 from ..rule_cards import count_in_words, sentence_of
+from ..rule_form.area_box import DRAWN, SELECTION
 from ..rule_page import RulePage
 from ..window import Window
 from .rule_area import RuleArea, size_of
@@ -45,6 +48,9 @@ class RuleEditing(QObject):
         self.form.changed.connect(self._read_aloud)
         self.form.area_box.asked.connect(self._take_area)
         self.form.area_box.zoom_asked.connect(lambda: area.go_to(self.form.area_box.area))
+        area.drawing.drawing.connect(self.form.area_box.show_drawing)
+        area.drawing.drawn.connect(self._on_drawn)
+        area.drawing.failed.connect(window.messages.show_error)
 
     @property
     def may_not(self) -> str:
@@ -100,12 +106,22 @@ class RuleEditing(QObject):
             self._window.messages.show_info(text.format(name=rule.name(language()) or title), [again])
 
     def _take_area(self, whence: str) -> None:
+        if whence == DRAWN:
+            self._area.drawing.begin()
+        else:
+            self._take(self._area.of_selection if whence == SELECTION else self._area.of_map)
+
+    def _on_drawn(self, drawn: QgsGeometry) -> None:
+        before = self.form.area_box.area
+        self._take(lambda crs: self._area.of_drawing(drawn, crs, before.name if before else ""))
+        self.form.area_box.name.setFocus()
+
+    def _take(self, area_in: Callable[[str], Area]) -> None:
         register = self._window.desk.register
         if register is None:
             return
         try:
-            take = self._area.of_selection if whence == "selection" else self._area.of_map
-            area = take(register.crs)
+            area = area_in(register.crs)
         except SamgravError as error:
             self._window.messages.show_error(error)
             return

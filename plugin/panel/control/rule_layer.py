@@ -6,6 +6,7 @@ from qgis.core import QgsFields, QgsTask, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...background import Job, Runner
+from ...check.constraints.file_state import is_kept_from_others, is_there
 from ...check.constraints.stored_layers import StoredLayers
 from ...domain.constraint import ConstraintLayer
 from ...errors import SamgravError
@@ -83,11 +84,11 @@ def _cannot(error: Exception) -> str:
 
 
 def _is_quick(layer: ConstraintLayer, register: Register, opener: StoredLayers) -> bool:
-    """A file of this computer, and a small one, or none: a drive that is not connected takes its time to say so."""
+    """A small file of this computer that nobody has locked, or none; a drive that is not connected takes its time."""
     path = opener.file_of(layer, register)
     if path is None or is_on_network(path):
         return False
-    return not path.exists() or path.stat().st_size <= QUICK_BYTES
+    return not is_there(path) or (path.stat().st_size <= QUICK_BYTES and not is_kept_from_others(path))
 
 
 def with_fields(name: str, fields: QgsFields) -> QgsVectorLayer:

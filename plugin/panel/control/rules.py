@@ -235,8 +235,9 @@ class RulesControl(QObject):
         """Another page lies over the lists: nobody waits for counts any more, and the works need no memory."""
         if not self.form.isVisible():
             self._editing.layer.leave()
+            self.area.drawing.stop()
         if not self._is_open():
-            self.area.clear()
+            self.area.leave()
             self.counts.forget()
 
     def _on_closed(self) -> None:
@@ -246,6 +247,6 @@ class RulesControl(QObject):
         self.counts.forget()
 
     def _leave(self) -> None:
-        self.area.clear()
+        self.area.leave()
         self._editing.layer.leave()
         self.counts.forget()

@@ -13,19 +13,21 @@ from ...i18n import tr
 from ..chips import FlowLayout
 from .box import RuleBox
 
-SELECTION, ON_MAP = "selection", "on_map"
+SELECTION, ON_MAP, DRAWN = "selection", "on_map", "drawn"
 
 
 class AreaBox(RuleBox):
     """Asks for areas; whoever knows the map gives them with `take`."""
 
     asked = pyqtSignal(str)
-    """SELECTION or ON_MAP: an area is to be taken from there."""
+    """SELECTION or ON_MAP: an area is to be taken from there. DRAWN: it is to be drawn."""
     zoom_asked = pyqtSignal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("area", tr("Area"), parent)
         self.area: Area | None = None
+        self._size = ""
+        self._drawing = False
         self._said = QLabel(self)
         self._named(self._said, "said")
         self._said.setWordWrap(True)
@@ -43,6 +45,10 @@ class AreaBox(RuleBox):
         flow = FlowLayout(row)
         flow.setContentsMargins(0, 0, 0, 0)
         theme = QgsApplication.getThemeIcon
+        self.draw = self._button("draw", tr("Draw on the map"))
+        self.draw.setIcon(theme("mActionAddPolygon.svg"))
+        self.draw.setToolTip(tr("Click the corners of the area, such as the harbour"))
+        self.draw.clicked.connect(lambda *_: self.asked.emit(DRAWN))
         self.from_selection = self._button("from_selection", tr("From the selected polygon"))
         self.from_selection.setToolTip(tr("Takes the selected polygons of the current layer, such as districts"))
         self.from_selection.clicked.connect(lambda *_: self.asked.emit(SELECTION))
@@ -57,7 +63,7 @@ class AreaBox(RuleBox):
         self.remove.setIcon(theme("mActionRemove.svg"))
         self.remove.setToolTip(tr("Takes the area away: the rule holds everywhere"))
         self.remove.clicked.connect(lambda *_: self.take(None))
-        for button in (self.from_selection, self.from_map, self.zoom, self.remove):
+        for button in (self.draw, self.from_selection, self.from_map, self.zoom, self.remove):
             flow.addWidget(button)
         return row
 
@@ -83,9 +89,24 @@ class AreaBox(RuleBox):
 
     def say(self, size: str) -> None:
         """How large the area is; empty where there is none."""
-        everywhere = tr("The rule holds everywhere.")
+        self._size = size
+        self._said.setText(self._sentence())
+
+    def _sentence(self) -> str:
+        if self._drawing:
+            return tr(
+                "Click the corners on the map. Right click or Enter finishes, Backspace takes a corner back, Esc "
+                "gives up."
+            )
+        if self.area is None:
+            return tr("The rule holds everywhere.")
         limited = tr("Only works within an area of {size} count, as far as they lie in it.")
-        self._said.setText(limited.format(size=size) if self.area else everywhere)
+        return limited.format(size=self._size)
+
+    def show_drawing(self, drawing: bool) -> None:
+        """An area is being drawn on the map, or no longer."""
+        self._drawing = drawing
+        self.say(self._size)
 
     def _fit(self) -> None:
         limited = self.area is not None

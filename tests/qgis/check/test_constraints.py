@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from time import process_time
+from time import perf_counter, process_time
 from typing import Any
 from uuid import uuid4
 
@@ -26,6 +28,7 @@ from qgis.PyQt.QtCore import QDate
 
 from plugin.check.constraints.address import address_of
 from plugin.check.constraints.features import Description
+from plugin.check.constraints.layer_features import LayerSource
 from plugin.check.constraints.stored_layers import StoredLayers
 from plugin.check.progress import CheckCancelled, Watch
 from plugin.check.request import CheckRequest
@@ -244,7 +247,9 @@ def test_a_layer_that_is_gone_is_named_with_the_reason_and_what_to_do(
         ({"start_field": "begins"}, "it has no field begins any more"),
         ({"filter": '"height" > 3'}, 'its expression "height" > 3 cannot be used: '),
         ({"filter": '"name" = '}, "cannot be used: "),
-        ({"source": "./trees.gpkg|layername=bushes"}, "QGIS cannot open it"),
+        ({"source": "./trees.gpkg|layername=bushes"}, "trees.gpkg is there, but QGIS finds no layer bushes in it."),
+        ({"source": "./empty.geojson"}, "empty.geojson is there, but QGIS cannot read it."),
+        ({"source": f"./{'x' * 300}.gpkg"}, "cannot be read (File name too long). Does another program hold it"),
         ({"provider": "nobody"}, "QGIS cannot open it"),
         ({"provider": "postgres", "source": NO_DATABASE}, "cannot connect to the database city · 127.0.0.1. Is its"),
         ({"provider": "WFS", "source": NO_SERVICE}, "there is no answer from http://127.0.0.1:9/wfs"),
@@ -253,6 +258,7 @@ def test_a_layer_that_is_gone_is_named_with_the_reason_and_what_to_do(
 def test_a_layer_that_has_changed_is_named(
     run: Callable[..., Any], register_path: Path, trees: ConstraintLayer, change: dict[str, str], reason: str
 ) -> None:
+    register_path.with_name("empty.geojson").touch()
     remember(register_path, rule_about(replace(trees, **change)))
     found, result, log = run()
     assert (found, result["UNREACHED"]) == ([], 1)
@@ -418,3 +424,74 @@ def test_reading_a_layer_can_be_stopped(a_city_of_trees: Rule, register: Registe
 def _empty_project() -> None:
     """Layers of constraints are never the project's."""
     QgsProject.instance().clear()
+
+
+def written_while_read(monkeypatch: pytest.MonkeyPatch, write: Callable[[int], object]) -> list[int]:
+    """Somebody writes when the layer was read for the first time, for the second…; gives the times it was read."""
+    times: list[int] = []
+    as_it_is = LayerSource.read
+
+    def read(source: LayerSource, boxes: Any, watch: Watch) -> Any:
+        found = as_it_is(source, boxes, watch)
+        times.append(len(times) + 1)
+        write(times[-1])
+        return found
+
+    monkeypatch.setattr(LayerSource, "read", read)
+    return times
+
+
+def test_a_layer_that_is_replaced_while_it_is_read_is_read_once_more(
+    run: Callable[..., Any], register_path: Path, trees: ConstraintLayer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember(register_path, rule_about(trees))
+    path = register_path.with_name("trees.gpkg")
+    beside = path.with_name("new.gpkg")
+    saved(layer_of([TREE_IN_MAINS, TREE_NEAR_VERGE], "Point", name=["Lime", "Ash"]), beside)
+    times = written_while_read(monkeypatch, lambda time: beside.replace(path) if time == 1 else None)
+    found, _, log = run()
+    assert times == [1, 2]
+    assert {each["title_b"] for each in found} == {"Lime", "Ash"}
+    assert not any("while it was read" in line for line in log.lines)
+
+
+def test_a_layer_that_is_written_all_the_time_is_named(
+    run: Callable[..., Any], register_path: Path, trees: ConstraintLayer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember(register_path, rule_about(trees))
+    path = register_path.with_name("trees.gpkg")
+
+    def write(time: int) -> None:
+        saved(layer_of([TREE_IN_MAINS], "Point", name=[f"Elm {time}"]), path)
+
+    times = written_while_read(monkeypatch, write)
+    _, _, log = run()
+    assert times == [1, 2], "once more, and not for ever"
+    assert any(line.startswith("Trees was being written while it was read") for line in log.lines)
+
+
+def test_a_layer_that_is_emptied_while_it_is_read_is_not_half_a_result(
+    run: Callable[..., Any], register_path: Path, trees: ConstraintLayer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember(register_path, rule_about(trees))
+    written_while_read(monkeypatch, lambda _time: register_path.with_name("trees.gpkg").write_bytes(b""))
+    found, result, log = run()
+    assert (found, result["UNREACHED"]) == ([], 1)
+    assert any(line.startswith("Trees was not looked at: the file ") for line in log.lines)
+
+
+def test_a_layer_that_another_program_holds_is_looked_at_without_waiting(
+    register_path: Path, trees: ConstraintLayer
+) -> None:
+    """SQLite lets nobody else write meanwhile, and QGIS asks whether it might for five seconds."""
+    register = open_register(str(register_path))
+    with closing(sqlite3.connect(register_path.with_name("trees.gpkg"), isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        begun = perf_counter()
+        layer = StoredLayers.here(QgsCoordinateTransformContext()).open(trees, register)
+        assert perf_counter() - begun < 4
+        assert layer.featureCount() == 2
+        assert layer.readOnly() or not layer.dataProvider().capabilities() & layer.dataProvider().Capability.AddFeatures
+        other.execute("ROLLBACK")
+    register.close()

@@ -5,15 +5,26 @@ from __future__ import annotations
 import gc
 import json
 import shutil
+import sqlite3
 import threading
 import time
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsMapLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsVectorTileLayer,
+)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QPushButton
 
+from plugin.check.constraints.file_state import is_kept_from_others
 from plugin.check.constraints.stored_layers import StoredLayers
 from plugin.check.live.register import LiveRegister
 from plugin.domain.rules import ConstraintLayer, Rule, rule_of
@@ -23,6 +34,7 @@ from plugin.panel.control import rule_layer
 from plugin.panel.findings_page import NOTES_LINK
 from plugin.panel.rule_page import RulePage
 from plugin.panel.rules_page import RulesPage
+from plugin.panel.unfit_layer import why_unfit
 from plugin.panel.window import Window
 from plugin.paths import resource
 from plugin.register.register import Register
@@ -412,3 +424,99 @@ def test_the_list_follows_what_others_change_in_the_layer(window: Window, street
 def live_of(window: Window) -> LiveRegister:
     (found,) = (each for each in gc.get_objects() if isinstance(each, LiveRegister) and each._desk is window.desk)
     return found
+
+
+def add_table(_path: Path) -> QgsVectorLayer:
+    layer = QgsVectorLayer("NoGeometry?field=owner:string", "Owners", "memory")
+    return QgsProject.instance().addMapLayer(layer)
+
+
+def add_raster(path: Path) -> QgsRasterLayer:
+    return QgsProject.instance().addMapLayer(QgsRasterLayer(str(path.with_name("nowhere.tif")), "Noise", "gdal"))
+
+
+def add_tiles(_path: Path) -> QgsVectorTileLayer:
+    source = "type=xyz&url=http://127.0.0.1:9/{z}/{x}/{y}.pbf"
+    return QgsProject.instance().addMapLayer(QgsVectorTileLayer(source, "Tiles"))
+
+
+@pytest.mark.parametrize(
+    ("add", "told"),
+    [
+        (add_table, "Owners is a table: it has no places that a work could lie near."),
+        (add_raster, "Noise is a picture (a raster) and has no features that a work could lie near."),
+        (add_tiles, "Tiles has no features that a work could lie near."),
+    ],
+)
+def test_a_layer_that_cannot_be_checked_is_named_and_no_other_taken_instead(
+    window: Window, streets: QgsVectorLayer, demo: str, add: Callable[[Path], QgsMapLayer], told: str
+) -> None:
+    window.iface.setActiveLayer(add(Path(demo)))
+    page = page_of(window)
+    assert page.part("problem").text().startswith(told)
+    assert page.part("problem").text().endswith("Choose another layer.")
+    assert page.part("layer").currentLayer() is None
+    assert not page.main_button.isEnabled()
+    assert not page.part("remember").isEnabled()
+    page.part("layer").setLayer(streets)
+    assert page.part("problem").isHidden()
+    assert page.main_button.isEnabled()
+    assert page.part("remember").isEnabled()
+    window.iface.setActiveLayer(streets)
+    assert page_of(window).part("layer").findText("") < 0, "with a layer that fits, nothing else is offered"
+
+
+def test_a_layer_of_the_register_itself_is_named(window: Window) -> None:
+    works = window.desk.layers.works
+    assert why_unfit(works, [works]).startswith("Works belongs to the register, whose works every check holds against")
+    assert why_unfit(works, []) == ""
+
+
+def test_the_filter_of_a_layer_is_told_to_be_part_of_the_rule(window: Window, streets: QgsVectorLayer) -> None:
+    assert streets.setSubsetString("\"name\" LIKE 'N%'")
+    page_of(window).part("remember").click()
+    told = [item.text() for item in window.iface.messageBar().items()]
+    assert any("The filter of Streets (\"name\" LIKE 'N%') is part of the rule" in text for text in told)
+    assert "subset=" in constraints(window)[0].source
+
+
+def test_a_check_says_that_it_did_not_see_what_is_not_saved(window: Window, streets: QgsVectorLayer) -> None:
+    page_of(window).part("remember").click()
+    told = "Streets has edits that are not saved yet; this check held the works against what is saved."
+
+    def notes() -> str:
+        check_everything(window)
+        window.dock.findings.status.linkActivated.emit(NOTES_LINK)
+        return window.dock.findings.status.text()
+
+    assert told not in notes()
+    streets.startEditing()
+    assert streets.deleteFeatures([feature.id() for feature in streets.getFeatures()])
+    before = constraint_keys(window)
+    window.dock.findings.status.linkActivated.emit(NOTES_LINK)
+    assert told in notes()
+    assert constraint_keys(window) == before
+    assert streets.rollBack()
+
+
+def test_a_locked_file_does_not_hold_the_window(window: Window, streets: QgsVectorLayer) -> None:
+    """Opening such a file waits ten seconds for whoever holds it."""
+    path = Path(streets.source()).with_name("streets.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.layerName = "streets"
+    QgsVectorFileWriter.writeAsVectorFormatV3(streets, str(path), QgsProject.instance().transformContext(), options)
+    layer = QgsVectorLayer(f"{path}|layername=streets", "Streets", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    window.iface.setActiveLayer(layer)
+    page_of(window).part("remember").click()
+    QgsProject.instance().removeMapLayer(layer.id())
+    assert not is_kept_from_others(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        assert is_kept_from_others(path)
+        _, form = rules_page(window)
+        assert "Opening the layer…" in form.layer_box.said.text()
+        other.execute("ROLLBACK")
+    wait(lambda: "Opening" not in form.layer_box.said.text())
+    assert form.layer_box.start.count() > 1

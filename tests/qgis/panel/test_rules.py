@@ -27,6 +27,7 @@ from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.domain.resolution import MINE
 from plugin.domain.rule_store import insertion
 from plugin.domain.rules import DEFAULT_RULES, Area, ConstraintLayer, Rule, Side
+from plugin.draw.polygon_tool import PolygonTool
 from plugin.errors import SamgravError
 from plugin.panel.control.rules import RulesControl
 from plugin.panel.rule_cards import count_in_words
@@ -345,6 +346,48 @@ def test_an_area_from_the_map_is_shown_counted_and_taken_away(window: Window, pa
     assert control(window).area._band is None
     form.main_button.click()
     assert saved(window)["clash_traffic"].area is None
+
+
+def test_an_area_is_drawn_on_the_map(window: Window, page: RulesPage) -> None:
+    form = opened(window, page, "clash_traffic")
+    before = window.canvas.mapTool()
+    field(form, "area_draw").click()
+    tool = window.canvas.mapTool()
+    assert isinstance(tool, PolygonTool)
+    assert "Click the corners on the map." in field(form, "area_said").text()
+    tool.restore(QgsGeometry.fromWkt("LineString (723400 6176600, 724400 6176600)"))
+    tool.finish()
+    assert window.canvas.mapTool() is tool, "a line is no area yet, and the drawing is kept"
+    assert form.rule().area is None
+    tool.restore(QgsGeometry.fromWkt("LineString (723400 6176600, 724400 6176600, 724400 6177100)"))
+    tool.finish()
+    assert window.canvas.mapTool() is before
+    area = form.rule().area
+    assert (area.crs, QgsGeometry.fromWkt(area.wkt).area()) == ("EPSG:25832", 250_000)
+    assert field(form, "area_said").text().startswith("Only works within an area of 25 ha count")
+    assert form.part("sentence").text().endswith("Only within an area on the map.")
+    form.main_button.click()
+    assert saved(window)["clash_traffic"].area == area
+
+
+def test_an_area_drawn_anew_keeps_its_name_and_esc_gives_up(window: Window, page: RulesPage) -> None:
+    form = opened(window, page, "clash_traffic")
+    before = window.canvas.mapTool()
+    field(form, "area_draw").click()
+    window.canvas.mapTool().restore(QgsGeometry.fromWkt("LineString (723400 6176600, 724400 6176600, 724400 6177100)"))
+    window.canvas.mapTool().finish()
+    field(form, "area_name").setText("the harbour")
+    field(form, "area_draw").click()
+    window.canvas.mapTool().discard()
+    assert window.canvas.mapTool() is before
+    assert form.rule().area.name == "the harbour"
+    field(form, "area_draw").click()
+    window.canvas.mapTool().restore(QgsGeometry.fromWkt("LineString (723400 6176600, 724400 6176600, 724400 6176700)"))
+    window.canvas.mapTool().finish()
+    assert (form.rule().area.name, QgsGeometry.fromWkt(form.rule().area.wkt).area()) == ("the harbour", 50_000)
+    field(form, "area_draw").click()
+    form.left.emit()
+    assert not isinstance(window.canvas.mapTool(), PolygonTool), "nobody draws when the form is left"
 
 
 def test_an_area_from_a_selected_polygon_of_another_system(window: Window, page: RulesPage) -> None:

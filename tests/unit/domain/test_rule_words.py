@@ -71,6 +71,11 @@ ODD: list[tuple[dict[str, Any], str]] = [
         {"gap_min_days": -1, "gap_max_days": 2},
         PLAIN + "sharing at most 2 days or with at most 1 free day between them." + TOO,
     ),
+    ({"gap_max_days": 1}, PLAIN + "at the same time or right after one another." + TOO),
+    (
+        {"gap_min_days": 0, "gap_max_days": 1},
+        PLAIN + "sharing at most 1 day or right after one another." + TOO,
+    ),
     ({"gap_min_days": -1}, PLAIN + "sharing at most 2 days or one after the other." + TOO),
     (
         {"b": Side(kinds=("planting",)), "gap_min_days": 1, "gap_max_days": 2, "a_follows_b": True},
@@ -123,9 +128,19 @@ def test_protection_with_more_said_about_both() -> None:
         area=Area("", "EPSG:25832", "the old town"),
     )
     assert said(rule) == (
-        "A dig within 2 m of a renewed surface that is protected at that time and is of the kind Pavement, with at "
-        "most 30 free days between them. A dig with the status Completed does not count. A renewed surface with the "
-        "status Paused does not count. Only within the old town."
+        "A dig within 2 m of a renewed surface that is protected at that time (from a work that is of the kind "
+        "Pavement), with at most 30 free days between them. A dig with the status Completed does not count. A renewed "
+        "surface with the status Paused does not count. Only within the old town."
+    )
+
+
+def test_protection_from_works_of_a_sort_is_read_with_a_pause() -> None:
+    rule = replace(PROTECTION, a=Side(kinds=("water",), not_statuses=("completed",)), b=Side(protects=True, ended=True))
+    assert said(rule).startswith("A work that is of the kind Water, within 2 m of a renewed surface that is still")
+    dug = replace(rule, b=Side(protects=True, ended=True, hinders_traffic=True, excavates=True))
+    assert said(dug).startswith(
+        "A work that is of the kind Water, within 2 m of a renewed surface that is still protected (from a work that "
+        "hinders motor traffic and digs)."
     )
 
 
