@@ -30,10 +30,9 @@ class RuleArea(QObject):
         self._band: QgsRubberBand | None = None
         self.drawing = RuleAreaDrawing(window, self)
 
-    def of_drawing(self, drawn: QgsGeometry, crs: str, name: str) -> Area:
-        """What was drawn on the map, under the name of the area that it replaces. BadInput where it is none."""
-        system = QgsCoordinateReferenceSystem(crs)
-        return area_from(drawn, system, crs, self._window.project.transformContext(), name)
+    def of_drawing(self, drawn: QgsGeometry, crs: str) -> Area:
+        """What was drawn on the map. BadInput where it is no area."""
+        return area_from(drawn, QgsCoordinateReferenceSystem(crs), crs, self._window.project.transformContext())
 
     def of_selection(self, crs: str) -> Area:
         """The selected polygons of the current layer as one. BadInput where there are none."""

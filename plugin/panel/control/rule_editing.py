@@ -112,8 +112,7 @@ class RuleEditing(QObject):
             self._take(self._area.of_selection if whence == SELECTION else self._area.of_map)
 
     def _on_drawn(self, drawn: QgsGeometry) -> None:
-        before = self.form.area_box.area
-        self._take(lambda crs: self._area.of_drawing(drawn, crs, before.name if before else ""))
+        self._take(lambda crs: self._area.of_drawing(drawn, crs))
         self.form.area_box.name.setFocus()
 
     def _take(self, area_in: Callable[[str], Area]) -> None:
@@ -126,7 +125,8 @@ class RuleEditing(QObject):
             self._window.messages.show_error(error)
             return
         self._window.messages.clear_errors()
-        self.form.take_area(area)
+        # What nobody has named bears the name that was typed: the harbour drawn anew is still the harbour.
+        self.form.take_area(replace(area, name=area.name or self.form.area_box.name.text().strip()))
 
     def _read_aloud(self) -> None:
         """The sentence and the area on the map follow every key."""
