@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qgis.PyQt.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from qgis.PyQt.QtWidgets import QPlainTextEdit, QWidget
 
 from ...domain.rules import Rule
 from ...i18n import tr
 from ...layers.words import in_danish
+from .as_high import BrokenLabel
 from .box import RuleBox
 
 LINES = 3
@@ -19,11 +20,9 @@ class AdviceBox(RuleBox):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("advice", tr("Advice"), parent)
-        hint = QLabel(
-            tr("A sentence after the finding's own. {{a}} and {{b}} become the works' references.").format(), self
-        )
+        told = tr("A sentence after the finding's own. {{a}} and {{b}} become the works' references.").format()
+        hint = BrokenLabel(self, told)
         hint.setObjectName("samgrav_rule_advice_hint")
-        hint.setWordWrap(True)
         self._add(hint)
         names = ("advice_da", "advice_en") if in_danish() else ("advice_en", "advice_da")
         labels = {"advice_en": tr("English"), "advice_da": tr("Danish")}

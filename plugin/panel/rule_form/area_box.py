@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from ...domain.rules import Area, Rule
 from ...i18n import tr
-from ..chips import FlowLayout
+from .as_high import BrokenLabel, FlowRow
 from .box import RuleBox
 
 SELECTION, ON_MAP, DRAWN = "selection", "on_map", "drawn"
@@ -28,9 +28,8 @@ class AreaBox(RuleBox):
         self.area: Area | None = None
         self._size = ""
         self._drawing = False
-        self._said = QLabel(self)
+        self._said = BrokenLabel(self)
         self._named(self._said, "said")
-        self._said.setWordWrap(True)
         self._add(self._said)
         self.name = QLineEdit(self)
         self._named(self.name, "name", tr("Name of the area"))
@@ -40,10 +39,8 @@ class AreaBox(RuleBox):
         self._add(self._buttons())
 
     def _buttons(self) -> QWidget:
-        row = QWidget(self)
+        row = FlowRow(self)
         self._named(row, "buttons")
-        flow = FlowLayout(row)
-        flow.setContentsMargins(0, 0, 0, 0)
         theme = QgsApplication.getThemeIcon
         self.draw = self._button("draw", tr("Draw on the map"))
         self.draw.setIcon(theme("mActionAddPolygon.svg"))
@@ -64,7 +61,7 @@ class AreaBox(RuleBox):
         self.remove.setToolTip(tr("Takes the area away: the rule holds everywhere"))
         self.remove.clicked.connect(lambda *_: self.take(None))
         for button in (self.draw, self.from_selection, self.from_map, self.zoom, self.remove):
-            flow.addWidget(button)
+            row.flow.addWidget(button)
         return row
 
     def _button(self, name: str, text: str) -> QToolButton:

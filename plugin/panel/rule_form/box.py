@@ -28,6 +28,16 @@ class RuleBox(QgsCollapsibleGroupBoxBasic):
         self.form = QFormLayout(self)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.collapsedStateChanged.connect(self._on_folded)
+
+    def hasHeightForWidth(self) -> bool:
+        """What has lines in it knows its own height (`as_high`): Qt's reckoning for a box forgets the title's."""
+        return False
+
+    def _on_folded(self, folded: bool) -> None:
+        """Unfolding shows all that is in the box, also what does not belong there now."""
+        if not folded:
+            self._fit()
 
     def show_rule(self, rule: Rule) -> None:
         """Show what the rule says."""
@@ -64,7 +74,7 @@ class RuleBox(QgsCollapsibleGroupBoxBasic):
 
     def _show_rows(self, shown: Mapping[QWidget, bool]) -> None:
         """Show some rows and hide others. Hidden ones leave the form: Qt 5 would keep the space around them."""
-        if all(widget.isHidden() != visible for widget, visible in shown.items()):
+        if all((self.form.indexOf(each) >= 0) == visible != each.isHidden() for each, visible in shown.items()):
             return
         while self.form.rowCount():
             self.form.takeRow(0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from qgis.core import QgsApplication, QgsExpression, QgsVectorLayer
 from qgis.gui import QgsExpressionLineEdit, QgsFieldExpressionWidget
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
 from ...domain.constraint import WORDS
 from ...domain.rules import ConstraintLayer, Rule
@@ -15,6 +15,7 @@ from ...domain.template import BadTemplate, Template
 from ...i18n import tr
 from ...layers.words import in_danish
 from ..plain import tip
+from .as_high import BrokenLabel
 from .box import RuleBox
 
 LINES = 3
@@ -29,9 +30,8 @@ class LayerBox(RuleBox):
         self._layer: QgsVectorLayer | None = None
         self._problem = ""
         self._source = ""
-        self.said = QLabel(self)
+        self.said = BrokenLabel(self)
         self._named(self.said, "said")
-        self.said.setWordWrap(True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._add(self.said)
         self.name = QLineEdit(self)
@@ -63,9 +63,8 @@ class LayerBox(RuleBox):
         labels = {"sentence_en": tr("English"), "sentence_da": tr("Danish")}
         self._add(self._hint())
         self.sentences = {name: self._sentence(name, labels[name]) for name in names}
-        self.problem = QLabel(self)
+        self.problem = BrokenLabel(self)
         self._named(self.problem, "problem")
-        self.problem.setWordWrap(True)
         self._add(self.problem)
 
     def _hint(self) -> QWidget:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qgis.PyQt.QtWidgets import QLabel, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...domain.rules import Rule
 from ...i18n import tr
+from .as_high import BrokenLabel
 from .box import Choices, RuleBox, choose
 
 TOGETHER, IN_TURN, PROTECTED, NEAR, ANY, RANGE = "together", "in_turn", "protected", "near", "any", "range"
@@ -51,11 +52,9 @@ class TimeBox(RuleBox):
         self.free_most = self._row("free_most", tr("At most"), NO_LIMIT, MOST_DAYS, tr("no limit"))
         self.gap_least = self._row("gap_least", tr("Gap, from"), -GAP_LIMIT - 1, GAP_LIMIT, tr("no limit"))
         self.gap_most = self._row("gap_most", tr("Gap, to"), -GAP_LIMIT - 1, GAP_LIMIT, tr("no limit"))
-        self._explained = QLabel(
-            tr("0: they share one day, −1: two days; 1: the one begins the day after the other"), self
-        )
+        told = tr("0: they share one day, −1: two days; 1: the one begins the day after the other")
+        self._explained = BrokenLabel(self, told)
         self._explained.setObjectName("samgrav_rule_time_explained")
-        self._explained.setWordWrap(True)
         self._add(self._explained)
 
     def _row(self, name: str, label: str, least: int, most: int, none: str = "") -> QWidget:

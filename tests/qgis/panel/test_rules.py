@@ -390,6 +390,26 @@ def test_an_area_drawn_anew_keeps_its_name_and_esc_gives_up(window: Window, page
     assert not isinstance(window.canvas.mapTool(), PolygonTool), "nobody draws when the form is left"
 
 
+def test_unfolding_shows_what_belongs_there_and_all_of_it(window: Window, page: RulesPage) -> None:
+    window.iface.window.show()
+    window.iface.window.resizeDocks([window.dock], [320], Qt.Orientation.Horizontal)
+    form = opened(window, page, "clash_traffic")
+    form.area_box.setCollapsed(False)
+    said, buttons = field(form, "area_said"), field(form, "area_buttons")
+    assert field(form, "area_name").isHidden(), "what has no area has no name"
+    field(form, "area_draw").click()
+    wait(lambda: said.height() > 2 * said.fontMetrics().lineSpacing())
+    window.canvas.mapTool().restore(QgsGeometry.fromWkt("LineString (723400 6176600, 724400 6176600, 724400 6177100)"))
+    window.canvas.mapTool().finish()
+    assert field(form, "area_name").isVisible()
+    wait(lambda: field(form, "area_remove").geometry().bottom() < buttons.height())
+    wait(lambda: buttons.geometry().bottom() < form.area_box.height())
+    assert said.geometry().bottom() < field(form, "area_name").y() < buttons.y()
+    form.area_box.setCollapsed(True)
+    form.area_box.setCollapsed(False)
+    assert field(form, "area_name").isVisible()
+
+
 def test_an_area_from_a_selected_polygon_of_another_system(window: Window, page: RulesPage) -> None:
     layer = QgsVectorLayer("MultiPolygon?crs=EPSG:4326&field=name:string", "Districts", "memory")
     feature = QgsFeature(layer.fields())
