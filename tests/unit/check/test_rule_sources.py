@@ -257,6 +257,7 @@ def of_the_register(rule: Rule) -> Rule:
             "'kinds' names “watre”, which is no code of this register. The nearest are: wat",
         ),
         ("kinds", ["District heating"], "The nearest are: district_heating."),
+        ("traffic", ["Closed"], "The nearest are: closed."),
         ("kinds", ["zzz"], "The codes are: district_heating, water."),
         ("statuses", ["planed"], "'statuses' names “planed”"),
         ("not_statuses", ["over"], "'not_statuses' names “over”"),

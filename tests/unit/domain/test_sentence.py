@@ -10,7 +10,7 @@ import pytest
 
 from plugin.domain.finding_patterns import TEMPLATES
 from plugin.domain.rules import DEFAULT_RULES, Rule
-from plugin.domain.sentence import ENGLISH, Facts, Overdue, Speech, distance, sentence
+from plugin.domain.sentence import ENGLISH, Facts, Overdue, Speech, distance, percent, sentence
 
 RULES = {rule.id: rule for rule in DEFAULT_RULES}
 A, B = "W-2026-00042", "W-2026-00017"
@@ -151,3 +151,19 @@ def test_every_pattern_names_the_rule_and_both_works() -> None:
 def test_a_work_being_drawn_whose_end_passed_is_told_too() -> None:
     found = facts("clash", ref_a=None, overdue=(Overdue(None, date(2027, 5, 3)),))
     assert sentence(found).endswith("This work was planned to end on 3 May 2027 and is not reported as ended.")
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (0.004, "less than 1 %"),
+        (0.009, "less than 1 %"),
+        (0.01, "1 %"),
+        (0.42, "42 %"),
+        (0.99, "99 %"),
+        (0.992, "more than 99 %"),
+        (0.999, "more than 99 %"),
+    ],
+)
+def test_what_may_happen_or_not_is_neither_nothing_nor_all(share: float, said: str) -> None:
+    assert percent(share) == said
