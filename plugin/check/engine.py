@@ -15,6 +15,7 @@ from ..domain.rules import Rule, about_works
 from .findings.findings import Findings
 from .findings.left_out import LeftOut
 from .pairs.all_pairs import all_pairs
+from .pairs.all_pairs import unheard as pairs_unheard
 from .pairs.draft_search import Part, neighbours, pairs_near
 from .pairs.matching import Matcher
 from .pairs.order import Sided, listed, sided
@@ -59,7 +60,8 @@ def check(
         pairs = _pairs_of_few(matchers, among, watch)
     else:
         stream = _Stream(len(used), lambda some: found(findings([_taking_part(each, among) for each in some], nobody)))
-        pairs = [_taking_part(each, among) for each in all_pairs(matchers, watch, stream.take)]
+        met = pairs_unheard if found is unheard else stream.take  # findings are not made for nobody
+        pairs = [_taking_part(each, among) for each in all_pairs(matchers, watch, met)]
     watch.pause()
     return findings(pairs, ~nobody if among is None else among)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..domain.rules import Rule, about_layers
@@ -12,10 +12,10 @@ from .constraints.features import Source
 from .detours import detours_of, with_detours
 from .engine import check
 from .findings.findings import Findings
-from .findings.settled import NOTHING_SETTLED, left_out, settled_pairs_of
+from .findings.settled import NOTHING_SETTLED, SettledPairs, left_out, settled_pairs_of
 from .live.index import LiveIndex, followed
 from .live.kept import NOTHING_KEPT, Kept
-from .progress import Watch
+from .progress import Watch, unheard
 from .rules.sources import rules_of
 from .scope import Scope
 from .works.snapshot import Snapshot
@@ -44,8 +44,7 @@ class CheckRequest:
         works = self._works(register, watch)
         watch.progress(20)
         settled = NOTHING_SETTLED if self.with_settled else settled_pairs_of(register)
-        met = Watch(watch.progress, watch.cancelled, lambda some: watch.found(left_out(some, settled)))
-        found = self.check(register, works, rules, met.part(20, 100))
+        found = self.check(register, works, rules, _without(settled, watch).part(20, 100))
         found = found if self.with_settled else left_out(found, settled_pairs_of(register))
         return listable(found, watch)
 
@@ -67,6 +66,13 @@ class CheckRequest:
             return self.layers.source(rule, register)
 
         return with_constraints(found, source_of, rules, among, watch.part(60, 100))
+
+
+def _without(settled: SettledPairs, watch: Watch) -> Watch:
+    """A watch that tells what is not settled."""
+    if watch.found is unheard:
+        return watch
+    return replace(watch, found=lambda some: watch.found(left_out(some, settled)))
 
 
 def listable(findings: Findings, watch: Watch) -> Findings:

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from itertools import islice
+from typing import Any, TypeVar
+
+import numpy as np
 
 from .progress import Watch
 
 Task = TypeVar("Task")
+Found = TypeVar("Found")
 Result = TypeVar("Result")
 
 COUNT = min(4, os.cpu_count() or 1)
+
+
+def _keep_large_blocks() -> None:
+    """Linux's C library gives every large block back to the system when it is free, only to ask for it anew a moment
+    later, until it has once let go of one of nearly 32 MB; a check takes a tenth longer until then."""
+    np.empty(31 << 20, np.uint8)
+
+
+_keep_large_blocks()
 
 
 def in_threads(
@@ -39,6 +53,43 @@ def in_threads(
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def in_two_steps(
+    first: Callable[[Task, Watch], Sequence[Found]],
+    second: Callable[[Found, Watch], Result],
+    tasks: Sequence[Task],
+    watch: Watch,
+) -> Iterator[Result]:
+    """What `second` makes of each thing that `first` finds for a task, as soon as it is made.
+
+    The first step reckons with small arrays, for which it asks for Python's lock again and again; threads that do so at
+    the same time hand it to and fro. What one of them has found is therefore taken to the second step, which is in GEOS
+    and needs no lock, before the next task is begun: mostly one thread is at each step, and none is idle.
+    """
+    quiet, begun, sought = Watch(cancelled=watch.cancelled), iter(tasks), 0
+    waiting: deque[Future[Result]] = deque()
+    with ThreadPoolExecutor(COUNT) as pool:
+        seeking = {pool.submit(first, task, quiet) for task in islice(begun, COUNT)}
+        try:
+            while seeking:
+                over, seeking = wait(seeking, return_when=FIRST_COMPLETED)
+                for each in over:
+                    waiting.extend(pool.submit(second, found, quiet) for found in each.result())
+                    seeking.update(pool.submit(first, task, quiet) for task in islice(begun, 1))
+                while waiting and (waiting[0].done() or not seeking):
+                    watch.pause()
+                    yield waiting.popleft().result()
+                sought += len(over)
+                watch.progress(100 * sought / len(tasks))
+        finally:
+            for future in (*seeking, *waiting):
+                future.cancel()
+
+
+def at_once(*calls: Callable[[], Any]) -> list[Any]:
+    """What these give, each called in a thread of its own."""
+    return list(in_threads(lambda call, _: call(), calls, [1] * len(calls), Watch()))
 
 
 def over_slices(work: Callable[[slice], None], parts: Sequence[slice], watch: Watch) -> None:

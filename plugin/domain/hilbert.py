@@ -6,29 +6,46 @@ import numpy as np
 from numpy.typing import NDArray
 
 ORDER = 16
+_BITS = 4
+"""So many of each coordinate are looked up at once."""
 
 
 def hilbert_order(bounds: NDArray[np.float64]) -> NDArray[np.int64]:
     """The rows of `bounds` (n × 4: xmin, ymin, xmax, ymax) along a Hilbert curve through their middles.
 
-    Rows without bounds (NaN) come last. The curve is walked bit by bit after Hamilton's classic algorithm
-    (Warren, Hacker's Delight, 16-2), all rows at once.
+    Rows without bounds (NaN) come last.
     """
     if len(bounds) < 2:
         return np.arange(len(bounds))
     x, y = _cells(bounds)
-    along = np.zeros(len(x), np.int64)
-    bit = 1 << (ORDER - 1)
-    while bit:
-        right, upper = (x & bit) != 0, (y & bit) != 0
-        along += bit * bit * ((3 * right) ^ upper)
-        x, y = x & (bit - 1), y & (bit - 1)
-        turned = ~upper & right
-        x, y = np.where(turned, bit - 1 - x, x), np.where(turned, bit - 1 - y, y)
-        x, y = np.where(upper, x, y), np.where(upper, y, x)
-        bit >>= 1
+    along, turned = np.zeros(len(x), np.int64), np.zeros(len(x), np.int64)
+    for shift in range(ORDER - _BITS, -1, -_BITS):
+        place = (turned << _BITS | x >> shift & _LAST) << _BITS | y >> shift & _LAST
+        along = along << 2 * _BITS | _ALONG[place]
+        turned = _TURNED[place]
     along[np.isnan(bounds[:, 0])] = np.iinfo(np.int64).max
     return np.argsort(along, kind="stable")
+
+
+def _walk() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Of each way in which a square of the curve may be turned and of each place in it, how far along the curve that
+    is, and how the square there is turned.
+
+    The curve is walked bit by bit after Hamilton's classic algorithm (Warren, Hacker's Delight, 16-2), in which both
+    coordinates are now and then inverted (1), and exchanged (2).
+    """
+    turned, x, y = np.indices((4, 1 << _BITS, 1 << _BITS)).reshape(3, -1)
+    along = np.zeros_like(turned)
+    for bit in range(_BITS - 1, -1, -1):
+        across, up = x >> bit & 1, y >> bit & 1
+        across, up = (np.where(turned & 2, *both) ^ turned & 1 for both in ((up, across), (across, up)))
+        along = along << 2 | 3 * across ^ up
+        turned = turned ^ (across & ~up & 1) ^ 2 * (1 - up)
+    return along, turned
+
+
+_ALONG, _TURNED = _walk()
+_LAST = (1 << _BITS) - 1
 
 
 def _cells(bounds: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

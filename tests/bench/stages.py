@@ -1,10 +1,15 @@
 """Where the time goes from a register's file to the layer of its findings, beside the check in memory.
 
+Works come from a file that nobody has opened yet (READ), or from the copy that an earlier session kept (TAKEN). Each is
+measured in rounds in one process, and in the first round of processes that are cold: these have loaded QGIS and the
+plugin, as a person has who opens QGIS and checks, but have read, checked and styled nothing.
+
 python -m tests.bench.stages 100000
 """
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -26,7 +31,7 @@ from plugin.check.findings.provider import KEY, Holder
 from plugin.check.findings.sheet import Sheet
 from plugin.check.live.index import index_of
 from plugin.check.live.keeping import keep
-from plugin.check.live.kept import Kept
+from plugin.check.live.kept import NOTHING_KEPT, Kept
 from plugin.check.progress import Watch
 from plugin.check.works.reading import snapshot_of
 from plugin.check.works.snapshot import Snapshot
@@ -64,34 +69,37 @@ class Stages:
 
 
 LISTED, STANDING, SEEN, WRITTEN = "what the list shows", "the layer stands", "a map window", "sentences and file"
+CHECKED = ("check", LISTED, STANDING)
 COLUMNS_OF_MAP = ["severity", "certainty", "shared_from", "shared_to"]
 """What the layer's style and its time ask of each finding."""
 WINDOWS, WIDE_M, HIGH_M = 20, 400.0, 250.0
 """So many windows, as large as a screen shows at 1:1000, each around a work."""
 
 
-def seen_before(folder: Path) -> Stages:
-    """From a file that was open in an earlier session until the layer stands, and the check in memory: of each stage
-    the middle of ROUNDS rounds, as of every engine in the comparison. The first round is printed apart."""
-    subprocess.run([sys.executable, "-m", "tests.bench.stages", KEEP, str(folder)], check=True)
-    rounds = [one_round(folder) for _ in range(ROUNDS)]
-    print("\nThe first round, in which the process is cold:")
-    tell(rounds[0])
+READ, TAKEN = "read the works", "take the works that were kept"
+FROM = {READ: "a file that was never seen", TAKEN: "a file that was seen before"}
+AGAIN = "the check in memory"
+FIRST = "first"
+"""Asks this module for one round, told as JSON."""
+ROUNDS = 5
+
+
+def cold(source: str, folder: Path) -> Stages:
+    """The first round of a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.stages", FIRST, source, str(folder)]
+    told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     stages = Stages()
-    for name in rounds[0].seconds:
-        stages.seconds[name] = median(one.seconds[name] for one in rounds)
-        stages.processor[name] = median(one.processor[name] for one in rounds)
+    stages.seconds, stages.processor = told["seconds"], told["processor"]
     return stages
 
 
-def one_round(folder: Path) -> Stages:
+def one_round(source: str, folder: Path) -> Stages:
     """One check of a file as a session makes it, and the same check once more of what is in memory then."""
-    kept = Kept(folder / KEPT, print)
-    stages = Stages()
+    stages, kept = Stages(), Kept(folder / KEPT, print) if source == TAKEN else NOTHING_KEPT
     register = stages.timed("open the register", lambda: open_register(str(folder / REGISTER)))
-    works = stages.timed("take the works that were kept", lambda: kept.read(register, Watch()))
-    if not isinstance(works, StoredSnapshot):
-        raise TypeError("the works were read, and not taken")
+    works = stages.timed(source, lambda: kept.read(register, Watch()))
+    if isinstance(works, StoredSnapshot) != (source == TAKEN):
+        raise TypeError(f"this was not to be done: {source}")
     day = date.fromisoformat(AS_OF)
     findings = stages.timed("check", lambda: check(works, DEFAULT_RULES, day))
     stages.timed(LISTED, findings.make_listable)
@@ -103,6 +111,30 @@ def one_round(folder: Path) -> Stages:
     return stages
 
 
+def middle(rounds: Sequence[Stages]) -> Stages:
+    """Of each stage the middle of several rounds, as of every engine in the comparison."""
+    found = Stages()
+    for name in rounds[0].seconds:
+        found.seconds[name] = median(one.seconds[name] for one in rounds)
+        found.processor[name] = median(one.processor[name] for one in rounds)
+    return found
+
+
+def tell_rounds(what: str, rounds: Sequence[Stages]) -> None:
+    """Print the middle of each stage, and how much the ratios waver."""
+    print(f"\n{what}, the middle of {len(rounds)}:")
+    tell(middle(rounds))
+    for beside, names in (("the check in memory", [AGAIN]), ("the first check of these works", CHECKED)):
+        ratios = [
+            [whole / part for whole, part in zip(one.until(STANDING), one.sum(*names), strict=True)] for one in rounds
+        ]
+        of_seconds, of_processor = (sorted(each) for each in zip(*ratios, strict=True))
+        print(
+            f"until the layer stands: {' '.join(f'{each:.2f}' for each in of_seconds)} × {beside}; "
+            f"CPU {' '.join(f'{each:.2f}' for each in of_processor)} ×"
+        )
+
+
 def keep_works(folder: Path) -> None:
     """What an earlier session does, in a process of its own."""
     with closing(open_register(str(folder / REGISTER))) as register:
@@ -110,14 +142,13 @@ def keep_works(folder: Path) -> None:
 
 
 KEEP, KEPT = "keep", "kept"
-ROUNDS = 5
 
 
 def run(folder: Path) -> Stages:
     """One check as the plugin does it, stage by stage, and the check once more with what the first one has prepared."""
     stages = Stages()
     register = stages.timed("open the register", lambda: open_register(str(folder / REGISTER)))
-    works = stages.timed("read the works", lambda: snapshot_of(register))
+    works = stages.timed(READ, lambda: snapshot_of(register))
     day = date.fromisoformat(AS_OF)
     findings = stages.timed("check", lambda: check(works, DEFAULT_RULES, day))
     stages.timed(LISTED, findings.make_listable)
@@ -183,25 +214,38 @@ def tell_windows(what: str, layer: QgsVectorLayer, windows: Sequence[QgsRectangl
 
 
 TABLE = "all rows of the table"
-AGAIN = "the check in memory"
 
 
 def main(count: int) -> None:
+    with tempfile.TemporaryDirectory(prefix="samgrav-bench-") as name:
+        folder = Path(name)
+        prepare(folder, count)
+        subprocess.run([sys.executable, "-m", "tests.bench.stages", KEEP, name], check=True)
+        firsts = [{source: cold(source, folder) for source in FROM} for _ in range(ROUNDS)]
+        _application = start_qgis()
+        for source, told in FROM.items():
+            tell_rounds(f"{count:,} works of {told}, first rounds of cold processes", [each[source] for each in firsts])
+            rounds = [one_round(source, folder) for _ in range(ROUNDS + 1)][1:]
+            tell_rounds(f"{count:,} works of {told}, later rounds of one process", rounds)
+        print(f"\n{count:,} works of {FROM[READ]}, and all that is made afterwards:")
+        tell_all(run(folder))
+
+
+def start_qgis() -> QgsApplication:
+    """QGIS, for as long as somebody holds it."""
     application = QgsApplication([], False)
     application.initQgis()
-    with tempfile.TemporaryDirectory(prefix="samgrav-bench-") as folder:
-        prepare(Path(folder), count)
-        before = seen_before(Path(folder))
-        stages = run(Path(folder))
-    print(f"\n{count:,} works, from a file that was seen before, the middle of {ROUNDS} rounds:")
-    tell(before)
-    print(f"\n{count:,} works, from a file that was never seen:")
+    return application
+
+
+def tell_all(stages: Stages) -> None:
+    """Print the stages of `run`, and the sums until the file of findings is whole."""
     drawn, stands = stages.sum("distances", "shared areas", "zones", WRITTEN), stages.until(STANDING)
     tell(
         stages,
         {
             "until the list stands": stages.until(LISTED),
-            "in memory: until it stands": stages.sum("check", LISTED, STANDING),
+            "in memory: until it stands": stages.sum(*CHECKED),
             "until the file is written": (stands[0] + drawn[0], stands[1] + drawn[1]),
         },
     )
@@ -219,5 +263,8 @@ def tell(stages: Stages, more: Mapping[str, tuple[float, float]] = MappingProxyT
 if __name__ == "__main__":
     if sys.argv[1] == KEEP:
         keep_works(Path(sys.argv[2]))
+    elif sys.argv[1] == FIRST:
+        _application = start_qgis()
+        print(json.dumps(vars(one_round(sys.argv[2], Path(sys.argv[3])))))
     else:
         main(int(sys.argv[1]))

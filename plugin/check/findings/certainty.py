@@ -27,10 +27,13 @@ def possible(findings: Findings) -> Mask:
     A rule with a range of the gap is not met by some placement exactly where this is above the range. A rule of
     protection is not met exactly where the dig can start after the protection has ended that begins with the earliest
     end of the surface. That the surface may be ready by the day of the check changes the advice, not the conflict.
+
+    Where neither work may be moved, there is no placement but the one that was found.
     """
-    found = np.zeros(len(findings), bool)
+    found, movable = np.zeros(len(findings), bool), findings.snapshot.movable
+    may_be = movable[findings.a] | movable[findings.b]
     for number, rule in enumerate(findings.rules):
-        rows = np.flatnonzero(findings.rule_row == number)
+        rows = np.flatnonzero(may_be & (findings.rule_row == number))
         if not len(rows):
             continue
         a, b = findings.a[rows], findings.b[rows]

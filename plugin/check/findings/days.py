@@ -29,7 +29,18 @@ def known(values: NDArray[np.int64], mask: Mask) -> Objects:
 
 def iso(days: NDArray[np.int64], mask: Mask) -> Objects:
     """Days as ISO texts where the mask says that there are any, else None."""
-    each, place = np.unique(np.where(mask, days, 0), return_inverse=True)  # far fewer than findings
-    texts = each.astype("datetime64[D]").astype(str).astype(object)[place]
-    texts[~mask] = None
-    return texts
+    found, rows = np.full(len(days), None, object), np.flatnonzero(mask)
+    each, place = _each_once(days[rows])  # far fewer than findings
+    found[rows] = each.astype("datetime64[D]").astype(str).astype(object)[place]
+    return found
+
+
+def _each_once(days: NDArray[np.int64]) -> tuple[NDArray[np.int64], Rows]:
+    """The different days, and which of them each is; they are sorted only where there are few within a long time."""
+    first, last = (int(days.min()), int(days.max())) if len(days) else (0, 0)
+    if last - first >= len(days):
+        each, place = np.unique(days, return_inverse=True)
+        return each, place
+    met = np.zeros(last - first + 1, bool)
+    met[days - first] = True
+    return first + np.flatnonzero(met), (np.cumsum(met) - 1)[days - first]

@@ -1,8 +1,9 @@
 """The works of large registers kept between sessions, among the files that the person's computer may throw away.
 
-Reading a hundred thousand works takes some three times as long as checking them. What was read once is kept, made ready
-for a check; the next time, only what came to the register since is read. A copy counts only where the register's log
-holds, at the copy's place, the very entry that it held then; it says how every work was then, and nothing later.
+Reading a hundred thousand works and making them ready for a check takes longer than checking them. What was read once
+is kept, made ready; the next time, only what came to the register since is read. A copy counts only where the
+register's log holds, at the copy's place, the very entry that it held then; it says how every work was then, and
+nothing later.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from ..works.periods import Days, Mask
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
+LEAST_REACH_M = 16.0
 MOST_CELLS = 256
 """A work over more cells than this is not kept in cells: it is asked for by itself."""
 CELLS_A_WORK = 8
@@ -77,6 +78,14 @@ class Cells:
 
 
 WEST, SOUTH = 1, 2
+
+
+def reach_of(metres: float) -> float:
+    """How far those cells are suited to look that serve for looking so many metres: few sizes do for all rules."""
+    reach = LEAST_REACH_M
+    while reach < metres:
+        reach *= 2
+    return reach
 
 
 def cells_of(bounds: Floats, start: Days, rows: Mask, margin: float) -> Cells:

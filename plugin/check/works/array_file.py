@@ -1,7 +1,7 @@
 """Arrays in one file: written whole or not at all, and read only if every byte is as it was written.
 
-A line that names the format, a checksum of all that follows, a description in JSON, and the arrays as they lie in
-memory. Nothing in it can be executed.
+A line that names the format, the checksum of a description in JSON, the description with a checksum of each array, and
+the arrays as they lie in memory. Nothing in it can be executed.
 """
 
 from __future__ import annotations
@@ -10,14 +10,17 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ..progress import Watch
+from ..threads import in_threads
 
 Arrays = Mapping[str, NDArray[Any]]
 Facts = Mapping[str, Any]
@@ -25,11 +28,13 @@ Facts = Mapping[str, Any]
 
 PART = ".part"
 """How the name of a file ends that is being written."""
-_MAGIC = b"Samgrav arrays 1\n"
+_MAGIC = b"Samgrav arrays 2\n"
 _HEAD = struct.Struct("<17sII")
-"""The format, the checksum of what follows it, and how long the description is."""
-_CHECKED_FROM = _HEAD.size - 4
+"""The format, the checksum of the description, and how long that is."""
+_LONGEST = 1 << 20
+"""Of a description."""
 _ALIGNED = 64
+"""Each array is filled up to a multiple of so many bytes."""
 
 
 class Unfit(ValueError):
@@ -53,62 +58,72 @@ def write_arrays(path: Path, facts: Facts, arrays: Arrays) -> None:
 
 def read_arrays(path: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     """What a file holds; the arrays cannot be written to. Raises Unfit, and OSError where it cannot be read."""
-    whole = np.fromfile(path, np.uint8)
+    with path.open("rb") as file:
+        head, facts = _description(file)
+        begin = file.tell()
+        whole = np.empty(os.fstat(file.fileno()).st_size - begin, np.uint8)
+    described = facts.pop("arrays")
+    places = _places([_bytes_of(kind, shape) for _, kind, shape, _ in described])
+    if len(whole) != sum(place.stop - place.start for place in places):
+        raise Unfit("it is cut off, or too long")
+
+    def read(task: tuple[slice, int], _watch: Watch) -> None:
+        place, checksum = task
+        with path.open("rb") as file:
+            if file.read(_HEAD.size) != head:
+                raise OSError("another file has just taken its place")
+            file.seek(begin + place.start)
+            file.readinto(whole[place].data)
+        if zlib.crc32(whole[place].data) != checksum:
+            raise Unfit("an array has another checksum")
+
+    tasks = [(place, checksum) for place, (*_, checksum) in zip(places, described, strict=True)]
+    for _ in in_threads(read, tasks, [1] * len(tasks), Watch()):  # half of the time it takes goes into checksums
+        pass
     whole.flags.writeable = False
-    facts, begin = _description(whole)
-    found = {}
-    for name, kind, shape in facts.pop("arrays"):
-        begin += -begin % _ALIGNED
-        end = begin + np.dtype(kind).itemsize * int(np.prod(shape, dtype=np.int64))
-        found[name] = whole[begin:end].view(kind).reshape(shape)
-        begin = end
-    return facts, found
+    return facts, {
+        name: whole[place][: _bytes_of(kind, shape)].view(kind).reshape(shape)
+        for place, (name, kind, shape, _) in zip(places, described, strict=True)
+    }
 
 
 def read_facts(path: Path) -> dict[str, Any]:
-    """What a file says of itself, as far as that can be told without reading all of it. Raises Unfit, and OSError."""
+    """What a file says of itself, without its arrays being read. Raises Unfit, and OSError."""
     with path.open("rb") as file:
-        head = file.read(_HEAD.size)
-        _, length = _opened(head)
-        text = file.read(min(length, _LONGEST))
-    try:
-        facts: dict[str, Any] = json.loads(text)
-    except ValueError as error:
-        raise Unfit(f"its description cannot be read: {error}") from error
-    return facts
+        return _description(file)[1]
 
 
-_LONGEST = 1 << 20
-
-
-def _portions(facts: Facts, arrays: Arrays) -> Iterator[bytes | memoryview]:
-    columns = {name: np.ascontiguousarray(column) for name, column in arrays.items()}
-    described = [(name, column.dtype.str, column.shape) for name, column in columns.items()]
-    text = json.dumps({**facts, "arrays": described}).encode()
-    portions: list[bytes | memoryview] = [struct.pack("<I", len(text)), text]
-    begin = _HEAD.size + len(text)
-    for column in columns.values():
-        portions += [bytes(-begin % _ALIGNED), column.reshape(-1).view(np.uint8).data]
-        begin += -begin % _ALIGNED + column.nbytes
-    checksum = 0
-    for portion in portions:
-        checksum = zlib.crc32(portion, checksum)
-    yield _MAGIC + struct.pack("<I", checksum)
-    yield from portions
-
-
-def _description(whole: NDArray[np.uint8]) -> tuple[dict[str, Any], int]:
-    """What is said of the arrays, and where they begin; only of a file that is whole."""
-    checksum, length = _opened(whole[: _HEAD.size].tobytes())
-    if zlib.crc32(whole[_CHECKED_FROM:].data) != checksum:
-        raise Unfit("its checksum is another one")
-    begin = _HEAD.size + length
-    facts: dict[str, Any] = json.loads(whole[_HEAD.size : begin].tobytes())
-    return facts, begin
-
-
-def _opened(head: bytes) -> tuple[int, int]:
+def _description(file: IO[bytes]) -> tuple[bytes, dict[str, Any]]:
+    """How the file begins, and what is said there; what follows in the file are the arrays."""
+    head = file.read(_HEAD.size)
     if len(head) < _HEAD.size or not head.startswith(_MAGIC):
         raise Unfit("it is of another format, or cut off")
     _, checksum, length = _HEAD.unpack(head)
-    return checksum, length
+    text = file.read(min(length, _LONGEST))
+    if zlib.crc32(text) != checksum:
+        raise Unfit("its description has another checksum")
+    facts: dict[str, Any] = json.loads(text)
+    return head, facts
+
+
+def _portions(facts: Facts, arrays: Arrays) -> Iterator[bytes | memoryview]:
+    described, portions = [], []
+    for name, array in arrays.items():
+        column = np.ascontiguousarray(array)
+        data, filling = column.reshape(-1).view(np.uint8).data, bytes(-column.nbytes % _ALIGNED)
+        described.append((name, column.dtype.str, column.shape, zlib.crc32(filling, zlib.crc32(data))))
+        portions += [data, filling]
+    text = json.dumps({**facts, "arrays": described}).encode()
+    yield _HEAD.pack(_MAGIC, zlib.crc32(text), len(text))
+    yield text
+    yield from portions
+
+
+def _bytes_of(kind: str, shape: Sequence[int]) -> int:
+    return np.dtype(kind).itemsize * int(np.prod(shape, dtype=np.int64))
+
+
+def _places(sizes: Sequence[int]) -> list[slice]:
+    """Where arrays of so many bytes lie."""
+    ends = np.cumsum([size + -size % _ALIGNED for size in sizes], dtype=np.int64).tolist()
+    return list(map(slice, [0, *ends], ends))

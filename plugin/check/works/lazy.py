@@ -87,7 +87,7 @@ class LazySnapshot(Snapshot):
     def _make(self, rows: Rows) -> None:
         """Make the geometries that are lacking. Two threads that make the same one do each other no harm."""
         shapes, made = self.made
-        lacking = rows[~made[rows]]
+        lacking = np.unique(rows[~made[rows]])  # works that are in several pairs are asked for as often
         if not len(lacking):
             return
         shapes[lacking] = shapely.from_wkb(objects([each or None for each in self.wkb.pieces(lacking)]))

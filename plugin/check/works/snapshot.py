@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ...domain.period import MISSING
-from ..pairs.cells import Cells, cells_of
+from ..pairs.cells import Cells, cells_of, reach_of
 from ..progress import Watch
 from ..shapes.made_boxes import MadeBoxes
 from ..shapes.oriented import Judgement, OrientedBoxes, oriented_boxes
@@ -133,8 +133,15 @@ class Snapshot:
 
     def judged(self, i: Rows, j: Rows, metres: float) -> Judgement:
         """What turned boxes tell of pairs of works. Those that are lacking are made; any thread may ask."""
-        self._make_boxes(self.boxes.lacking(i, j))
+        self.make_boxes(i, j, Watch())
         return self.boxes.each.judged(i, j, metres)
+
+    def make_boxes(self, i: Rows, j: Rows, watch: Watch) -> None:
+        """Make the boxes that are lacking of the works of these pairs. Raises CheckCancelled."""
+        lacking = self.boxes.lacking(i, j)
+        for begin in range(0, len(lacking), AT_ONCE):
+            watch.pause()
+            self._make_boxes(lacking[begin : begin + AT_ONCE])
 
     def prepare(self, watch: Watch) -> None:
         """Make all boxes and `vertices` now, in several threads, and keep them. Raises CheckCancelled."""
@@ -144,10 +151,8 @@ class Snapshot:
         _ = self.vertices
 
     def _make_boxes(self, rows: Rows) -> None:
-        for begin in range(0, len(rows), AT_ONCE):
-            some = rows[begin : begin + AT_ONCE]
-            for part, lines in self.outlined(some):
-                self.boxes.put(part, oriented_boxes(lines))
+        for part, lines in self.outlined(rows):
+            self.boxes.put(part, oriented_boxes(lines))
 
     def outlined(self, rows: Rows) -> Iterator[tuple[Rows, Outlines]]:
         """The outlines of some works, in parts."""
@@ -155,9 +160,7 @@ class Snapshot:
 
     def cells(self, metres: float) -> Cells:
         """The works that rules can look at in cells of the map, suited to looking that far around each; kept."""
-        reach = 16.0
-        while reach < metres:
-            reach *= 2
+        reach = reach_of(metres)
         found = self.cells_kept.get(reach)
         if found is None:
             wanted = self.dated & self.placed & ~self.cancelled
@@ -198,6 +201,11 @@ class Snapshot:
     def cancelled(self) -> Mask:
         """Works that take part in nothing."""
         return self.vocabulary.among(self.status_id, ("cancelled",))
+
+    @cached_property
+    def movable(self) -> Mask:
+        """Works that may be placed within their period (see `effective_periods`)."""
+        return (self.earliest_end != self.end) | (self.latest_start != self.start)
 
 
 ARRAYS = tuple(each.name for each in fields(Snapshot) if each.name not in ("vocabulary", "crs"))

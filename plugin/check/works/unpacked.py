@@ -18,7 +18,7 @@ from ...register.register import Register
 from ..progress import Watch
 from ..shapes.portions import vertices
 from ..shapes.rings import Rings, rings_of
-from ..threads import COUNT
+from ..threads import COUNT, at_once
 from .geometries import geometries
 from .lazy import LazySnapshot
 from .numbers import EachOnce, codes_of, days_of, encoded
@@ -47,9 +47,12 @@ def read_unpacked(register: Register, names: Sequence[str], watch: Watch) -> Laz
             "work", names, lambda some: waiting.append(pool.submit(_part, some, watch)), watch.pause
         ):
             return None
-        parts = [each.result() for each in waiting]
+        words, parts, numbers = Vocabulary(), [], []
+        for each in waiting:  # while the last ones are still being unpacked
+            parts.append(part := each.result())
+            numbers.append({**encoded(part.codes, words), **part.numbers})
     watch.pause()
-    return _joined(parts, register.crs, watch)
+    return _joined(parts, numbers, words, register.crs, watch)
 
 
 def _part(some: Callable[[], dict[str, PackedColumn]], watch: Watch) -> Part:
@@ -65,13 +68,14 @@ def _part(some: Callable[[], dict[str, PackedColumn]], watch: Watch) -> Part:
     return Part(codes_of(columns), numbers, rings, shapes, {name: columns[name] for name in TEXTS})
 
 
-def _joined(parts: Sequence[Part], crs: str, watch: Watch) -> LazySnapshot:
+def _joined(
+    parts: Sequence[Part], numbers: Sequence[Mapping[str, NDArray[Any]]], words: Vocabulary, crs: str, watch: Watch
+) -> LazySnapshot:
     """The works of all parts, neighbours side by side."""
-    words = Vocabulary()
-    numbers = [{**encoded(part.codes, words), **part.numbers} for part in parts]
-    order = hilbert_order(np.concatenate([part.numbers["bounds"] for part in parts]))
+    bounds = np.concatenate([part.numbers["bounds"] for part in parts])
+    pages = [np.frombuffer(part.rings.wkb.data, np.uint8) for part in parts]
+    order, data = at_once(lambda: hilbert_order(bounds), lambda: np.concatenate(pages).data)
     watch.pause()
-    data = b"".join(part.rings.wkb.data for part in parts)
     rings = Rings(
         PackedColumn.joined([part.rings.wkb for part in parts], data),
         np.concatenate([part.rings.count for part in parts]),

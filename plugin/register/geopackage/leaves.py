@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..packed import Numbers, PackedColumn, sizes_of
-from ..words import WORD
 
 LEAF, INTERIOR = 13, 5
 _OF_PAGE = struct.Struct(">BxxHxxxL")
@@ -24,8 +23,9 @@ LONGEST_NUMBER = 9
 
 
 def packed_columns(image: bytes, root: int, names: Sequence[str]) -> dict[str, PackedColumn]:
-    """The columns of the table whose tree begins at page `root`. Its last one must never be NULL: SQLite may leave out
-    those at the end of a record that are."""
+    """The first columns of the table whose tree begins at page `root`. Another one must follow, which is never NULL
+    and takes as many bytes as a word: SQLite may leave out what is NULL at the end of a record, and a word that begins
+    in a value must end in its record."""
     pages = Pages(image)
     begin, size = pages.payloads(root)
     data, begin = pages.with_spilled(begin, size)
@@ -76,12 +76,12 @@ class Pages:
         return place, size
 
     def with_spilled(self, begin: Numbers, size: Numbers) -> tuple[bytes, Numbers]:
-        """The pages with those records behind them that are too long to lie in one, and where each record begins."""
+        """The pages, those records behind them that are too long to lie in one, and where each record begins."""
         rows = np.flatnonzero(size > self._usable - MOST_LOCAL)
         whole = [self._spilled(int(begin[row]), int(size[row])) for row in rows]
         begin = begin.copy()
         begin[rows] = len(self._image) + np.cumsum([0, *map(len, whole)], dtype=np.int64)[:-1]
-        return b"".join([self._image, *whole, bytes(WORD)]), begin
+        return (b"".join([self._image, *whole]) if whole else self._image), begin
 
     def _leaves(self, number: int) -> Iterator[tuple[int, int]]:
         """Where the leaves below a page begin, and how many cells they have."""

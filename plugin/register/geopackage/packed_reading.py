@@ -15,14 +15,15 @@ import numpy as np
 from ...domain.schema import Table, Type
 from ..packed import BLOB, PackedColumn, sizes_of
 from ..register import Look, Take
+from ..words import WORD
 from .blob import ENVELOPE_BYTES, HEADER_BYTES
 from .connection import transaction
 from .leaves import packed_columns
 from .schema import quoted
 from .table_store import existing_names
 
-FIRST_ROWS, MOST_ROWS = 2_000, 20_000
-BYTES_AT_ONCE = 6 << 20
+FIRST_ROWS, MOST_ROWS = 2_000, 30_000
+BYTES_AT_ONCE = 9 << 20
 """A copy of some rows is about as large, so that it is made in some hundredths of a second."""
 PAGE_BYTES = 65_536
 """The largest that there are: few records are longer, and those are put together one by one."""
@@ -40,7 +41,7 @@ def read_packed(connection: sqlite3.Connection, table: Table, names: Sequence[st
     """Some fields of all rows, all of which the file has (see `Register.packed`)."""
     listed = [*names, "fid"]
     shapes = [name for name in names if table.field(name).type is Type.GEOMETRY]
-    with _place_for_copies(connection, len(listed)) as root:
+    with _place_for_copies(connection, len(listed) + 1) as root:
         for copy in _copies(connection, table, listed, look):
             take(partial(_unpacked, copy, root, listed, shapes))
 
@@ -66,7 +67,7 @@ def _place_for_copies(connection: sqlite3.Connection, count: int) -> Iterator[in
 
 def _copies(connection: sqlite3.Connection, table: Table, names: Sequence[str], look: Look) -> Iterator[bytes]:
     """The table as it is at one moment, some rows after others."""
-    fields = ", ".join(map(quoted, names))
+    fields = ", ".join([*map(quoted, names), f"x'{bytes(WORD).hex()}'"])  # see `packed_columns`
     insert = f"INSERT INTO copy.part SELECT {fields} FROM main.{quoted(table.name)} WHERE fid > ? ORDER BY fid LIMIT ?"  # nosec B608
     its_last = f"SELECT c{len(names) - 1} FROM copy.part ORDER BY rowid DESC LIMIT 1"  # nosec B608
     last, most = -(1 << 63), FIRST_ROWS
