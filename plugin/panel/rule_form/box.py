@@ -30,9 +30,11 @@ class RuleBox(QgsCollapsibleGroupBoxBasic):
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.collapsedStateChanged.connect(self._on_folded)
 
-    def hasHeightForWidth(self) -> bool:
-        """What has lines in it knows its own height (`as_high`): Qt's reckoning for a box forgets the title's."""
-        return False
+    def heightForWidth(self, width: int) -> int:
+        """What the rows need, those that are broken included, and the title; Qt's reckoning for a box forgets that."""
+        around = self.contentsMargins()
+        rows = self.form.heightForWidth(width - around.left() - around.right())
+        return super().heightForWidth(width) if rows < 0 else rows + around.top() + around.bottom()
 
     def _on_folded(self, folded: bool) -> None:
         """Unfolding shows all that is in the box, also what does not belong there now."""

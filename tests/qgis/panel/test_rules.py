@@ -13,7 +13,7 @@ import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QAbstractSpinBox, QPushButton, QToolButton, QWidget
 
 from plugin.check.detours import detours_of, with_detours
 from plugin.check.engine import check
@@ -395,6 +395,9 @@ def test_unfolding_shows_what_belongs_there_and_all_of_it(window: Window, page: 
     window.iface.window.resizeDocks([window.dock], [320], Qt.Orientation.Horizontal)
     form = opened(window, page, "clash_traffic")
     form.area_box.setCollapsed(False)
+    for box in (each for each in form.boxes if each.isVisible()):
+        squeezed = [each for each in box.findChildren(QAbstractSpinBox) if each.height() < each.sizeHint().height()]
+        assert not squeezed, "a row that is broken has the height of two"
     said, buttons = field(form, "area_said"), field(form, "area_buttons")
     assert field(form, "area_name").isHidden(), "what has no area has no name"
     field(form, "area_draw").click()
