@@ -25,6 +25,7 @@ from .project_link import ProjectLink
 from .register_years import RegisterYears
 from .repair import offers_for
 from .save_state import NONE, state_of
+from .shut import let_open, shut
 from .temporal import Years, correct_years, offer_years
 from .waking import Waking
 from .watch import Watch
@@ -32,6 +33,10 @@ from .watch import Watch
 if TYPE_CHECKING:
     from ..check.findings.findings import Findings
     from .hook import SaveHook
+
+
+PATIENCE_S = 0.25
+"""So long the window waits for another program that writes to the file; what is saved waits longer."""
 
 
 class Desk(QObject):
@@ -99,7 +104,7 @@ class Desk(QObject):
 
     @property
     def contact(self) -> Contact:
-        """Whether the register's server answers."""
+        """Whether the register answers."""
         return self._watch.contact
 
     def shown_seq(self) -> int:
@@ -130,8 +135,11 @@ class Desk(QObject):
         """Let go of everything and leave the layers in the project, where `adopt` finds them again."""
         self._link.detach()
         self.shelf.release()
+        layers = self.layers
         if self.register is not None:
             self._let_go()
+        for _table, layer in layers.editable() if layers is not None else ():
+            let_open(layer)
 
     def adopt(self) -> None:
         """Take over the register that the project's layers show, if it shows one and none is open."""
@@ -169,7 +177,7 @@ class Desk(QObject):
         self._watch.look()
 
     def state(self) -> str:
-        """One of the words of `save_state`, or of `contact` while the server does not answer."""
+        """One of the words of `save_state`."""
         return state_of(self)
 
     def review_state(self) -> None:
@@ -202,7 +210,10 @@ class Desk(QObject):
     def _take(self, register: Register) -> None:
         layers = layers_of(register, layers_in(self.project, register.id))
         self.register, self.layers = register, layers
+        register.wait_at_most(PATIENCE_S)
         try:
+            for _table, layer in layers.editable():
+                shut(layer)
             years = self._years.of(register, layers.works)
             dress(layers, register, self.my_party, years)
             offer_years(self.project, layers.works, years)
@@ -266,9 +277,10 @@ class Desk(QObject):
             log_error(error)  # the server has just gone; what is offered stays as it was
 
     def _on_contact(self, state: str) -> None:
-        """The server fell silent, or is back: then what waited is sent."""
+        """The register fell silent, or answers again: then what waited is sent."""
         if self.register is not None:
             self.register.resting = state != CONNECTED
+            self.register.wait_at_most(PATIENCE_S if state == CONNECTED else 0)
         self.review_state()
         if state == CONNECTED and self.register is not None and self.layers is not None:
             self._waking.begin(self.layers.by_role().values())

@@ -12,6 +12,7 @@ from ..domain.schema import table_named
 from ..errors import ReadOnly, marked
 from ..register import Register
 from .hook import SaveHook
+from .shut import shut
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -30,6 +31,7 @@ class Editing(QObject):
         """Take the layer's edits through the door from now on."""
         if layer.id() not in self._hooks:
             self._hooks[layer.id()] = SaveHook(layer, table_named(table), self._desk)
+            shut(layer)
             layer.setReadOnly(self.reason_against() is not None)
 
     def forget(self, layer_id: str) -> None:

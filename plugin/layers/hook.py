@@ -12,13 +12,15 @@ from qgis.PyQt.QtCore import QObject
 
 from ..domain.changeset import Change, Changeset, Operation, Result
 from ..domain.schema import Table
-from ..errors import BadInput, SamgravError, Unreachable, marked
+from ..errors import BadInput, RegisterBusy, SamgravError, Unreachable, marked
 from ..log import log_error
 from ..register.errors import Invalid, Refused
 from ..register.offline.shutting import shut_for_a_moment
+from .brief_opening import open_briefly
 from .edits import EditReader, Edits, defaults_of
 from .outgoing import Away
 from .seen import SeenVersions
+from .shut import is_shut
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -40,9 +42,9 @@ class SaveHook(QObject):
     """Stands between one layer's edit buffer and QGIS's own saving.
 
     QGIS emits `beforeCommitChanges` and then writes what is in the buffer. Once the register has taken the edits, the
-    buffer is emptied, and QGIS finds nothing to write. Where the register has not, QGIS tries all the same: the
-    register's own triggers refuse that, QGIS says so, and the buffer stays as it is. (QGIS has a switch that forbids
-    the attempt, `setAllowCommit`, and does not offer it to Python.)
+    buffer is emptied, and QGIS finds nothing to write. Where the register has not, QGIS tries all the same: that is
+    refused (see `shut`, and the register's own triggers), QGIS says so, and the buffer stays as it is. (QGIS has a
+    switch that forbids the attempt, `setAllowCommit`, and does not offer it to Python.)
     """
 
     def __init__(self, layer: QgsVectorLayer, table: Table, desk: Desk) -> None:
@@ -53,13 +55,15 @@ class SaveHook(QObject):
         self.refused: Attempt | None = None
         self.waiting: Attempt | None = None
         self.is_due = False
-        """Whether the layer is to be saved as soon as the server answers."""
+        """Whether the layer is to be saved as soon as the register answers."""
         self._desk = desk
         self._stops_editing = True
         self._seen = SeenVersions(layer, desk.shown_seq, self)
         self._reader = EditReader(layer, table, self._seen)
         self.fids: dict[str, int] = {}
         self._signals = (
+            (layer.beforeEditingStarted, open_briefly),
+            (layer.beforeCommitChanges, open_briefly),
             (layer.beforeCommitChanges, self._before_commit),
             (layer.afterRollBack, self._forget),
             (layer.afterCommitChanges, desk.look),
@@ -89,7 +93,7 @@ class SaveHook(QObject):
         """Find out which rows were touched. Raises Away where only the server could tell, and it is silent."""
         if self._seen.is_complete():
             return
-        if self._desk.contact.away:
+        if self._desk.contact.away and self._desk.register.path is None:
             raise Away(
                 marked(
                     "The database of “{name}” does not answer. What you changed in {layer} stays there, and is saved "
@@ -101,13 +105,16 @@ class SaveHook(QObject):
         self._seen.capture()  # QGIS had lost its own connection, and has a new one now
 
     def _log(self) -> Sequence[Change]:
-        """What was saved since the session's first change. A server that is away cannot say it; then the versions stand
-        that were seen when the rows were first touched."""
+        """What was saved since the session's first change. A register that is away cannot say it; then the versions
+        stand that were seen when the rows were first touched."""
         register = self._desk.register
         if self._desk.contact.away:
             return ()
         try:
             return register.changes_since(self._reader.first_seq(register.last_seq()))
+        except RegisterBusy:
+            self._desk.contact.on_busy()
+            return ()
         except Unreachable:
             self._desk.contact.on_silence()
             return ()
@@ -142,7 +149,14 @@ class SaveHook(QObject):
         return result
 
     def save_again(self) -> None:
-        """Let the layer try the save again that was refused; the edits are compared with the register as it is now."""
+        """Let the layer try the save again that was refused; the edits are compared with the register as it is now.
+
+        Where the person has undone them all and they never arrived, there is nothing to save, and the session goes on.
+        """
+        if self.waiting is not None and not self.waiting.is_final and not self.layer.isModified():
+            self.is_due = False
+            self._withdraw()
+            return
         self.layer.commitChanges(self._stops_editing)
 
     def _on_undo(self, _index: int) -> None:
@@ -155,10 +169,11 @@ class SaveHook(QObject):
             self._refuse_the_attempt()
 
     def _refuse_the_attempt(self) -> None:
-        """What was taken offline takes every program's writing, QGIS's attempt too, unless it is shut."""
+        """What was taken offline takes every program's writing; QGIS's attempt, too, where a person has given the layer
+        another source meanwhile."""
         register = self._desk.register
         try:
-            if register is not None and register.path is not None:
+            if register is not None and register.path is not None and not is_shut(self.layer.source()):
                 shut_for_a_moment(register.path)
         except SamgravError as error:
             log_error(error)

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QObject
 
 from ..domain.changeset import Changeset, Conflict, Result
 from ..domain.resolution import Choices, resolve
-from ..errors import BadInput, ReadOnly, Unreachable, marked
+from ..errors import BadInput, ReadOnly, RegisterBusy, Unreachable, marked
 from ..register import Outbox, Register, send
 from ..register.errors import Invalid, Refused
 from .foreseen import foreseen_problems
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Away(Unreachable):
-    """The register's server is known not to answer at this moment."""
+    """The register's server is known not to answer at this moment, or its file to be held by another program."""
 
 
 class Outgoing(QObject):
@@ -60,8 +60,11 @@ class Outgoing(QObject):
             raise ReadOnly(marked("{reason} Nothing was saved."), reason=register.read_only_reason)
         try:
             if desk.contact.away:
-                self._wait_for_server(register, changeset)
+                self._wait(register, changeset)
             result = send(register, self.outbox, changeset)
+        except RegisterBusy as busy:
+            self._on_busy(register, busy)
+            self._wait(register, changeset)
         except Unreachable:
             desk.contact.on_silence()
             raise
@@ -111,24 +114,32 @@ class Outgoing(QObject):
         """As `send`; None where a person's decisions left nothing of it."""
         return self.send(changeset) if changeset.operations else None
 
-    def _wait_for_server(self, register: Register, changeset: Changeset) -> NoReturn:
-        """Keep a changeset without asking the server, which would only keep the person waiting."""
+    def _on_busy(self, register: Register, busy: RegisterBusy) -> None:
+        """A file is asked for in the background from now on. In a database somebody saves for a moment only; whoever
+        was told so tries again."""
+        if register.path is None:
+            raise busy
+        self._desk.contact.on_busy()
+
+    def _wait(self, register: Register, changeset: Changeset) -> NoReturn:
+        """Keep a changeset without asking the register, which would only keep the person waiting."""
         if problems := foreseen_problems(changeset, self._desk.layers):
+            if register.path is not None:
+                self.outbox.acknowledge(changeset.id)  # it never arrived, and the person has it still
             raise Invalid(problems)
         self.outbox.put(register.id, register.uri, changeset)
-        raise Away(
-            marked(
-                "The database of “{name}” does not answer. Nothing is lost: what you save waits here and is sent when "
-                "it answers again."
-            ),
-            name=register.name,
-        )
+        raise away(register)
 
     def _send_again(self, changeset: Changeset) -> None:
         """Whatever the answer is, the changeset waits on where it is not registered: nobody else holds it."""
         desk = self._desk
+        if desk.contact.away:
+            raise away(desk.register)
         try:
             send(desk.register, self.outbox, changeset, keep_refused=True)
+        except RegisterBusy as busy:
+            self._on_busy(desk.register, busy)
+            raise away(desk.register) from busy
         except Refused as refused:
             desk.refused.emit(refused, changeset)
             raise
@@ -137,3 +148,22 @@ class Outgoing(QObject):
             return
         desk.look()
         desk.registered.emit(changeset)
+
+
+def away(register: Register) -> Away:
+    """What a person is told whose save waits for the register."""
+    if register.path is None:
+        return Away(
+            marked(
+                "The database of “{name}” does not answer. Nothing is lost: what you save waits here and is sent when "
+                "it answers again."
+            ),
+            name=register.name,
+        )
+    return Away(
+        marked(
+            "Another program is writing to the file of “{name}”. Nothing is lost: what you save waits here and goes "
+            "into the register as soon as the file is free. Go on working."
+        ),
+        name=register.name,
+    )

@@ -17,6 +17,7 @@ from .identity import all_layers_of, group_in, register_of, register_uri_of, rol
 from .load import EDITABLE, TABLES, RegisterLayers
 from .portable import empty_in, empty_in_tree, find_own_files
 from .relations import remove_relations
+from .shut import open_in_file, open_in_tree
 from .source import path_of
 from .temporal import take_years_back
 
@@ -111,12 +112,15 @@ class ProjectLink(QObject):
         self.adopt()
 
     def _on_write(self, document: QDomDocument) -> None:
+        open_in_tree(document)
         for findings in filter(_shows_findings, self._project.mapLayers().values()):
             empty_in_tree(document, findings)
 
     def _on_write_layer(self, layer: QgsMapLayer, element: QDomElement, document: QDomDocument) -> None:
         if _shows_findings(layer):
             empty_in(document, element, layer)
+        else:
+            open_in_file(element)
 
     def _on_added(self, layers: list[QgsMapLayer]) -> None:
         register = self._desk.register

@@ -12,7 +12,8 @@ SAVED, UNSAVED, WAITING, READ_ONLY, NONE = "saved", "unsaved", "waiting", "read_
 
 def state_of(desk: Desk) -> str:
     """`saved`, `unsaved` (there are edits in a layer), `waiting` (something was sent and not acknowledged),
-    `reconnecting` or `offline` (the server does not answer), `read_only` or `none`."""
+    `reconnecting` or `offline` (the server does not answer), `busy` (another program holds the file), `read_only` or
+    `none`."""
     if desk.register is None:
         return NONE
     if desk.contact.away:

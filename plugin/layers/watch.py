@@ -1,6 +1,7 @@
 """Sees what others save: asks the register's log from time to time, and at once after a save of one's own.
 
-A file is asked here; a server is asked in a thread, because it may be slow to answer or not answer at all."""
+A file is asked here, unless another program holds it; a server is asked in a thread, because it may be slow to answer
+or not answer at all."""
 
 from __future__ import annotations
 
@@ -9,11 +10,12 @@ from collections.abc import Iterable
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..domain.changeset import Change
-from ..errors import SamgravError
+from ..errors import RegisterBusy, SamgravError
 from ..log import log_error
 from ..register import Register
-from .contact import Contact
+from .contact import BUSY, Contact
 from .server_log import ServerLog
+from .turn import Turn
 
 INTERVAL_MS = 2_000
 AT_ONCE = 1_000
@@ -39,6 +41,9 @@ class Watch(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._glance)
         self.contact = Contact(self)
+        self._turn = Turn(self)
+        self._turn.came.connect(self._on_turn)
+        self.contact.changed.connect(self._on_contact)
         self._server = ServerLog(self)
         self._server.read.connect(self._on_read)
         self._server.answered.connect(self.contact.on_answer)
@@ -59,16 +64,17 @@ class Watch(QObject):
         """Follow nothing any more."""
         self._timer.stop()
         self._server.stop()
+        self._turn.stop()
         self._register = None
 
     def look(self) -> None:
-        """Read the log to its end and show it now. A server that is away is not asked: it tells when it is back."""
+        """Read the log to its end and show it now. One that is away is not asked: it is heard when it is back."""
         while not self.contact.away and self._step():
             pass
 
     def _glance(self) -> None:
         """Read a part of the log, and the next part as soon as QGIS has nothing else to do."""
-        more = self._step()
+        more = not self.contact.away and self._step()
         if self._register is not None:
             self._timer.start(0 if more else self._interval)
 
@@ -76,6 +82,9 @@ class Watch(QObject):
         """Whether there is more to read. What cannot be read at this moment is asked for again the next time."""
         try:
             return self._register is not None and self._read(self._register)
+        except RegisterBusy:
+            self.contact.on_busy()
+            return False
         except SamgravError as error:
             log_error(error)
             return False
@@ -88,6 +97,16 @@ class Watch(QObject):
             return True
         self._show()
         return False
+
+    def _on_contact(self, state: str) -> None:
+        if state == BUSY and self._register is not None:
+            self._turn.wait(self._register.is_held)
+
+    def _on_turn(self) -> None:
+        """What waits is sent first, and what others saved meanwhile is read next."""
+        self.contact.on_answer()
+        if self._register is not None and self._register.path is not None:
+            self._timer.start(0)
 
     def _on_read(self, changes: list[Change], more: bool) -> None:
         """The server's log was read on; what was looked at since is known."""

@@ -39,6 +39,8 @@ class Messages(QObject):
     def show_error(self, error: Exception, buttons: Sequence[Button] = ()) -> None:
         """What went wrong, in a sentence; stays until it is read where it is not the person's own input."""
         log_error(error)
+        if self._is_told(error):
+            return
         expected = isinstance(error, SamgravError)
         level = Qgis.MessageLevel.Warning if expected else Qgis.MessageLevel.Critical
         item = self._show(explain(error), level, 0, buttons)
@@ -115,6 +117,10 @@ class Messages(QObject):
 
         button.clicked.connect(press)
         return button
+
+    def _is_told(self, error: Exception) -> bool:
+        """Who saves several times while the register does not answer is told once."""
+        return isinstance(error, Unreachable) and any(each.text() == as_html(explain(error)) for each in self._silences)
 
     def _take_away(self, item: QgsMessageBarItem) -> None:
         if item in self._shown:

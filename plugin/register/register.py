@@ -45,7 +45,7 @@ class Register(abc.ABC):
     """What the person should know about its place, as sentences."""
     resting: bool = False
     """Where a server is known to be away, asking it would only keep the person waiting: while this is set, every call
-    raises Unreachable at once. A file takes no notice."""
+    raises Unreachable at once. A file takes no notice (see `wait_at_most`)."""
 
     @property
     def role(self) -> str:
@@ -141,6 +141,16 @@ class Register(abc.ABC):
         It is put down who asks, and a login may ask only so often. Raises Unreachable, RegisterBusy or RegisterError.
         """
         return None
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Let calls wait no longer than this for other programs before they raise RegisterBusy. A server has its own
+        ways; it takes no notice."""
+        return
+
+    def is_held(self) -> bool:
+        """Whether another program would keep a save waiting just now; may be asked in any thread. A server tells it
+        with its answer."""
+        return False
 
     def wait_no_longer(self) -> None:
         """The server is silent: whoever waits for it, in whichever thread, is told so now. A file always answers."""

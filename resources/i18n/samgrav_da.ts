@@ -680,6 +680,14 @@
         <translation>Et andet koordinatsystem…</translation>
     </message>
     <message>
+        <source>Another program has been writing to the register's file since {time}. Go on drawing and filling in forms: what you save waits on this computer and goes into the register as soon as the file is free.</source>
+        <translation>Et andet program har skrevet i registrets fil siden {time}. Tegn og udfyld bare videre: det, du gemmer, venter på denne computer og kommer ind i registret, så snart filen er fri.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the file of “{name}”. Nothing is lost: what you save waits here and goes into the register as soon as the file is free. Go on working.</source>
+        <translation>Et andet program skriver i filen for »{name}«. Intet er gået tabt: det, du gemmer, venter her og kommer ind i registret, så snart filen er fri. Arbejd bare videre.</translation>
+    </message>
+    <message>
         <source>Another program is writing to {path} at this moment. Nothing was saved; try again in a while.</source>
         <translation>Et andet program skriver i {path} i dette øjeblik. Intet blev gemt; prøv igen om lidt.</translation>
     </message>
@@ -5062,8 +5070,8 @@
         <translation>Det, du gemmer, går direkte til registret.</translation>
     </message>
     <message>
-        <source>What you saved while the database was away waits on this computer: {reason}</source>
-        <translation>Det, du gemte, mens databasen var væk, venter på denne computer: {reason}</translation>
+        <source>What you saved while the register did not answer waits on this computer: {reason}</source>
+        <translation>Det, du gemte, mens registret ikke svarede, venter på denne computer: {reason}</translation>
     </message>
     <message>
         <source>When</source>
@@ -5556,6 +5564,10 @@
     <message>
         <source>everything</source>
         <translation>alt</translation>
+    </message>
+    <message>
+        <source>file in use since {time}</source>
+        <translation>fil i brug siden {time}</translation>
     </message>
     <message>
         <source>first of {ways}</source>
@@ -7270,8 +7282,8 @@
         <translation>»{name}« er lavet til en ældre Samgrav{which}. Det kan læses og, når en administrator har opgraderet det, også ændres.</translation>
     </message>
     <message>
-        <source>“{name}”, which you saved while the database was away, waits on this computer: {reason}</source>
-        <translation>»{name}«, som du gemte, mens databasen var væk, venter på denne computer: {reason}</translation>
+        <source>“{name}”, which you saved while the register did not answer, waits on this computer: {reason}</source>
+        <translation>»{name}«, som du gemte, mens registret ikke svarede, venter på denne computer: {reason}</translation>
     </message>
     <message>
         <source>“{party}” is new: it is added to the register’s parties.</source>

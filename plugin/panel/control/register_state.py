@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QLocale, QObject
 
 from ...i18n import explain, tr
-from ...layers.contact import CONNECTED, OFFLINE, RECONNECTING
+from ...layers.contact import BUSY, CONNECTED, OFFLINE, RECONNECTING
 from ...layers.save_state import NONE, READ_ONLY, SAVED, UNSAVED, WAITING
 from ..window import Window
 
@@ -38,13 +38,21 @@ class RegisterStateControl(QObject):
             return text.format(layers=", ".join(self._window.desk.editing.unsaved()))
         if state == WAITING:
             return tr("What waits is kept on this computer: the register has not taken it yet. Nothing is sent twice.")
-        if state in (OFFLINE, RECONNECTING):
-            text = tr(
-                "The database has not answered since {time}. Go on drawing and filling in forms: what you save waits "
-                "on this computer and is sent when it answers again."
-            )
-            return text.format(time=self._silent_since())
+        if state in (BUSY, OFFLINE, RECONNECTING):
+            return self._why_silent(state)
         return tr("What you save goes straight to the register.")
+
+    def _why_silent(self, state: str) -> str:
+        text = tr(
+            "The database has not answered since {time}. Go on drawing and filling in forms: what you save waits "
+            "on this computer and is sent when it answers again."
+        )
+        if state == BUSY:
+            text = tr(
+                "Another program has been writing to the register's file since {time}. Go on drawing and filling in "
+                "forms: what you save waits on this computer and goes into the register as soon as the file is free."
+            )
+        return text.format(time=self._silent_since())
 
     def _silent_since(self) -> str:
         since = self._window.desk.contact.since

@@ -9,7 +9,6 @@ from qgis.PyQt.QtCore import QLocale, QObject
 from ...domain.changeset import Changeset
 from ...errors import SamgravError
 from ...i18n import explain, tr
-from ...layers.contact import CONNECTED
 from ...register.errors import Invalid, Outdated
 from ..messages import Button
 from ..window import Window
@@ -40,8 +39,9 @@ class SavesControl(QObject):
         if not isinstance(noted.values.get("reason"), Outdated):
             self._window.messages.show_info(explain(noted))
 
-    def _on_contact(self, state: str) -> None:
-        if state == CONNECTED:
+    def _on_contact(self, _state: str) -> None:
+        """What answered may be silent again, because something else waited to be sent and got no answer."""
+        if not self._window.desk.contact.away:
             self._window.messages.clear_silences()
 
     def _on_invalid(self, invalid: Invalid, _changeset: Changeset) -> None:

@@ -36,9 +36,9 @@ class StuckControl(QObject):
         register = self._window.desk.register
         draft = draft_of(changeset, register.id) if register is not None and self._open is not None else None
         name = str(draft.values.get("title") or "") if draft is not None else ""
-        text = tr("What you saved while the database was away waits on this computer: {reason}")
+        text = tr("What you saved while the register did not answer waits on this computer: {reason}")
         if name:
-            text = tr("“{name}”, which you saved while the database was away, waits on this computer: {reason}")
+            text = tr("“{name}”, which you saved while the register did not answer, waits on this computer: {reason}")
         discard: Button = (tr("Discard"), lambda: self._discard(changeset))
         buttons: tuple[Button, ...] = (discard,)
         if draft is not None:

@@ -12,7 +12,7 @@ from ..metadata import Metadata, plugin_version, read_metadata, version_numbers,
 from .connection import connect, keep_one_file
 from .network_drive import is_on_network
 from .register import GeoPackageRegister
-from .sqlite_errors import Damaged, told, translated
+from .sqlite_errors import Damaged, is_busy, told, translated
 
 SMALL_ENOUGH_TO_READ_WHOLE = 32 * 1024 * 1024
 """A file up to this size (bytes) is read through when it is first opened, which takes up to 0.1 s; damage inside a
@@ -173,7 +173,7 @@ def why_closed_for_writing(connection: sqlite3.Connection, path: Path) -> Samgra
             connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
         name = error.sqlite_errorname
-        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        if is_busy(error):
             return None  # somebody writes to it just now, so it can be written
         if not name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
             raise

@@ -21,6 +21,7 @@ from .connection import is_log_lost, keep_one_file, transaction
 from .door import answer_again, let_in
 from .sqlite_errors import told
 from .table_store import read_columns, read_extremes, read_rows
+from .turn import is_held
 
 
 class GeoPackageRegister(Register):
@@ -67,6 +68,13 @@ class GeoPackageRegister(Register):
                     path=self._file,
                 )
             return result
+
+    def wait_at_most(self, seconds: float) -> None:
+        with self._using() as connection:
+            connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
+    def is_held(self) -> bool:
+        return is_held(self._file)
 
     def changes_since(self, seq: int, limit: int | None = None) -> list[Change]:
         with self._using() as connection:

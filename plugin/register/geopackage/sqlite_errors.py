@@ -18,6 +18,12 @@ class DiskFull(RegisterError):
     """The disk took no more."""
 
 
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether another program, or another connection of this one, holds what was asked for."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Run SQL on the file and raise what goes wrong as a RegisterError that names it."""
@@ -30,7 +36,7 @@ def told(path: Path) -> Iterator[None]:
 def translated(error: sqlite3.Error, path: Path) -> RegisterError:
     """The error in a person's words; what was meant to be saved is not, for SQLite takes back what it began."""
     name = getattr(error, "sqlite_errorname", None) or ""
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+    if is_busy(error):
         return RegisterBusy(
             marked("Another program is writing to {path} at this moment. Nothing was saved; try again in a while."),
             path=path,

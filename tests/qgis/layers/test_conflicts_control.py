@@ -118,16 +118,27 @@ def test_the_decision_is_saved_and_the_dialog_and_the_areas_go(
     assert window.messages.said == ["Saved as you decided."]
 
 
-def test_a_decision_that_waits_for_the_server_is_not_asked_for_again(
-    window: Window, works: QgsVectorLayer, dispute: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (Unreachable("It does not answer."), "It does not answer."),
+        (RegisterBusy("Another program is writing."), "as soon as the file is free"),
+    ],
+)
+def test_a_decision_that_waits_for_the_register_is_not_asked_for_again(
+    window: Window, dispute: str, monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
 ) -> None:
-    def silent(_changeset: Changeset) -> Result:
-        raise Unreachable("It does not answer.")
+    works = window.desk.layers.works
 
+    def silent(_changeset: Changeset) -> Result:
+        raise error
+
+    monkeypatch.setattr(window.desk.register, "is_held", lambda: True)
     monkeypatch.setattr(window.desk.register, "apply", silent)
     dialogs(window)[0].samgrav_conflict_save.click()
     assert dialogs(window) == []
-    assert window.messages.said == ["It does not answer."]
+    (said,) = window.messages.said
+    assert told in said
     assert works.isModified()
     assert len(window.desk.outgoing.pending()) == 1
     monkeypatch.undo()
@@ -135,23 +146,6 @@ def test_a_decision_that_waits_for_the_server_is_not_asked_for_again(
     assert dialogs(window) == []
     assert only(works).geometry().equals(square(4))
     assert not works.isModified()
-    assert window.desk.outgoing.pending() == []
-
-
-def test_a_decision_that_could_not_be_saved_just_now_is_asked_for_again(
-    window: Window, works: QgsVectorLayer, dispute: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def busy(_changeset: Changeset) -> Result:
-        raise RegisterBusy("Somebody else is saving.")
-
-    monkeypatch.setattr(window.desk.register, "apply", busy)
-    dialogs(window)[0].samgrav_conflict_save.click()
-    assert "Somebody else" in dialogs(window)[0].samgrav_conflict_note.text()
-    assert window.desk.outgoing.pending() == []
-    monkeypatch.undo()
-    dialogs(window)[0].samgrav_conflict_save.click()
-    assert dialogs(window) == []
-    assert only(works).geometry().equals(square(4))
     assert window.desk.outgoing.pending() == []
 
 

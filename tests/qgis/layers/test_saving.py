@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 import uuid
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -293,42 +291,6 @@ def test_an_invalid_area_comes_with_an_offer_that_undo_takes_back(desk: Desk, wo
     works.undoStack().redo()
     assert works.commitChanges(), works.commitErrors()
     assert only(works).geometry().isGeosValid()
-
-
-def test_a_busy_register_is_said_and_the_same_edits_are_not_registered_twice(
-    desk: Desk, works: QgsVectorLayer, path: Path, outbox: Outbox
-) -> None:
-    failed = QSignalSpy(desk.failed)
-    works.startEditing()
-    works.addFeature(new_feature(works))
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        assert not works.commitChanges()
-        other.execute("ROLLBACK")
-    assert len(failed) == 1
-    (waiting,) = outbox.pending(desk.register.id)
-    assert desk.state() == "waiting"
-
-    assert works.commitChanges(), works.commitErrors()
-    assert [change.changeset for change in desk.register.changes_since(0) if change.table == "work"] == [waiting.id]
-    assert outbox.pending(desk.register.id) == []
-    assert desk.state() == "saved"
-
-
-def test_edits_made_after_a_busy_register_go_instead_of_those_that_waited(
-    desk: Desk, works: QgsVectorLayer, path: Path, outbox: Outbox
-) -> None:
-    works.startEditing()
-    works.addFeature(new_feature(works, "First thought"))
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        assert not works.commitChanges()
-        other.execute("ROLLBACK")
-    fid = next(iter(works.editBuffer().addedFeatures()))
-    works.changeAttributeValue(fid, index(works, "title"), "Second thought")
-    assert works.commitChanges()
-    assert [row["title"] for row in desk.register.rows("work")] == ["Second thought"]
-    assert outbox.pending(desk.register.id) == []
 
 
 def test_nothing_gets_past_the_door_where_the_hook_is_missing(desk: Desk, works: QgsVectorLayer, path: Path) -> None:
