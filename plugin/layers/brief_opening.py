@@ -1,7 +1,7 @@
-"""For a moment, QGIS opens a file of another program's without waiting for it.
+"""QGIS opens a file that another program keeps without waiting for it.
 
 QGIS opens a layer's file anew when an edit session starts, and again for an attempt to save after one that failed. GDAL
-waits 5 s for a file that is kept by another program, each time, and the window stands meanwhile. The edits need no such
+waits 5 s for a file that is kept from all others, each time, and the window stands meanwhile. The edits need no such
 connection: they lie in QGIS's memory and go to the register another way.
 """
 
@@ -12,9 +12,27 @@ from qgis.PyQt.QtCore import QTimer
 _OPTION, _MS = "SQLITE_BUSY_TIMEOUT", "100"
 
 
-def open_briefly(*_: object) -> None:
-    """Until QGIS comes back to its event loop; in this thread only, so that maps are drawn with GDAL's own patience."""
-    from osgeo import gdal
+class BriefOpening:
+    """GDAL's patience in the window's thread alone; maps are drawn in others. GDAL holds it for all that the window
+    does, so there is one of these."""
 
-    gdal.SetThreadLocalConfigOption(_OPTION, _MS)
-    QTimer.singleShot(0, lambda: gdal.SetThreadLocalConfigOption(_OPTION, None))
+    def __init__(self) -> None:
+        self._is_held = False
+
+    def follow(self, is_held: bool) -> None:
+        """Whether the register's file is known to be held by another program."""
+        self._is_held = is_held
+        self._take(is_held)
+
+    def for_a_moment(self, *_: object) -> None:
+        """Until QGIS comes back to its event loop."""
+        self._take(True)
+        QTimer.singleShot(0, lambda: self._take(self._is_held))
+
+    def _take(self, is_brief: bool) -> None:
+        from osgeo import gdal
+
+        gdal.SetThreadLocalConfigOption(_OPTION, _MS if is_brief else None)
+
+
+BRIEF_OPENING = BriefOpening()

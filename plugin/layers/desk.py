@@ -25,7 +25,7 @@ from .project_link import ProjectLink
 from .register_years import RegisterYears
 from .repair import offers_for
 from .save_state import NONE, state_of
-from .shut import let_open, shut
+from .shut import let_open
 from .temporal import Years, correct_years, offer_years
 from .waking import Waking
 from .watch import Watch
@@ -208,12 +208,10 @@ class Desk(QObject):
             self._let_go()
 
     def _take(self, register: Register) -> None:
-        layers = layers_of(register, layers_in(self.project, register.id))
+        layers = layers_of(register, layers_in(self.project, register.id), shut=True)
         self.register, self.layers = register, layers
         register.wait_at_most(PATIENCE_S)
         try:
-            for _table, layer in layers.editable():
-                shut(layer)
             years = self._years.of(register, layers.works)
             dress(layers, register, self.my_party, years)
             offer_years(self.project, layers.works, years)

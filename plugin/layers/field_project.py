@@ -31,7 +31,7 @@ def write_field_project(file: Path, my_party: str = "") -> Path:
     register = open_register(str(file))
     project = QgsProject()
     try:
-        layers = layers_of(register, {})
+        layers = layers_of(register, {}, shut=False)
         dress(layers, register, my_party, years_of(register))
         project.setFilePathStorage(Qgis.FilePathType.Relative)
         add_to_project(layers, register, project)

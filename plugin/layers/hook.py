@@ -16,7 +16,7 @@ from ..errors import BadInput, RegisterBusy, SamgravError, Unreachable, marked
 from ..log import log_error
 from ..register.errors import Invalid, Refused
 from ..register.offline.shutting import shut_for_a_moment
-from .brief_opening import open_briefly
+from .brief_opening import BRIEF_OPENING
 from .edits import EditReader, Edits, defaults_of
 from .outgoing import Away
 from .seen import SeenVersions
@@ -62,8 +62,7 @@ class SaveHook(QObject):
         self._reader = EditReader(layer, table, self._seen)
         self.fids: dict[str, int] = {}
         self._signals = (
-            (layer.beforeEditingStarted, open_briefly),
-            (layer.beforeCommitChanges, open_briefly),
+            (layer.beforeCommitChanges, BRIEF_OPENING.for_a_moment),
             (layer.beforeCommitChanges, self._before_commit),
             (layer.afterRollBack, self._forget),
             (layer.afterCommitChanges, desk.look),

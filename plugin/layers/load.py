@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsMapLayer, QgsProject, QgsVectorLayer
 
@@ -13,7 +13,8 @@ from ..i18n import tr
 from ..register import Register
 from .choices import ROLES, empty_choices
 from .identity import group_in, mark, mark_group, role_of
-from .source import layer_of, source_of
+from .shut import shut_source
+from .source import Source, layer_of, source_of
 from .words import label_of_table
 
 # From the top of the layer tree; findings are put above them when there are some.
@@ -70,12 +71,13 @@ class RegisterLayers:
         setattr(self, role, None)
 
 
-def layers_of(register: Register, present: Mapping[str, QgsVectorLayer]) -> RegisterLayers:
+def layers_of(register: Register, present: Mapping[str, QgsVectorLayer], *, shut: bool) -> RegisterLayers:
     """The register's layers: those that are `present` in the project, pointed to where the register is now, and new
-    ones for the rest. Raises RegisterError where QGIS cannot read one."""
+    ones for the rest; `shut`: as the plugin needs them that takes every edit through the door (see `shut`). Raises
+    RegisterError where QGIS cannot read one."""
     layers = RegisterLayers(
         **{
-            role: _pointed(present.get(role), register, role) or _layer(register, role)
+            role: _pointed(present.get(role), register, role, shut) or _layer(register, role, shut)
             for role in TABLES
             if role != "detours" or _has_detours(register)
         },
@@ -138,18 +140,25 @@ def _new_group(project: QgsProject, register: Register) -> QgsLayerTreeGroup:
     return group
 
 
-def _layer(register: Register, role: str) -> QgsVectorLayer:
+def _source(register: Register, role: str, shut: bool) -> Source:
+    source = source_of(register, TABLES[role])
+    if not shut or role not in EDITABLE or register.path is None:
+        return source
+    return replace(source, uri=shut_source(source.uri))
+
+
+def _layer(register: Register, role: str, shut: bool) -> QgsVectorLayer:
     options = QgsVectorLayer.LayerOptions()
     # Styles and forms in the store may carry code; ours come from the plugin.
     options.loadDefaultStyle = False
-    source = source_of(register, TABLES[role])
+    source = _source(register, role, shut)
     return _marked(QgsVectorLayer(source.uri, title_of(role), source.provider, options), register, role)
 
 
-def _pointed(layer: QgsVectorLayer | None, register: Register, role: str) -> QgsVectorLayer | None:
+def _pointed(layer: QgsVectorLayer | None, register: Register, role: str, shut: bool) -> QgsVectorLayer | None:
     if layer is None:
         return None
-    source = source_of(register, TABLES[role])
+    source = _source(register, role, shut)
     if not layer.isValid() or not source.shown_by(layer):
         layer.setDataSource(source.uri, layer.name(), source.provider)
     return _marked(layer, register, role)

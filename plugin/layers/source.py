@@ -9,6 +9,7 @@ from qgis.core import QgsDataSourceUri, QgsProviderRegistry, QgsVectorLayer, Qgs
 
 from ..domain.schema import Shape, Type, table_named
 from ..register.qgis_connections import address_of
+from .shut import is_shut
 
 if TYPE_CHECKING:
     from ..register import Register
@@ -73,4 +74,4 @@ def _place(uri: str, provider: str) -> tuple[object, ...]:
         place = (parts.service(), parts.host(), parts.port(), parts.database(), parts.username(), parts.authConfigId())
         return (*place, parts.schema(), parts.table())
     parts = QgsProviderRegistry.instance().decodeUri(provider, uri)
-    return parts.get("path"), parts.get("layerName")
+    return parts.get("path"), parts.get("layerName"), is_shut(uri)

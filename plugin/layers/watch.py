@@ -13,6 +13,7 @@ from ..domain.changeset import Change
 from ..errors import RegisterBusy, SamgravError
 from ..log import log_error
 from ..register import Register
+from .brief_opening import BRIEF_OPENING
 from .contact import BUSY, Contact
 from .server_log import ServerLog
 from .turn import Turn
@@ -65,6 +66,7 @@ class Watch(QObject):
         self._timer.stop()
         self._server.stop()
         self._turn.stop()
+        BRIEF_OPENING.follow(False)
         self._register = None
 
     def look(self) -> None:
@@ -99,6 +101,7 @@ class Watch(QObject):
         return False
 
     def _on_contact(self, state: str) -> None:
+        BRIEF_OPENING.follow(state == BUSY)
         if state == BUSY and self._register is not None:
             self._turn.wait(self._register.is_held)
 
