@@ -154,16 +154,18 @@ def see_the_finding(person: Person, ref: str) -> None:
 
 def check_everything(person: Person, ref: str) -> None:
     person.press("samgrav_check", "samgrav_check_all")
+    person.wait(
+        "the check to be told", lambda: "Checked 71 works" in (person.ask("text", "samgrav_findings_status") or "")
+    )
+    person.settle()
     cards = person.wait("all findings to be listed", lambda: _many(person.ask("rows", "samgrav_findings_list")))
     person.wait("all findings to be drawn", lambda: person.ask("layers").get("Findings") == len(cards))
-    person.settle()
     person.shot("checked")
     person.key("ctrl+shift+f")
     person.wait("the map to show the whole city", lambda: person.ask("map_state")["scale"] > 4000)
     person.settle()
     person.shot("city")
     assert any(ref in card for card in cards)
-    assert "Checked 71 works" in person.ask("text", "samgrav_findings_status")
 
 
 def hand_over(person: Person, ref: str) -> Path:

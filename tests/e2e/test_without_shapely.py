@@ -23,7 +23,7 @@ MODULES = {
 }
 
 
-def wait_for(file: Path, seconds: float = 60.0) -> None:
+def wait_for(file: Path, seconds: float = 180.0) -> None:
     """Until the file is there; where QGIS stands still with a question, its picture is in build/screenshots."""
     until = time.monotonic() + seconds
     while not file.exists():

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import get_native_id
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
 from qgis.gui import (
@@ -103,6 +106,21 @@ def wait(condition: Callable[[], object], within_s: float = PATIENCE_S) -> None:
     while not condition():
         assert time.monotonic() < until, "it did not happen in time"
         QTest.qWait(10)
+
+
+@contextmanager
+def at_once(within_s: float) -> Iterator[None]:
+    """This thread does not stand still for longer than that. What the processor took, or served to others first, is not
+    counted, so that a busy machine makes no difference; where the system does not tell, it is."""
+    begun = time.monotonic() - _served_s()
+    yield
+    stood = time.monotonic() - _served_s() - begun
+    assert stood < within_s, f"the window stood for {stood:.1f} s"
+
+
+def _served_s() -> float:
+    told = Path(f"/proc/self/task/{get_native_id()}/schedstat")
+    return sum(int(each) for each in told.read_text(encoding="ascii").split()[:2]) / 1e9 if told.is_file() else 0.0
 
 
 def settle() -> None:

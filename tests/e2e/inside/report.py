@@ -13,7 +13,9 @@ import qgis.utils
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QTimer
 
-AFTER_THE_START_MS = 1500
+EVERY_MS, AT_MOST = 250, 400
+"""How often it is asked whether QGIS has come so far, and how many times."""
+_asked = 0
 
 
 def answer() -> dict[str, object]:
@@ -33,4 +35,15 @@ def report() -> None:
     part.replace(place)
 
 
-QTimer.singleShot(AFTER_THE_START_MS, report)
+def report_in_time() -> None:
+    """As soon as a register's layers are there and something is said; after a long while what there is then."""
+    global _asked  # noqa: PLW0603 (QGIS runs this file once)
+    _asked += 1
+    found = answer()
+    if (found["messages"] and found["layers"]) or _asked > AT_MOST:
+        report()
+    else:
+        QTimer.singleShot(EVERY_MS, report_in_time)
+
+
+QTimer.singleShot(EVERY_MS, report_in_time)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from threading import Event, get_native_id
+from threading import Event
 from zipfile import ZipFile
 
 import pytest
@@ -21,7 +21,7 @@ from plugin.layers.desk import Desk
 from plugin.layers.shut import is_shut
 from plugin.register import Outbox, Register
 from plugin.register.errors import Invalid
-from tests.qgis.interface import wait
+from tests.qgis.interface import at_once, wait
 
 from .conftest import index, new_feature, only, save_as, work
 
@@ -41,20 +41,6 @@ def held(path: Path, kind: str = "IMMEDIATE") -> Iterator[None]:
         other.execute("ROLLBACK")
 
 
-@contextmanager
-def at_once() -> Iterator[None]:
-    begun = time.monotonic() - served_s()
-    yield
-    assert time.monotonic() - served_s() - begun < AT_ONCE_S
-
-
-def served_s() -> float:
-    """For how long the processor has served this thread, or let it queue behind others, which a busy computer does for
-    seconds on end; 0 where the system does not tell."""
-    told = Path(f"/proc/self/task/{get_native_id()}/schedstat")
-    return sum(int(each) for each in told.read_text().split()[:2]) / 1e9 if told.is_file() else 0.0
-
-
 def titles(desk: Desk) -> list[object]:
     return [row["title"] for row in desk.register.rows("work")]
 
@@ -67,7 +53,7 @@ def draw(works: QgsVectorLayer, title: str = "Drawn") -> None:
     """And save it, which QGIS says it could not."""
     works.startEditing()
     works.addFeature(new_feature(works, title))
-    with at_once():
+    with at_once(AT_ONCE_S):
         assert not works.commitChanges()
 
 
@@ -84,7 +70,7 @@ def test_a_layer_s_save_waits_and_is_there_once_when_the_file_is_free(
         ] == [(True, True)]
         assert desk.state() == "busy"
         (waiting,) = outbox.pending(desk.register.id)
-        with at_once():
+        with at_once(AT_ONCE_S):
             assert not works.commitChanges()  # impatient
     wait(lambda: desk.state() == "saved")
     assert saves(desk) == [waiting.id]
@@ -96,7 +82,7 @@ def test_a_layer_s_save_waits_and_is_there_once_when_the_file_is_free(
 def test_an_edit_session_begins_at_once(desk: Desk, works: QgsVectorLayer, path: Path, kind: str) -> None:
     with held(path, kind):
         desk.look()  # as it does every other second
-        with at_once():
+        with at_once(AT_ONCE_S):
             assert works.startEditing()
         works.addFeature(new_feature(works, "Drawn"))
     wait(lambda: desk.state() == "unsaved")
@@ -117,7 +103,7 @@ def test_a_form_s_save_waits_and_is_there_once_when_the_file_is_free(desk: Desk,
     registered = QSignalSpy(desk.registered)
     with held(path, kind):
         for title in ("First", "Second"):
-            with at_once(), pytest.raises(Unreachable, match="as soon as the file is free"):
+            with at_once(AT_ONCE_S), pytest.raises(Unreachable, match="as soon as the file is free"):
                 desk.apply([work(title)])
         assert len(desk.outgoing.pending()) == 2
     wait(lambda: desk.state() == "saved")
@@ -169,7 +155,7 @@ def test_a_file_that_is_taken_again_just_before_the_write_keeps_nobody_waiting(
     with held(path):
         draw(works)
         for _ in range(3):
-            with at_once():
+            with at_once(AT_ONCE_S):
                 desk.contact.on_answer()  # the file was free a moment ago
             assert desk.state() == "busy"
             assert len(desk.outgoing.pending()) == 1
@@ -231,7 +217,7 @@ def test_others_saves_are_seen_when_the_file_is_free(desk: Desk, path: Path, oth
     seen = QSignalSpy(desk.changed)
     save_as(other, "Bo", work("Theirs"))
     with held(path, "EXCLUSIVE"):
-        with at_once():
+        with at_once(AT_ONCE_S):
             desk.look()
         assert desk.state() == "busy"
         assert len(seen) == 0

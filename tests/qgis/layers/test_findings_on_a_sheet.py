@@ -29,7 +29,6 @@ from qgis.core import (
 )
 from qgis.gui import QgsAttributeTableFilterModel, QgsAttributeTableModel, QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QRectF, QTimer
-from qgis.PyQt.QtTest import QTest
 
 from plugin.check import task
 from plugin.check.engine import check
@@ -232,6 +231,4 @@ def test_nothing_is_kept_of_findings_whose_layer_is_removed(desk: Desk, layer: Q
     assert held() is not None
     desk.project.removeMapLayer(desk.layers.findings.id())
     desk.show_findings(None)
-    QTest.qWait(50)
-    gc.collect()
-    assert held() is None
+    wait(lambda: gc.collect() >= 0 and held() is None)

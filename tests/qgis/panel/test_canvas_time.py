@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QDateTime, QObject
 from qgis.PyQt.QtTest import QTest
 
 from plugin.panel.canvas_time import TimeSwitch, free_of_leftover_time
+from tests.qgis.interface import wait
 
 HOUR = QgsDateTimeRange(QDateTime(2026, 11, 23, 17, 0), QDateTime(2026, 11, 23, 18, 0))
 
@@ -40,8 +41,7 @@ def playing() -> tuple[QgsMapCanvas, QgsTemporalNavigationObject]:
     controller.setFramesPerSecond(50)
     controller.setNavigationMode(Qgis.TemporalNavigationMode.Animated)
     controller.playForward()
-    QTest.qWait(100)
-    assert canvas.mapSettings().isTemporal()
+    wait(canvas.mapSettings().isTemporal)
     return canvas, controller
 
 
@@ -54,8 +54,7 @@ def test_switched_off_while_it_plays_no_time_is_left_on_the_map(qgis_app: object
     assert not canvas.mapSettings().isTemporal()
     controller.setNavigationMode(Qgis.TemporalNavigationMode.Animated)
     controller.playForward()
-    QTest.qWait(100)
-    assert canvas.mapSettings().isTemporal(), "it can be played again"
+    wait(canvas.mapSettings().isTemporal)  # it can be played again
     controller.pause()
     switch.stop()
     canvas.deleteLater()

@@ -7,7 +7,6 @@ import json
 import shutil
 import sqlite3
 import threading
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -38,7 +37,7 @@ from plugin.panel.unfit_layer import why_unfit
 from plugin.panel.window import Window
 from plugin.paths import resource
 from plugin.register.register import Register
-from tests.qgis.interface import wait
+from tests.qgis.interface import PATIENCE_S, wait
 
 
 @pytest.fixture
@@ -345,11 +344,12 @@ def test_a_slow_layer_is_opened_in_the_background_while_one_types(
     page_of(window).part("remember").click()
     monkeypatch.setattr(rule_layer, "QUICK_BYTES", 0)
     threads: list[int] = []
+    seen_to_be_opening = threading.Event()
     as_it_is = StoredLayers.open
 
     def slow(opener: StoredLayers, layer: ConstraintLayer, register: Register) -> QgsVectorLayer:
         threads.append(threading.get_ident())
-        time.sleep(0.5)
+        seen_to_be_opening.wait(PATIENCE_S)
         return as_it_is(opener, layer, register)
 
     monkeypatch.setattr(StoredLayers, "open", slow)
@@ -357,6 +357,7 @@ def test_a_slow_layer_is_opened_in_the_background_while_one_types(
     assert "Opening the layer…" in form.layer_box.said.text()
     form.layer_box.start.setEditText("nam")
     form.layer_box.only.setExpression('"width" > 7')
+    seen_to_be_opening.set()
     wait(lambda: "Opening" not in form.layer_box.said.text())
     assert threading.get_ident() not in threads
     fields = [field.name() for field in streets.fields()]
