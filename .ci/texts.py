@@ -10,6 +10,7 @@ reads it as it is. Qt's own `pylupdate5` is not used: it knows neither `marked()
 from __future__ import annotations
 
 import ast
+import json
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ def texts() -> frozenset[str]:
     """Every text for people in the source."""
     sources, designs = (ROOT / "plugin").rglob("*.py"), (ROOT / "ui").glob("*.ui")
     written = (text for path in sources for text in in_source(path))
-    return frozenset().union(written, schema_labels(), *map(in_design, designs))
+    return frozenset().union(written, schema_labels(), demo_texts(), *map(in_design, designs))
 
 
 def in_source(path: Path) -> Iterator[str]:
@@ -53,6 +54,19 @@ def schema_labels() -> dict[str, str]:
 
     named = [each for table in TABLES for each in (table, *table.fields)]
     return {each.label: each.label_da for each in named if each.label}
+
+
+def demo_texts() -> Iterator[str]:
+    """What the demo's parties, projects, works and detours are called, and what is said of them."""
+    content = json.loads((ROOT / "resources" / "demo" / "works.json").read_text(encoding="utf-8"))
+    for name, about in content["parties"]:
+        yield from (name, about)
+    for _key, title, about, _party in content["projects"]:
+        yield from (title, about)
+    for work in content["works"]:
+        name, _email, _phone, remark = work.get("contact", ("", "", "", ""))
+        yield from filter(None, (work["title"], work.get("contractor"), name, remark))
+    yield from (detour["title"] for detour in content["detours"])
 
 
 def read(path: Path) -> dict[str, str]:

@@ -62,7 +62,7 @@ class CreateRegister(SamgravAlgorithm):
         name = self.parameterAsString(parameters, NAME, context)
         crs = self._crs(parameters, context)
         demo = self.parameterAsBoolean(parameters, DEMO, context)
-        register = create_register(uri, name, crs, demo)
+        register = create_register(uri, name, crs, demo, tr)
         try:
             for warning in register.warnings:
                 feedback.pushWarning(explain(warning))

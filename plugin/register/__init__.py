@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from ..errors import RegisterError, SamgravError, marked
@@ -26,18 +27,20 @@ def open_register(uri: str) -> Register:
     return open_geopackage(Path(uri))
 
 
-def create_register(uri: str, name: str, crs: str = "EPSG:25832", demo: bool = False) -> Register:
-    """A new register at `uri`, open; with `demo`, full of made-up works. Raises BadInput where something is there
-    already, where the folder is missing, or where the CRS does not measure in metres, and RegisterError where the login
-    may not create it."""
+def create_register(
+    uri: str, name: str, crs: str = "EPSG:25832", demo: bool = False, say: Callable[[str], str] = str
+) -> Register:
+    """A new register at `uri`, open; with `demo`, full of made-up works, which `say` puts into a language. Raises
+    BadInput where something is there already, where the folder is missing, or where the CRS does not measure in metres,
+    and RegisterError where the login may not create it."""
     if is_database(uri):
         _look_for_driver()
         from .postgres.creation import create_postgres
 
-        return create_postgres(uri, name, crs, demo)
+        return create_postgres(uri, name, crs, demo, say)
     from .geopackage.creation import create_geopackage
 
-    return create_geopackage(Path(uri), name, crs, demo)
+    return create_geopackage(Path(uri), name, crs, demo, say)
 
 
 def copy_register(

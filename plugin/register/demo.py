@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 FOLDER = ROOT / "resources" / "demo"
 DRAWN_IN = "EPSG:25832"
 AUTHOR = "Samgrav"
-_STRAIGHT = ("title", "kind", "party", "status", "traffic", "contractor", "protection_years", "duration_days")
+_STRAIGHT = ("kind", "status", "traffic", "protection_years", "duration_days")
+_NAMES = ("title", "party", "contractor")
+_CONTACT = ("contact_name", "contact_email", "contact_phone", "internal_remark")
+
+Say = Callable[[str], str]
+"""Gives a name or a sentence of the demo in the person's language. Who is who does not depend on it."""
 
 
-def demo_changeset(system: ReferenceSystem, today: date) -> Changeset:
+def demo_changeset(system: ReferenceSystem, today: date, say: Say = str) -> Changeset:
     """All parties, projects, works, contacts and detours as one changeset. Raises BadInput where the city lies outside
     the reference system's area."""
     _look_at_place(system)
@@ -31,15 +36,15 @@ def demo_changeset(system: ReferenceSystem, today: date) -> Changeset:
     monday = today - timedelta(days=today.weekday())
     city = City(system)
     operations = [
-        *(_row("party", name, {"name": name, "description": about}) for name, about in content["parties"]),
+        *(_row("party", name, {"name": say(name), "description": say(about)}) for name, about in content["parties"]),
         *(
-            _row("project", key, {"title": title, "description": about, "party": party})
+            _row("project", key, {"title": say(title), "description": say(about), "party": say(party)})
             for key, title, about, party in content["projects"]
         ),
     ]
     for work in content["works"]:
-        operations += _work(work, city, monday)
-    operations += [_detour(detour, city) for detour in content["detours"]]
+        operations += _work(work, city, monday, say)
+    operations += [_detour(detour, city, say) for detour in content["detours"]]
     return Changeset(tuple(operations), AUTHOR, "The demo's works")
 
 
@@ -101,9 +106,10 @@ def _features(file: str, value: str) -> Iterator[tuple[str, Any, Any]]:
         yield properties["name"], shapely.from_geojson(json.dumps(feature["geometry"])), properties[value]
 
 
-def _work(work: Mapping[str, Any], city: City, monday: date) -> Iterator[Operation]:
+def _work(work: Mapping[str, Any], city: City, monday: date, say: Say) -> Iterator[Operation]:
     places = work["places"] if "places" in work else [work["place"]]
     values: dict[str, Value] = {name: work[name] for name in _STRAIGHT if name in work}
+    values |= {name: say(work[name]) for name in _NAMES if name in work}
     values |= {
         "excavates": work.get("excavates", True),
         "emergency": work.get("emergency", False),
@@ -116,15 +122,15 @@ def _work(work: Mapping[str, Any], city: City, monday: date) -> Iterator[Operati
     }
     yield _row("work", work["title"], values)
     if "contact" in work:
-        names = ("contact_name", "contact_email", "contact_phone", "internal_remark")
-        contact = {"work_uuid": _uuid("work", work["title"]), **dict(zip(names, work["contact"], strict=True))}
+        told = dict(zip(_CONTACT, map(say, work["contact"]), strict=True))
+        contact: dict[str, Value] = {"work_uuid": _uuid("work", work["title"]), **told}
         yield _row("contact", work["title"], contact)
 
 
-def _detour(detour: Mapping[str, Any], city: City) -> Operation:
+def _detour(detour: Mapping[str, Any], city: City, say: Say) -> Operation:
     values: dict[str, Value] = {
         "work_uuid": _uuid("work", detour["work"]),
-        "title": detour["title"],
+        "title": say(detour["title"]),
         "geom": city.way_along(detour["along"]),
     }
     return _row("detour", f"{detour['work']}: {detour['title']}", values)

@@ -400,6 +400,10 @@
         <translation>En forbindelse, der tilføjes senere, står her, når siden åbnes igen.</translation>
     </message>
     <message>
+        <source>A cycle track from Ågade to Fabriksvej</source>
+        <translation>En cykelsti fra Ågade til Fabriksvej</translation>
+    </message>
+    <message>
         <source>A date, or a text such as 2026-03-31 or 31/03/2026; empty where there are no dates</source>
         <translation>En dato eller en tekst som 2026-03-31 eller 31/03/2026; tom, hvor der ingen datoer er</translation>
     </message>
@@ -656,6 +660,10 @@
         <translation>Alle {count} valgte arbejder er interne for deres ejere, så intet blev udleveret. Er de dine egne, så angiv den part, du arbejder for.</translation>
     </message>
     <message>
+        <source>Along Vestergade</source>
+        <translation>Ad Vestergade</translation>
+    </message>
+    <message>
         <source>Also what else the two meet</source>
         <translation>Også hvad de to ellers rammer</translation>
     </message>
@@ -796,12 +804,20 @@
         <translation>På samme tid eller kort efter hinanden</translation>
     </message>
     <message>
+        <source>Avenue trees, Østre Allé</source>
+        <translation>Allétræer, Østre Allé</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Tilbage</translation>
     </message>
     <message>
         <source>Back to the default</source>
         <translation>Tilbage til standarden</translation>
+    </message>
+    <message>
+        <source>Bearings renewed, Havnebroen</source>
+        <translation>Lejer fornyes, Havnebroen</translation>
     </message>
     <message>
         <source>Before</source>
@@ -844,6 +860,10 @@
         <translation>Begge arbejder</translation>
     </message>
     <message>
+        <source>Bridge Builders</source>
+        <translation>Brobyggerne</translation>
+    </message>
+    <message>
         <source>Bridges and rails</source>
         <translation>Broer og skinner</translation>
     </message>
@@ -880,12 +900,52 @@
         <translation>Gennemse…</translation>
     </message>
     <message>
+        <source>Bryggergade rebuilt, Møllegade to Skolegade</source>
+        <translation>Bryggergade ombygges, Møllegade til Skolegade</translation>
+    </message>
+    <message>
+        <source>Building site, Bryggergade 3</source>
+        <translation>Byggeplads, Bryggergade 3</translation>
+    </message>
+    <message>
+        <source>Building site, Fabriksvej 14</source>
+        <translation>Byggeplads, Fabriksvej 14</translation>
+    </message>
+    <message>
+        <source>Building sites, scaffolds and cranes</source>
+        <translation>Byggepladser, stilladser og kraner</translation>
+    </message>
+    <message>
+        <source>Burst main, Smedegade 33</source>
+        <translation>Brud på vandledning, Smedegade 33</translation>
+    </message>
+    <message>
+        <source>Bus lane, Østre Allé</source>
+        <translation>Busbane, Østre Allé</translation>
+    </message>
+    <message>
+        <source>Bus stops moved while the station is built</source>
+        <translation>Busstoppesteder flyttes, mens stationen bygges</translation>
+    </message>
+    <message>
         <source>By the gap in days</source>
         <translation>Efter afstanden i dage</translation>
     </message>
     <message>
         <source>By whatever rule they meet, now or later, as long as neither changes in place or time</source>
         <translation>Uanset hvilken regel de rammer nu eller senere, så længe ingen af dem ændres i sted eller tid</translation>
+    </message>
+    <message>
+        <source>Cabinet and ducts, Torvet</source>
+        <translation>Skab og rør, Torvet</translation>
+    </message>
+    <message>
+        <source>Cable &amp; Sons</source>
+        <translation>Kabel &amp; Sønner</translation>
+    </message>
+    <message>
+        <source>Cables and substations up to 50 kV</source>
+        <translation>Kabler og transformerstationer op til 50 kV</translation>
     </message>
     <message>
         <source>Call {contact}.</source>
@@ -906,6 +966,10 @@
     <message>
         <source>Cancelled, and not to be done: {refs}.</source>
         <translation>Aflyst og skal ikke udføres: {refs}.</translation>
+    </message>
+    <message>
+        <source>Carriageways, footways, cycle tracks, bridges; road authority</source>
+        <translation>Kørebaner, fortove, cykelstier, broer; vejmyndighed</translation>
     </message>
     <message>
         <source>Certainty</source>
@@ -962,6 +1026,10 @@
     <message>
         <source>Change…</source>
         <translation>Ret…</translation>
+    </message>
+    <message>
+        <source>Charging points, Smedegade</source>
+        <translation>Ladestandere, Smedegade</translation>
     </message>
     <message>
         <source>Check</source>
@@ -1144,6 +1212,18 @@
         <translation>Vælg, eller skriv en ny</translation>
     </message>
     <message>
+        <source>City, events office</source>
+        <translation>Kommunen, arrangementskontoret</translation>
+    </message>
+    <message>
+        <source>City, parks department</source>
+        <translation>Kommunen, parkafdelingen</translation>
+    </message>
+    <message>
+        <source>City, roads department</source>
+        <translation>Kommunen, vejafdelingen</translation>
+    </message>
+    <message>
         <source>Clear the filter</source>
         <translation>Ryd filtret</translation>
     </message>
@@ -1186,6 +1266,22 @@
     <message>
         <source>Close register</source>
         <translation>Luk register</translation>
+    </message>
+    <message>
+        <source>Cloudburst basin under Parken</source>
+        <translation>Skybrudsbassin under Parken</translation>
+    </message>
+    <message>
+        <source>Cloudburst pipe 1: Torvet to Smedegade</source>
+        <translation>Skybrudsledning 1: Torvet til Smedegade</translation>
+    </message>
+    <message>
+        <source>Cloudburst pipe 2: Smedegade to Vestergade</source>
+        <translation>Skybrudsledning 2: Smedegade til Vestergade</translation>
+    </message>
+    <message>
+        <source>Cloudburst plan, Møllegade</source>
+        <translation>Skybrudsplan, Møllegade</translation>
     </message>
     <message>
         <source>Co&amp;unts</source>
@@ -1248,6 +1344,10 @@
         <translation>Kontakter</translation>
     </message>
     <message>
+        <source>Containers, Kongevejen 61</source>
+        <translation>Containere, Kongevejen 61</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>Fortsæt</translation>
     </message>
@@ -1262,6 +1362,10 @@
     <message>
         <source>Converted from the register's, {crs}; how exactly, nobody says.</source>
         <translation>Omregnet fra registrets, {crs}; hvor nøjagtigt, er ikke oplyst.</translation>
+    </message>
+    <message>
+        <source>Cooling to the harbour offices, Vestergade</source>
+        <translation>Køling til havnekontorerne, Vestergade</translation>
     </message>
     <message>
         <source>Coordinate system</source>
@@ -1324,6 +1428,10 @@
         <translation>Tæller…</translation>
     </message>
     <message>
+        <source>Crane lift, Fabriksvej 14</source>
+        <translation>Kranløft, Fabriksvej 14</translation>
+    </message>
+    <message>
         <source>Create a demo to look around…</source>
         <translation>Opret en demo at se sig om i…</translation>
     </message>
@@ -1362,6 +1470,22 @@
     <message>
         <source>Creating the register</source>
         <translation>Opretter registret</translation>
+    </message>
+    <message>
+        <source>Cycle route along the harbour</source>
+        <translation>Cykelrute langs havnen</translation>
+    </message>
+    <message>
+        <source>Cycle track along the harbour 1: Ågade to Rosengade</source>
+        <translation>Cykelsti langs havnen 1: Ågade til Rosengade</translation>
+    </message>
+    <message>
+        <source>Cycle track along the harbour 2: Rosengade to Smedegade</source>
+        <translation>Cykelsti langs havnen 2: Rosengade til Smedegade</translation>
+    </message>
+    <message>
+        <source>Cycle track along the harbour 3: Smedegade to Fabriksvej</source>
+        <translation>Cykelsti langs havnen 3: Smedegade til Fabriksvej</translation>
     </message>
     <message>
         <source>DXF</source>
@@ -1492,6 +1616,14 @@
         <translation>Afstand i meter</translation>
     </message>
     <message>
+        <source>District heating and cooling</source>
+        <translation>Fjernvarme og fjernkøling</translation>
+    </message>
+    <message>
+        <source>District heating for the harbour front, street by street</source>
+        <translation>Fjernvarme til havnefronten, gade for gade</translation>
+    </message>
+    <message>
         <source>Do not matter</source>
         <translation>Er ligegyldigt</translation>
     </message>
@@ -1552,6 +1684,10 @@
         <translation>Tegn omridset af et nyt arbejde; højreklik afslutter, Esc annullerer, Backspace fjerner et hjørne</translation>
     </message>
     <message>
+        <source>Drinking water, sewers and rain water</source>
+        <translation>Drikkevand, kloak og regnvand</translation>
+    </message>
+    <message>
         <source>Dry run of an import</source>
         <translation>Prøvekørsel af en import</translation>
     </message>
@@ -1562,6 +1698,14 @@
     <message>
         <source>Dry run: write nothing</source>
         <translation>Prøvekørsel: skriv intet</translation>
+    </message>
+    <message>
+        <source>Ducts and fibre to the homes</source>
+        <translation>Rør og fiber til boligerne</translation>
+    </message>
+    <message>
+        <source>Ducts under the footway, Lindegade</source>
+        <translation>Rør under fortovet, Lindegade</translation>
     </message>
     <message>
         <source>Duplicate as next phase</source>
@@ -1676,6 +1820,30 @@
         <translation>Længere væk end (m)</translation>
     </message>
     <message>
+        <source>Fibre company</source>
+        <translation>Fiberselskabet</translation>
+    </message>
+    <message>
+        <source>Fibre ring, Bryggergade</source>
+        <translation>Fiberring, Bryggergade</translation>
+    </message>
+    <message>
+        <source>Fibre to the eastern blocks, Skolegade</source>
+        <translation>Fiber til de østlige karréer, Skolegade</translation>
+    </message>
+    <message>
+        <source>Fibre to the homes, Birkegade</source>
+        <translation>Fiber til boligerne, Birkegade</translation>
+    </message>
+    <message>
+        <source>Fibre to the homes, Rosengade</source>
+        <translation>Fiber til boligerne, Rosengade</translation>
+    </message>
+    <message>
+        <source>Fibre to the offices, Kirkegade</source>
+        <translation>Fiber til kontorerne, Kirkegade</translation>
+    </message>
+    <message>
         <source>Field</source>
         <translation>Felt</translation>
     </message>
@@ -1718,6 +1886,10 @@
     <message>
         <source>Fill it with made-up works (demo)</source>
         <translation>Fyld det med opdigtede arbejder (demo)</translation>
+    </message>
+    <message>
+        <source>Film shoot, Østre Allé</source>
+        <translation>Filmoptagelse, Østre Allé</translation>
     </message>
     <message>
         <source>Filter and sort the list</source>
@@ -1784,6 +1956,10 @@
         <translation>Optager</translation>
     </message>
     <message>
+        <source>Footway renewed, Smedegade</source>
+        <translation>Fortov fornyes, Smedegade</translation>
+    </message>
+    <message>
         <source>For &amp;whom</source>
         <translation>&amp;Til hvem</translation>
     </message>
@@ -1834,6 +2010,10 @@
     <message>
         <source>Gap, to</source>
         <translation>Afstand, til</translation>
+    </message>
+    <message>
+        <source>Gas main taken out, Birkegade</source>
+        <translation>Gasledning tages ud, Birkegade</translation>
     </message>
     <message>
         <source>GeoJSON</source>
@@ -1908,6 +2088,10 @@
         <translation>Gæt ud fra navne og indhold</translation>
     </message>
     <message>
+        <source>Gullies renewed, Østre Allé</source>
+        <translation>Rendestensbrønde fornyes, Østre Allé</translation>
+    </message>
+    <message>
         <source>HTML files (*.html)</source>
         <translation>HTML-filer (*.html)</translation>
     </message>
@@ -1956,6 +2140,54 @@
         <translation>Udleverer…</translation>
     </message>
     <message>
+        <source>Harbour run</source>
+        <translation>Havneløb</translation>
+    </message>
+    <message>
+        <source>Heat company</source>
+        <translation>Varmeselskabet</translation>
+    </message>
+    <message>
+        <source>Heat to the brewery yard, Østre Allé</source>
+        <translation>Varme til bryggergården, Østre Allé</translation>
+    </message>
+    <message>
+        <source>Heat to the eastern blocks, Skolegade</source>
+        <translation>Varme til de østlige karréer, Skolegade</translation>
+    </message>
+    <message>
+        <source>Heat to the harbour</source>
+        <translation>Varme til havnen</translation>
+    </message>
+    <message>
+        <source>Heat to the harbour 1: Lindegade</source>
+        <translation>Varme til havnen 1: Lindegade</translation>
+    </message>
+    <message>
+        <source>Heat to the harbour 2: Kirkegade</source>
+        <translation>Varme til havnen 2: Kirkegade</translation>
+    </message>
+    <message>
+        <source>Heat to the harbour 3: Kirkegade to the quay</source>
+        <translation>Varme til havnen 3: Kirkegade til kajen</translation>
+    </message>
+    <message>
+        <source>Heat to the harbour 4: Havnegade</source>
+        <translation>Varme til havnen 4: Havnegade</translation>
+    </message>
+    <message>
+        <source>Heat to the harbour 5: the eastern quay</source>
+        <translation>Varme til havnen 5: den østlige kaj</translation>
+    </message>
+    <message>
+        <source>Heating pipe repaired, Rosengade 21</source>
+        <translation>Fjernvarmerør repareres, Rosengade 21</translation>
+    </message>
+    <message>
+        <source>Heating service pipes, Skolegade 12–20</source>
+        <translation>Fjernvarmestik, Skolegade 12–20</translation>
+    </message>
+    <message>
         <source>Heating, cooling and gas</source>
         <translation>Fjernvarme, køling og gas</translation>
     </message>
@@ -1970,6 +2202,10 @@
     <message>
         <source>Hindered, or not known</source>
         <translation>Generes eller ukendt</translation>
+    </message>
+    <message>
+        <source>Housing association</source>
+        <translation>Boligforeningen</translation>
     </message>
     <message>
         <source>How a feature is called</source>
@@ -2264,12 +2500,24 @@
         <translation>Beholdt, som de er her</translation>
     </message>
     <message>
+        <source>Keys to the yard at the gatekeeper's</source>
+        <translation>Nøgler til pladsen hos portneren</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Art</translation>
     </message>
     <message>
+        <source>Kongevejen with wider footways</source>
+        <translation>Kongevejen med bredere fortove</translation>
+    </message>
+    <message>
         <source>L&amp;ast day in</source>
         <translation>&amp;Sidste dag i</translation>
+    </message>
+    <message>
+        <source>Lamps in Parken</source>
+        <translation>Lamper i Parken</translation>
     </message>
     <message>
         <source>Last day</source>
@@ -2350,6 +2598,10 @@
     <message>
         <source>Let the selected rule be again as a new register has it</source>
         <translation>Lad den valgte regel blive, som et nyt register har den</translation>
+    </message>
+    <message>
+        <source>Lindegade rebuilt, Kongevejen to Rosengade</source>
+        <translation>Lindegade ombygges, Kongevejen til Rosengade</translation>
     </message>
     <message>
         <source>Line</source>
@@ -2472,6 +2724,18 @@
         <translation>Medlemmer…</translation>
     </message>
     <message>
+        <source>Metro company</source>
+        <translation>Metroselskabet</translation>
+    </message>
+    <message>
+        <source>Metro station at Smedegade</source>
+        <translation>Metrostation ved Smedegade</translation>
+    </message>
+    <message>
+        <source>Metro station, shaft at Smedegade</source>
+        <translation>Metrostation, skakt ved Smedegade</translation>
+    </message>
+    <message>
         <source>Mine</source>
         <translation>Min</translation>
     </message>
@@ -2556,6 +2820,26 @@
         <translation>Ny sl&amp;ut</translation>
     </message>
     <message>
+        <source>New 10 kV cable, Fabriksvej</source>
+        <translation>Nyt 10 kV-kabel, Fabriksvej</translation>
+    </message>
+    <message>
+        <source>New cable to the school, Lindegade</source>
+        <translation>Nyt kabel til skolen, Lindegade</translation>
+    </message>
+    <message>
+        <source>New cable, Ågade</source>
+        <translation>Nyt kabel, Ågade</translation>
+    </message>
+    <message>
+        <source>New footway, Skolegade north side</source>
+        <translation>Nyt fortov, Skolegades nordside</translation>
+    </message>
+    <message>
+        <source>New heating pipes, Lindegade east</source>
+        <translation>Nye fjernvarmerør, Lindegade øst</translation>
+    </message>
+    <message>
         <source>New member</source>
         <translation>Nyt medlem</translation>
     </message>
@@ -2574,6 +2858,30 @@
     <message>
         <source>New rule</source>
         <translation>Ny regel</translation>
+    </message>
+    <message>
+        <source>New substation, Birkegade 60</source>
+        <translation>Ny transformerstation, Birkegade 60</translation>
+    </message>
+    <message>
+        <source>New trees on Torvet</source>
+        <translation>Nye træer på Torvet</translation>
+    </message>
+    <message>
+        <source>New wearing course, Birkegade</source>
+        <translation>Nyt slidlag, Birkegade</translation>
+    </message>
+    <message>
+        <source>New wearing course, Rosengade</source>
+        <translation>Nyt slidlag, Rosengade</translation>
+    </message>
+    <message>
+        <source>New wearing course, Skolegade at the school</source>
+        <translation>Nyt slidlag, Skolegade ved skolen</translation>
+    </message>
+    <message>
+        <source>New wearing course, Vestergade</source>
+        <translation>Nyt slidlag, Vestergade</translation>
     </message>
     <message>
         <source>New work</source>
@@ -2606,6 +2914,10 @@
     <message>
         <source>Next phase</source>
         <translation>Næste etape</translation>
+    </message>
+    <message>
+        <source>Night work agreed with the neighbours</source>
+        <translation>Natarbejde er aftalt med naboerne</translation>
     </message>
     <message>
         <source>No kind of file was chosen, so nothing was handed over. Choose at least one.</source>
@@ -3156,6 +3468,14 @@
         <translation>Part</translation>
     </message>
     <message>
+        <source>Paths and benches in Parken</source>
+        <translation>Stier og bænke i Parken</translation>
+    </message>
+    <message>
+        <source>Paving Partners</source>
+        <translation>Belægningspartnerne</translation>
+    </message>
+    <message>
         <source>Period</source>
         <translation>Periode</translation>
     </message>
@@ -3168,12 +3488,28 @@
         <translation>Telefon</translation>
     </message>
     <message>
+        <source>Pipe &amp; Trench</source>
+        <translation>Rør &amp; Rende</translation>
+    </message>
+    <message>
         <source>Planting, events and other</source>
         <translation>Beplantning, arrangementer og andet</translation>
     </message>
     <message>
+        <source>Pocket park, Rosengade</source>
+        <translation>Lommepark, Rosengade</translation>
+    </message>
+    <message>
         <source>PostGIS in this database does not know {crs}; choose another coordinate system.</source>
         <translation>PostGIS i denne database kender ikke {crs}; vælg et andet koordinatsystem.</translation>
+    </message>
+    <message>
+        <source>Power company</source>
+        <translation>Elselskabet</translation>
+    </message>
+    <message>
+        <source>Power to the metro station, Skolegade</source>
+        <translation>Strøm til metrostationen, Skolegade</translation>
     </message>
     <message>
         <source>Power, light and data</source>
@@ -3258,6 +3594,10 @@
     <message>
         <source>Radius</source>
         <translation>Radius</translation>
+    </message>
+    <message>
+        <source>Rain water from Torvet to the harbour</source>
+        <translation>Regnvand fra Torvet til havnen</translation>
     </message>
     <message>
         <source>Read rules from a file, and see them first</source>
@@ -3496,6 +3836,10 @@
         <translation>Regler…</translation>
     </message>
     <message>
+        <source>Runs, markets and film shoots</source>
+        <translation>Løb, markeder og filmoptagelser</translation>
+    </message>
+    <message>
         <source>Samgrav</source>
         <translation>Samgrav</translation>
     </message>
@@ -3588,6 +3932,10 @@
         <translation>Sig hvorfor: andre vil spørge.</translation>
     </message>
     <message>
+        <source>Scaffold, Lindegade 80–86</source>
+        <translation>Stillads, Lindegade 80–86</translation>
+    </message>
+    <message>
         <source>Search reference, title, street, owner</source>
         <translation>Søg reference, titel, vej, ejer</translation>
     </message>
@@ -3664,6 +4012,10 @@
         <translation>Sætning: indsæt</translation>
     </message>
     <message>
+        <source>Service pipes renewed, Vestergade 40–52</source>
+        <translation>Stikledninger fornyes, Vestergade 40–52</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Indstillinger…</translation>
     </message>
@@ -3698,6 +4050,14 @@
     <message>
         <source>Severity</source>
         <translation>Alvor</translation>
+    </message>
+    <message>
+        <source>Sewer relined, Ågade</source>
+        <translation>Kloak strømpefores, Ågade</translation>
+    </message>
+    <message>
+        <source>Shaft, station and the streets around it</source>
+        <translation>Skakt, station og gaderne omkring</translation>
     </message>
     <message>
         <source>Shapefile</source>
@@ -3780,6 +4140,14 @@
         <translation>Siden da er {ref} ændret i sted og tid.</translation>
     </message>
     <message>
+        <source>Site office Kirkegade</source>
+        <translation>Skurby Kirkegade</translation>
+    </message>
+    <message>
+        <source>Site office Møllegade</source>
+        <translation>Skurby Møllegade</translation>
+    </message>
+    <message>
         <source>Sites, cranes and scaffolds</source>
         <translation>Byggepladser, kraner og stilladser</translation>
     </message>
@@ -3806,6 +4174,10 @@
     <message>
         <source>Sort by</source>
         <translation>Sortér efter</translation>
+    </message>
+    <message>
+        <source>Soundings for the quay wall</source>
+        <translation>Sonderinger til kajmuren</translation>
     </message>
     <message>
         <source>Source</source>
@@ -3856,6 +4228,14 @@
         <translation>Vej</translation>
     </message>
     <message>
+        <source>Street lamps, Kongevejen</source>
+        <translation>Gadelamper, Kongevejen</translation>
+    </message>
+    <message>
+        <source>Street trees, Ågade</source>
+        <translation>Gadetræer, Ågade</translation>
+    </message>
+    <message>
         <source>Street, footway and cycle track</source>
         <translation>Vej, fortov og cykelsti</translation>
     </message>
@@ -3866,6 +4246,14 @@
     <message>
         <source>Streets desk, 33 66 00 00</source>
         <translation>Vejafdelingen, 33 66 00 00</translation>
+    </message>
+    <message>
+        <source>Substation cable, Vestergade to the quay</source>
+        <translation>Kabel til transformerstation, Vestergade til kajen</translation>
+    </message>
+    <message>
+        <source>Summer market on Torvet</source>
+        <translation>Sommermarked på Torvet</translation>
     </message>
     <message>
         <source>Surface area</source>
@@ -4606,6 +4994,10 @@
         <translation>Serveren for »{name}« har ikke mere plads ({detail}). Intet blev gemt; sig det til dens administrator.</translation>
     </message>
     <message>
+        <source>The station at Smedegade</source>
+        <translation>Stationen ved Smedegade</translation>
+    </message>
+    <message>
         <source>The style of {layer} could not be written: {reason}. No package was made, nothing was replaced.</source>
         <translation>Stilen for {layer} kunne ikke skrives: {reason}. Ingen pakke blev lavet, intet blev erstattet.</translation>
     </message>
@@ -4882,6 +5274,18 @@
         <translation>Trafik</translation>
     </message>
     <message>
+        <source>Trees, squares and parks</source>
+        <translation>Træer, pladser og parker</translation>
+    </message>
+    <message>
+        <source>Trial holes, Ågade</source>
+        <translation>Prøvehuller, Ågade</translation>
+    </message>
+    <message>
+        <source>Tunnel &amp; Drain</source>
+        <translation>Tunnel &amp; Dræn</translation>
+    </message>
+    <message>
         <source>Type a day: {examples}</source>
         <translation>Skriv en dag: {examples}</translation>
     </message>
@@ -4976,6 +5380,22 @@
     <message>
         <source>Water and sewer</source>
         <translation>Vand og kloak</translation>
+    </message>
+    <message>
+        <source>Water company</source>
+        <translation>Vandselskabet</translation>
+    </message>
+    <message>
+        <source>Water main renewed, Fabriksvej</source>
+        <translation>Vandledning fornyes, Fabriksvej</translation>
+    </message>
+    <message>
+        <source>Water main renewed, Lindegade east</source>
+        <translation>Vandledning fornyes, Lindegade øst</translation>
+    </message>
+    <message>
+        <source>Water main renewed, Rosengade</source>
+        <translation>Vandledning fornyes, Rosengade</translation>
     </message>
     <message>
         <source>Weight</source>
@@ -7036,6 +7456,10 @@
     <message>
         <source>{{ref}} lies {{distance}} from {{feature}}.</source>
         <translation>{{ref}} ligger {{distance}} fra {{feature}}.</translation>
+    </message>
+    <message>
+        <source>Østre Allé rebuilt at Fabriksvej</source>
+        <translation>Østre Allé ombygges ved Fabriksvej</translation>
     </message>
     <message>
         <source>“codes” is a table: their value, a colon, our value.</source>

@@ -62,7 +62,7 @@ class CreatingControl(QObject):
         """Make a register and open it; a database is asked in the background."""
 
         def obtain(uri: str) -> Register:
-            return create_register(uri, new.name, new.crs, new.demo)
+            return create_register(uri, new.name, new.crs, new.demo, tr)
 
         self._new = new
         if is_database(new.uri):

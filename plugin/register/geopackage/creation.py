@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,9 @@ from .sqlite_errors import told
 LONGEST_NAME = 200
 
 
-def create_geopackage(path: Path, name: str, crs: str, demo: bool) -> GeoPackageRegister:
+def create_geopackage(
+    path: Path, name: str, crs: str, demo: bool, say: Callable[[str], str] = str
+) -> GeoPackageRegister:
     """Build the register beside its place and move it there when it is whole. Raises BadInput where something is
     there already, or where the folder or the CRS are none."""
     system = measuring_system(crs)
@@ -38,7 +40,7 @@ def create_geopackage(path: Path, name: str, crs: str, demo: bool) -> GeoPackage
     with new_file(place) as beside, new_database(beside, place) as connection:
         with transaction(connection, "EXCLUSIVE"):
             write_schema(connection, metadata, system)
-        _fill(GeoPackageRegister(beside, connection, metadata), system, demo)
+        _fill(GeoPackageRegister(beside, connection, metadata), system, demo, say)
     return open_geopackage(place)
 
 
@@ -102,12 +104,12 @@ def _claim(place: Path) -> None:
         raise _taken(place) from error
 
 
-def _fill(register: GeoPackageRegister, system: ReferenceSystem, demo: bool) -> None:
+def _fill(register: GeoPackageRegister, system: ReferenceSystem, demo: bool, say: Callable[[str], str]) -> None:
     register.apply(first_rows())
     if demo:
         from ..demo import demo_changeset
 
-        register.apply(demo_changeset(system, date.today()))
+        register.apply(demo_changeset(system, date.today(), say))
     register.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -23,7 +24,7 @@ from .register import PostgresRegister
 LONGEST_NAME = 200
 
 
-def create_postgres(uri: str, name: str, crs: str, demo: bool) -> PostgresRegister:
+def create_postgres(uri: str, name: str, crs: str, demo: bool, say: Callable[[str], str] = str) -> PostgresRegister:
     """Build the register in the database of the connection. Its creator is its first admin. Raises BadInput where a
     register is there already, and RegisterError where the login has not the rights."""
     system = measuring_system(crs)
@@ -32,7 +33,9 @@ def create_postgres(uri: str, name: str, crs: str, demo: bool) -> PostgresRegist
     try:
         connection.autocommit = False
         with connection, connection.cursor() as cursor:
-            _build(cursor, place, " ".join(name.split())[:LONGEST_NAME] or place.name, system, demo)
+            _build(cursor, place, " ".join(name.split())[:LONGEST_NAME] or place.name, system)
+            if demo:
+                _fill_with_demo(cursor, system, say)
     except psycopg2.Error as error:
         raise translated(error, place.name) from None
     finally:
@@ -40,19 +43,21 @@ def create_postgres(uri: str, name: str, crs: str, demo: bool) -> PostgresRegist
     return open_postgres(uri)
 
 
-def _build(cursor: Any, place: Place, name: str, system: ReferenceSystem, demo: bool) -> None:
+def _build(cursor: Any, place: Place, name: str, system: ReferenceSystem) -> None:
     cursor.execute(LOCK)
     look_for_register(cursor, place)
     postgis = prepare_database(cursor, place)
     metadata = Metadata(str(uuid4()), name, system.name, SCHEMA_VERSION, now(), plugin_version(), LEAST_PLUGIN, "")
     install(cursor, metadata, postgis, system)
     fill(cursor, first_rows(), system)
-    if demo:
-        from datetime import date
 
-        from ..demo import demo_changeset
 
-        fill(cursor, demo_changeset(system, date.today()), system)
+def _fill_with_demo(cursor: Any, system: ReferenceSystem, say: Callable[[str], str]) -> None:
+    from datetime import date
+
+    from ..demo import demo_changeset
+
+    fill(cursor, demo_changeset(system, date.today(), say), system)
 
 
 def look_for_register(cursor: Any, place: Place) -> None:

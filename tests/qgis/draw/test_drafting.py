@@ -301,17 +301,16 @@ def test_a_register_that_does_not_answer_leaves_the_work_in_the_outbox(
     drafting: Drafting, desk: Desk, seen: Seen, rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def busy(_changeset: Changeset) -> Result:
-        raise RegisterBusy("Another program holds the register. Your changes wait.")
+        raise RegisterBusy("Another program holds the register.")
 
     drafting.start(square(200, 200, 10), FILLED)
     with monkeypatch.context() as patch:
         patch.setattr(desk.register, "apply", busy)
         drafting.register()
-    assert "Your changes wait" in str(seen.failed[0])
+    assert "what you save waits here" in str(seen.failed[0])
     assert drafting.draft is None
-    waiting = desk.outgoing.pending()
-    assert len(waiting) == 1
-    desk.send(waiting[0])
+    assert len(desk.outgoing.pending()) == 1
+    wait(lambda: desk.state() == "saved")
     assert "Sewer repair" in rows()
     assert desk.outgoing.pending() == []
 

@@ -34,6 +34,29 @@ def test_it_is_as_large_as_one_can_look_through(demo: Register) -> None:
     assert len(demo.rows("contact")) == 2
 
 
+def test_in_another_language_it_is_the_same_with_other_names(template: Path, tmp_path: Path, demo: Register) -> None:
+    path = tmp_path / "register.gpkg"
+    shutil.copy(template, path)
+    register = open_register(str(path))
+    register.apply(demo_changeset(reference_system("EPSG:25832"), date.today(), lambda text: f"+{text}"))
+    names = {
+        "party": ("name", "description"),
+        "project": ("title", "description", "party"),
+        "work": ("title", "party", "contractor"),
+        "detour": ("title",),
+        "contact": ("contact_name", "contact_email", "contact_phone", "internal_remark"),
+    }
+    for table, told in names.items():
+        english = {row["uuid"]: row for row in demo.rows(table)}
+        said = {row["uuid"]: row for row in register.rows(table)}
+        assert said.keys() == english.keys()
+        for uuid, row in said.items():
+            assert [row[name] for name in told] == [f"+{v}" if (v := english[uuid][name]) else v for name in told]
+            rest = row.keys() - {*told, "changed_at", "created_at"}
+            assert {name: row[name] for name in rest} == {name: english[uuid][name] for name in rest}
+    register.close()
+
+
 def test_todays_check_finds_several_of_every_rule(demo: Register) -> None:
     counts = check(snapshot_of(demo), DEFAULT_RULES, date.today()).counts_by_rule()
     assert {rule: counts.get(rule, 0) >= least for rule, least in LEAST.items()} == dict.fromkeys(LEAST, True)
