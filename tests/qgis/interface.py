@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from threading import get_native_id
 
@@ -108,14 +107,12 @@ def wait(condition: Callable[[], object], within_s: float = PATIENCE_S) -> None:
         QTest.qWait(10)
 
 
-@contextmanager
-def at_once(within_s: float) -> Iterator[None]:
-    """This thread does not stand still for longer than that. What the processor took, or served to others first, is not
-    counted, so that a busy machine makes no difference; where the system does not tell, it is."""
+def stood_s(act: Callable[[], object]) -> float:
+    """For how long this thread stood still while it did something. What the processor took, or served to others first,
+    is not counted, so that a busy machine makes no difference; where the system does not tell, it is."""
     begun = time.monotonic() - _served_s()
-    yield
-    stood = time.monotonic() - _served_s() - begun
-    assert stood < within_s, f"the window stood for {stood:.1f} s"
+    act()
+    return time.monotonic() - _served_s() - begun
 
 
 def _served_s() -> float:

@@ -17,7 +17,7 @@ from plugin.layers.desk import Desk
 from plugin.panel.draft_form import DraftForm
 from plugin.panel.window import Window
 from plugin.register import Register
-from tests.qgis.interface import at_once, wait
+from tests.qgis.interface import stood_s, wait
 from tests.qgis.layers.conftest import only, save_as, square, work
 from tests.server.city import City
 
@@ -44,6 +44,11 @@ def offered(form: QgsAttributeForm, name: str) -> list[str]:
     return [combo.itemText(row) for row in range(combo.count())]
 
 
+def ask_in_vain(desk: Desk) -> None:
+    with pytest.raises(Unreachable):
+        desk.register.rows("work")
+
+
 def test_a_form_opens_at_once_and_offers_what_was_known(window: Window, city: City, database: str) -> None:
     desk = window.desk
     desk.open(city.service(database, "Bo"))
@@ -57,8 +62,9 @@ def test_a_form_opens_at_once_and_offers_what_was_known(window: Window, city: Ci
     before.deleteLater()
     with frozen(city):
         wait(lambda: desk.contact.away)
-        with at_once(AT_ONCE_S):
-            form = QgsAttributeForm(works, feature)
+        forms: list[QgsAttributeForm] = []
+        assert stood_s(lambda: forms.append(QgsAttributeForm(works, feature))) < AT_ONCE_S
+        (form,) = forms
         assert {name: offered(form, name) for name in known} == known
         form.deleteLater()
 
@@ -71,13 +77,11 @@ def test_a_new_work_is_drawn_and_registered_while_nothing_answers(window: Window
     with frozen(city):
         wait(lambda: window.desk.contact.away)
         values = {"title": "Leak", "start_date": "2027-04-01", "party": "Water company", "kind": "water"}
-        with at_once(AT_ONCE_S):
-            drawing.drafting.start(square(), values)
+        assert stood_s(lambda: drawing.drafting.start(square(), values)) < AT_ONCE_S
         form = window.dock.pages.currentWidget().findChild(DraftForm)
         assert "Heat company" in offered(form, "party")
         assert footprints(form)
-        with at_once(AT_ONCE_S):
-            drawing.drafting.register()
+        assert stood_s(drawing.drafting.register) < AT_ONCE_S
         assert [each.operations[0].values["title"] for each in window.desk.outgoing.pending()] == ["Leak"]
     wait(lambda: window.desk.state() == "saved")
     assert [row["title"] for row in window.desk.register.rows("work")] == ["Leak"]
@@ -92,8 +96,7 @@ def footprints(form: DraftForm) -> int:
 def test_a_register_that_is_away_answers_at_once_that_it_is(desk: Desk, city: City) -> None:
     with frozen(city):
         wait(lambda: desk.contact.away)
-        with at_once(AT_ONCE_S), pytest.raises(Unreachable):
-            desk.register.rows("work")
+        assert stood_s(lambda: ask_in_vain(desk)) < AT_ONCE_S
     wait(lambda: not desk.contact.away)
     assert desk.register.rows("work") == []
 
@@ -103,8 +106,7 @@ def test_who_waits_for_a_server_that_falls_silent_waits_no_longer(desk: Desk, ci
     QTest.qWait(OPENED_MS)
     city.server.freeze()
     try:
-        with at_once(LONGEST_WAIT_S), pytest.raises(Unreachable):
-            desk.register.rows("work")
+        assert stood_s(lambda: ask_in_vain(desk)) < LONGEST_WAIT_S
         wait(lambda: desk.contact.away)
         mine = desk.changeset([work("Saved without a server")])
         with pytest.raises(Unreachable):
