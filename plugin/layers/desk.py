@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..domain.changeset import Changeset, Operation, Result
@@ -22,6 +22,7 @@ from .identity import layers_in
 from .load import RegisterLayers, add_to_project, layers_of
 from .outgoing import Outgoing
 from .project_link import ProjectLink
+from .read_again import read_again
 from .register_years import RegisterYears
 from .repair import offers_for
 from .save_state import NONE, state_of
@@ -292,16 +293,8 @@ class Desk(QObject):
             return
         for table in uuids_by_table:
             for layer in self.layers.showing(table):
-                _reload(layer)
+                read_again(layer)
         self._offer_anew(uuids_by_table)
         if "work" in uuids_by_table:
             self.changed.emit(uuids_by_table["work"])
         self.seen.emit(uuids_by_table)
-
-
-def _reload(layer: QgsVectorLayer) -> None:
-    """Read a layer again; what is selected stays selected, whoever saved something meanwhile."""
-    selected = layer.selectedFeatureIds()
-    layer.reload()
-    if selected and layer.selectedFeatureIds() != selected:
-        layer.selectByIds(selected)
