@@ -39,22 +39,23 @@ class FindingsModel(QAbstractListModel):
         self.endResetModel()
 
     def follow_cards(self, cards: Cards) -> None:
-        """Show these in the place of those before, all of them; rows that look the same are left alone.
+        """Show a helping of these, or as many as were shown, in their place; rows that look the same are left alone.
 
         For a list that changes with every move of the hand: what is new at the end is added, what is too many goes.
         """
         before = [self.cards.card(row) for row in self._matching[: self._fetched]]
         matching = cards.matching(frozenset())
-        if len(matching) < len(before):
-            self.beginRemoveRows(QModelIndex(), len(matching), len(before) - 1)
-            self._put(cards, matching, len(matching))
+        count = min(len(matching), max(HELPING, len(before)))
+        if count < len(before):
+            self.beginRemoveRows(QModelIndex(), count, len(before) - 1)
+            self._put(cards, matching, count)
             self.endRemoveRows()
-        elif len(matching) > len(before):
-            self.beginInsertRows(QModelIndex(), len(before), len(matching) - 1)
-            self._put(cards, matching, len(matching))
+        elif count > len(before):
+            self.beginInsertRows(QModelIndex(), len(before), count - 1)
+            self._put(cards, matching, count)
             self.endInsertRows()
         else:
-            self._put(cards, matching, len(matching))
+            self._put(cards, matching, count)
         for row, (card, place) in enumerate(zip(before, matching, strict=False)):
             if card != cards.card(place):
                 self.dataChanged.emit(self.index(row), self.index(row))

@@ -10,7 +10,6 @@ from qgis.PyQt.QtCore import QModelIndex, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from ..check.progress import Watch
 from ..draw.calm_label import CalmLabel
 from ..draw.meets import meets_text, severities_of
 from ..i18n import tr
@@ -18,7 +17,7 @@ from .control.found_cards import cards_of
 from .control.moving_cards import MovingCards
 from .finding_cards import Cards
 from .findings_delegate import FindingsDelegate
-from .findings_model import CARD_ROLE, FindingsModel
+from .findings_model import CARD_ROLE, HELPING, FindingsModel
 from .list_view import ListView
 from .severity import badge_icon
 
@@ -114,7 +113,8 @@ class MeetsStrip(QWidget):
 
     def _show_cards(self, findings: Findings | None, cards: Callable[[Findings], Cards]) -> None:
         if findings is not None:
-            findings.measure_areas(Watch())  # all at once: each sentence says whether two overlap or touch
+            # All that are listed at once: each sentence says whether two overlap or touch.
+            findings.areas_of(np.arange(min(len(findings), HELPING)))
             self._model.follow_cards(cards(findings))
             self.list.executeDelayedItemsLayout()  # now: after the next painting Qt would paint all of it once more
             self._fit()

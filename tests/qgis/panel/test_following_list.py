@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QApplication, QStyleOptionViewItem
 
 from plugin.panel.finding_cards import Bar, Card, Cards
 from plugin.panel.findings_delegate import FindingsDelegate
-from plugin.panel.findings_model import CARD_ROLE, FindingsModel
+from plugin.panel.findings_model import CARD_ROLE, HELPING, FindingsModel
 from plugin.panel.list_view import ListView
 
 BARS = (Bar("Heat", "2027-04-01", "2027-06-30"), Bar("Fibre", "2027-06-07", None))
@@ -146,3 +146,19 @@ def test_a_narrower_list_has_higher_rows(view: ListView) -> None:
     view.resize(250, 900)
     QApplication.processEvents()
     assert view.visualRect(view.model().index(0)).height() > wide.height()
+
+
+def test_of_thousands_a_helping_is_made_and_more_when_somebody_looks_further(owner: QObject) -> None:
+    """Who draws over half a city meets thousands: the window stood seven seconds for the cards of 4,104 of them."""
+    made: list[int] = []
+    model, sentences = FindingsModel(owner), [f"finding {row}" for row in range(4_000)]
+    for _ in range(2):  # the hand moves, and moves on
+        model.follow_cards(cards_of(sentences, made))
+    assert (model.rowCount(), model.total()) == (HELPING, len(sentences))
+    assert len(set(made)) <= HELPING
+    assert model.canFetchMore(QModelIndex())
+    model.fetchMore(QModelIndex())
+    model.follow_cards(cards_of(sentences))
+    assert model.rowCount() == 2 * HELPING, "who has looked further down stays there"
+    model.follow_cards(cards_of(sentences[:3]))
+    assert (model.rowCount(), model.canFetchMore(QModelIndex())) == (3, False)
