@@ -54,6 +54,7 @@ class CheckRunner(Runner):
         def work(register: Register, task: Job) -> Findings:
             watch = Watch(task.setProgress, task.isCanceled, task.told.emit)
             findings = request.run(register, watch.part(0, WRITE_FROM))
+            findings.name_works()
             if findings.effort <= QUICK:
                 findings.complete(watch.part(WRITE_FROM, 95))
                 _store(findings, findings_path(register.id), watch.part(95, 100))

@@ -304,6 +304,9 @@ class Findings:
     def make_listable(self) -> None:
         """Reckon now what a list shows of every finding. Distances, areas and zones can wait: few are looked at."""
         _ = self.certainty, self.likelihood, self.gap_days, self.shared_days, self.shared_from, self.shared_to
+
+    def name_works(self) -> None:
+        """Make now the texts of all works, and what finds them: who looks at one finding would wait for them all."""
         _ = self.snapshot.row_of, *(getattr(self.snapshot, name) for name in TEXTS)
 
     def complete(self, watch: Watch) -> None:

@@ -360,7 +360,7 @@ def test_who_looks_at_one_finding_has_the_geometries_of_its_works_made(path: Pat
     assert findings.areas_of(np.array([row])) == pytest.approx([3.0])
     assert findings.zones_of(np.array([row]))[0].area > 0
     assert whereabouts(findings, row)[0] != whereabouts(findings, row)[1]
-    findings.make_listable()
+    findings.name_works()
     assert before > works.made[1].sum() == 2
     assert {*TEXTS, "row_of"} <= works.__dict__.keys(), "what a list shows of any finding is not made in the window"
     assert "geometry" not in works.__dict__
