@@ -57,5 +57,5 @@ class SamgravPlugin:
         while self._undo:
             self._undo.pop()()
         self.window = None
-        if AT_WORK.leave(PATIENCE_S):
-            end_threads(PATIENCE_S)
+        AT_WORK.leave(PATIENCE_S)
+        end_threads(PATIENCE_S)
