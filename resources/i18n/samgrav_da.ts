@@ -796,12 +796,12 @@
         <translation>På samme tid</translation>
     </message>
     <message>
-        <source>At the same time within 100 m: {count}</source>
-        <translation>På samme tid inden for 100 m: {count}</translation>
+        <source>At the same time or soon after</source>
+        <translation>Samtidig eller kort efter</translation>
     </message>
     <message>
-        <source>At the same time, or soon after each other</source>
-        <translation>På samme tid eller kort efter hinanden</translation>
+        <source>At the same time within 100 m: {count}</source>
+        <translation>På samme tid inden for 100 m: {count}</translation>
     </message>
     <message>
         <source>Avenue trees, Østre Allé</source>
@@ -824,8 +824,8 @@
         <translation>Før</translation>
     </message>
     <message>
-        <source>Before or after, not on the same days</source>
-        <translation>Før eller efter, ikke på de samme dage</translation>
+        <source>Before or after, on other days</source>
+        <translation>Før eller efter, på andre dage</translation>
     </message>
     <message>
         <source>Beneath the map sheets</source>
@@ -886,6 +886,14 @@
     <message>
         <source>Bringing back what was done in {file}.</source>
         <translation>Bringer det tilbage, der er gjort i {file}.</translation>
+    </message>
+    <message>
+        <source>Brings a protection</source>
+        <translation>Giver en gravespærring</translation>
+    </message>
+    <message>
+        <source>Brings none</source>
+        <translation>Giver ingen gravespærring</translation>
     </message>
     <message>
         <source>Brings the rows of a layer into the register as works, with a profile that says what their columns mean. A work is known again by its source and its reference there: what changed is updated, what people changed in the register is kept, what is new is added. Lines and points become areas by the profile's width; invalid areas are repaired and listed. Every row that does not go in is in the layer of rejected rows with its reason. A dry run writes nothing. Profiles of two publishers lie in {folder}.</source>
@@ -3104,8 +3112,8 @@
         <translation>På de samme dage</translation>
     </message>
     <message>
-        <source>On the same days, or soon before or after</source>
-        <translation>På de samme dage eller kort før eller efter</translation>
+        <source>On the same days or near them</source>
+        <translation>På de samme dage eller tæt på</translation>
     </message>
     <message>
         <source>One after the other</source>
@@ -3762,14 +3770,6 @@
     <message>
         <source>Remove…</source>
         <translation>Fjern…</translation>
-    </message>
-    <message>
-        <source>Renews a surface to be protected</source>
-        <translation>Fornyer en belægning, der får gravespærring</translation>
-    </message>
-    <message>
-        <source>Renews none to be protected</source>
-        <translation>Fornyer ingen, der får gravespærring</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -4645,7 +4645,7 @@
     </message>
     <message>
         <source>The first work comes after the other</source>
-        <translation>Det første arbejde kommer efter det andet</translation>
+        <translation>Det første kommer efter det andet</translation>
     </message>
     <message>
         <source>The folder of the last file of rules</source>
@@ -5539,7 +5539,7 @@
     </message>
     <message>
         <source>While the surface is protected</source>
-        <translation>Mens belægningen har gravespærring</translation>
+        <translation>Under gravespærringen</translation>
     </message>
     <message>
         <source>Who</source>

@@ -79,6 +79,6 @@ def _flag_texts() -> dict[str, tuple[str, str, str]]:
     return {
         "hinders_traffic": (tr("Motor traffic"), tr("Hindered, or not known"), tr("Not hindered")),
         "excavates": (tr("The surface"), tr("Is dug up"), tr("Is not dug up")),
-        "protects": (tr("Protection"), tr("Renews a surface to be protected"), tr("Renews none to be protected")),
+        "protects": (tr("Protection"), tr("Brings a protection"), tr("Brings none")),
         "ended": (tr("On the day of the check"), tr("Is over"), tr("Is not over yet")),
     }

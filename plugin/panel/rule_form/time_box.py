@@ -120,7 +120,7 @@ def _of_two_works() -> Choices:
     return (
         (tr("At the same time"), TOGETHER),
         (tr("One after the other"), IN_TURN),
-        (tr("At the same time, or soon after each other"), NEAR),
+        (tr("At the same time or soon after"), NEAR),
         (tr("While the surface is protected"), PROTECTED),
         (tr("At any time"), ANY),
         (tr("By the gap in days"), RANGE),
@@ -130,8 +130,8 @@ def _of_two_works() -> Choices:
 def _of_a_layer() -> Choices:
     return (
         (tr("On the same days"), TOGETHER),
-        (tr("Before or after, not on the same days"), IN_TURN),
-        (tr("On the same days, or soon before or after"), NEAR),
+        (tr("Before or after, on other days"), IN_TURN),
+        (tr("On the same days or near them"), NEAR),
         (tr("At any time"), ANY),
         (tr("By the gap in days"), RANGE),
     )
