@@ -115,12 +115,12 @@ def _distances_inside(matcher: Matcher, area: Area, whole: Pairs, watch: Watch) 
     """How far apart what lies in the area of both is; infinite where one has nothing there.
 
     Only those are measured that an edge of the area cuts, and that can be near enough: parts never lie nearer to each
-    other than the whole.
+    other than the whole, but for rounding.
     """
     i, j, limit = whole.earlier, whole.later, matcher.rule.distance_m
     one, other = in_area(area, matcher.earlier), in_area(area, matcher.later)
     found = np.where(one.reaches[i] & other.reaches[j], whole.distance, np.inf)
-    cut = np.flatnonzero((one.crosses[i] | other.crosses[j]) & (found <= limit))
+    cut = np.flatnonzero((one.crosses[i] | other.crosses[j]) & (found <= limit + BOX_MARGIN))
     parts = distances(one, i[cut], other, j[cut], limit_m=limit, watch=watch)
     found[cut] = np.round(parts, DECIMALS)
     return found

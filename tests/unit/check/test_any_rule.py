@@ -54,6 +54,17 @@ def test_any_rules_together_in_a_crowd(chosen: list[dict[str, Any]], seed: int) 
         assert pairs(findings.where(findings.rule == rule["id"])) == expected_by(rule, works, AS_OF)
 
 
+def test_parts_may_lie_nearer_than_the_whole_by_a_rounding() -> None:
+    """Cut to the area they are 25 m apart, and whole 25.000000000000004."""
+    quay = "POLYGON ((-5 -5, 80 -5, 80 60, -5 60, -5 -5), (20 2, 40 2, 40 20, 20 20, 20 2))"
+    area = {"name": "Harbour", "crs": "EPSG:25832", "wkt": quay}
+    rule = {"id": "any", "severity": "warning", "distance_m": 25, "distance_above_m": 0, "conditions": {"area": area}}
+    works = crowd(4, 40)
+    found = pairs(check(snapshot_of_rows(works), [rule_of(rule)], AS_OF))
+    assert ("9aeb2ed689ca", "9be043796067") in found
+    assert found == expected_by(rule, works, AS_OF)
+
+
 @given(rules(), registers(least=3, most=6), days)
 @settings(max_examples=60)
 def test_any_rule_for_a_work_being_drawn(rule: dict[str, Any], works: list[dict[str, Any]], as_of: date) -> None:
