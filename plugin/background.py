@@ -152,3 +152,13 @@ class Runner(QObject):
         self._job = None
         log_error(error)
         self.failed.emit(error)
+
+
+class Nothing:
+    """What a job opens that needs no register."""
+
+    def __init__(self, _uri: str) -> None:
+        pass
+
+    def close(self) -> None:
+        """There is nothing to close."""

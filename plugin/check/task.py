@@ -9,7 +9,7 @@ from typing import Protocol
 
 from qgis.PyQt.QtCore import QObject
 
-from ..background import Job, Runner
+from ..background import Job, Nothing, Runner
 from ..errors import SamgravError
 from ..i18n import tr
 from ..log import log_error
@@ -105,13 +105,3 @@ class FindingsKeeper(Runner):
             return findings
 
         self.begin(Job(tr("Keeping the findings"), "", work, obtain=Nothing))
-
-
-class Nothing:
-    """What a job opens that needs no register."""
-
-    def __init__(self, _uri: str) -> None:
-        pass
-
-    def close(self) -> None:
-        """There is nothing to close."""

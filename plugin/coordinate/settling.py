@@ -13,6 +13,7 @@ from ..domain.settled_pair import SettledPair, Whereabouts, settled_pair_values
 
 if TYPE_CHECKING:
     from ..check.findings.findings import Findings
+    from ..check.findings.kept_rows import Key
     from ..register.register import Register
 
 
@@ -54,10 +55,6 @@ def meeting_now(register: Register, rule: str, works: tuple[str, str]) -> Meetin
     detours = detours_of(register, snapshot)
     one, other = (whereabouts_of(snapshot, snapshot.row_of[work], detours) for work in works)
     return Meeting(rule, works, (one, other))
-
-
-Key = tuple[str, str, str, str]
-"""Rule, both uuids and what b is called: what a finding is known by."""
 
 
 def settled_now(register: Register, keys: Collection[Key]) -> list[Key]:

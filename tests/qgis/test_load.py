@@ -11,8 +11,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDockWidget, QMenu, QToolBar, QWidget
 
 from plugin.at_work import AT_WORK
-from plugin.background import Job
-from plugin.check.task import Nothing
+from plugin.background import Job, Nothing
 from plugin.plugin import SamgravPlugin
 from tests.qgis.interface import Interface, settle, wait
 

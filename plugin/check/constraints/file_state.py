@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
+
+from ...register.geopackage.connection import connect
+from ...register.geopackage.sqlite_errors import is_busy
 
 _BESIDE = ("", "-wal")
 """SQLite keeps what was saved last in a file beside the database."""
@@ -44,8 +46,7 @@ def is_kept_from_others(path: Path) -> bool:
     if path.suffix.lower() not in _DATABASES:
         return False
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as connection:
-            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
-    except sqlite3.DatabaseError as error:
-        return "locked" in str(error)
+        connect(path, "ro", busy_seconds=0).close()  # which reads a little
+    except sqlite3.Error as error:
+        return is_busy(error)
     return False

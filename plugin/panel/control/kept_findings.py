@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...background import Job, Runner
+from ...background import Job, Nothing, Runner
 from ...errors import SamgravError
 from ...i18n import tr
 from ...layers.desk import Desk
@@ -55,7 +56,7 @@ class KeptFindings(QObject):
             self.shown.emit(Cards(), False)
         elif layer.featureCount() > AT_ONCE:
             title = tr("Reading what an earlier check found")
-            self._runner.begin(Job(title, str(path), self._read_in_task, hidden=True, obtain=_Place))
+            self._runner.begin(Job(title, "", partial(self._read_in_task, path), hidden=True, obtain=Nothing))
             self.shown.emit(Cards(), False)
         else:
             self._read_at_once(path)
@@ -90,11 +91,11 @@ class KeptFindings(QObject):
         else:
             self._on_read((rows, self._cards(rows)))
 
-    def _read_in_task(self, place: _Place, task: Job) -> tuple[KeptRows, Cards]:
+    def _read_in_task(self, path: Path, _nothing: Nothing, task: Job) -> tuple[KeptRows, Cards]:
         from ...check.findings.kept_rows import kept_rows
         from ...check.progress import Watch
 
-        rows = kept_rows(place.path, Watch(cancelled=task.isCanceled))
+        rows = kept_rows(path, Watch(cancelled=task.isCanceled))
         return rows, self._cards(rows).ready()
 
     def _on_read(self, found: tuple[KeptRows, Cards]) -> None:
@@ -105,13 +106,3 @@ class KeptFindings(QObject):
 
     def _cards(self, rows: KeptRows) -> Cards:
         return kept_cards(rows, lambda: self._desk.shelf.layer, self._works)
-
-
-class _Place:
-    """Where a job finds the file; it opens it when it reads."""
-
-    def __init__(self, path: str) -> None:
-        self.path = Path(path)
-
-    def close(self) -> None:
-        """There is nothing to close."""

@@ -8,13 +8,12 @@ from datetime import date
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from shapely.errors import ShapelyError
 
-from ...background import Job, Runner
+from ...background import Job, Nothing, Runner
 from ...check.findings.findings import Findings
 from ...check.findings.settled import SettledPairs, settled_pairs_of
 from ...check.live.index import LiveIndex
 from ...check.live.register import LiveRegister
 from ...check.live.standing import Standing
-from ...check.task import Nothing
 from ...domain.changeset import Change
 from ...domain.schema import DETOUR
 from ...errors import SamgravError

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from plugin.check.findings.kept_rows import Key
 from plugin.check.findings.settled import settled_pairs_of
-from plugin.coordinate.settling import Decision, Key, bringing_back, meeting_now, settled_now, settling, undoing
+from plugin.coordinate.settling import Decision, bringing_back, meeting_now, settled_now, settling, undoing
 from plugin.domain.changeset import Operation, Value
 from plugin.domain.settled_pair import SettledPair
 from plugin.register.register import Register
