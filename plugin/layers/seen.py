@@ -10,7 +10,7 @@ from qgis.gui import QgsAttributeForm
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QApplication
 
-from ..domain.changeset import Change
+from ..domain.changeset import Change, Kind
 
 
 @dataclass
@@ -80,10 +80,17 @@ class SeenVersions(QObject):
                 touch.seq, touch.row_version, touch.form_version = seq, versions[touch.uuid], None
 
     def base_version(self, fid: int, versions_later: Iterable[Change]) -> int:
-        """The version the person saw; `versions_later` are the log's entries of that row, oldest first."""
+        """The version the person saw; `versions_later` are the log's entries of that row, oldest first.
+
+        A row that others registered, or brought back, unseen by this layer was seen as they registered it, and not as
+        it was before.
+        """
         touch = self.touches[fid]
-        later = [change.row_version for change in versions_later if change.seq > touch.seq]
-        seen = later[0] - 1 if later else touch.row_version or 0
+        later = next((change for change in versions_later if change.seq > touch.seq), None)
+        if later is None:
+            seen = touch.row_version or 0
+        else:
+            seen = later.row_version if later.kind is Kind.INSERT else later.row_version - 1
         return seen if touch.form_version is None else min(seen, touch.form_version)
 
     def _on_value(self, fid: int, _index: int, _value: object) -> None:

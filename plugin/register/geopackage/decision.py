@@ -95,9 +95,8 @@ def _decide_absent(connection: sqlite3.Connection, operation: Prepared, decision
         return
     changed = tuple(name for name, value in operation.values.items() if value != base.get(name))
     if operation.kind is Kind.DELETE or not changed:
-        decision.answers.append(
-            RowResult(operation.table.name, operation.uuid, last.row_version, _text(base.get("ref")))
-        )
+        version = last.row_version if operation.kind is Kind.DELETE else _number(operation.base_version)
+        decision.answers.append(RowResult(operation.table.name, operation.uuid, version, _text(base.get("ref"))))
         return
     decision.conflicts.append(_conflict(connection, operation, changed, base, None))
 

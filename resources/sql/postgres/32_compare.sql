@@ -116,6 +116,9 @@ BEGIN
       WHERE e.value IS DISTINCT FROM coalesce(s.base -> e.key, 'null') ORDER BY e.key);
     IF s.asked = 'update' AND cardinality(changed) > 0 THEN
       PERFORM samgrav_log.dispute(s, changed);
+    ELSIF s.asked = 'update' THEN  -- answered with what was seen, from which the next change is compared
+      UPDATE samgrav_log.step u SET last_version = s.base_version
+      WHERE u.table_name = s.table_name AND u.uuid = s.uuid;
     END IF;
   END IF;
 END $$;

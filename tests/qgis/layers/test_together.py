@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,28 @@ def test_what_others_saved_unseen_before_the_change_began_is_a_conflict(
     save_as(other, "Bo", update(uuid, 1, title="Theirs"))
     edit(works, title="Mine, not knowing theirs")
     assert not works.commitChanges()
+
+
+def test_a_work_that_others_registered_just_now_can_be_changed(
+    desk: Desk, works: QgsVectorLayer, other: Register
+) -> None:
+    save_as(other, "Bo", work("Theirs"))
+    edit(works, title="Mine")
+    assert works.commitChanges(), works.commitErrors()
+    assert [row["title"] for row in desk.register.rows("work")] == ["Mine"]
+
+
+def test_a_work_that_others_deleted_and_brought_back_just_now_can_be_changed(
+    desk: Desk, works: QgsVectorLayer, other: Register, uuid: str
+) -> None:
+    save_as(other, "Bo", Operation(Kind.DELETE, "work", uuid, {}, 1))
+    desk.look()
+    save_as(other, "Bo", replace(work("Theirs"), uuid=uuid))
+    edit(works, title="Mine")
+    save_as(other, "Bo", update(uuid, 3, contractor="Theirs, too"))
+    assert works.commitChanges(), works.commitErrors()
+    (row,) = desk.register.rows("work")
+    assert (row["title"], row["contractor"]) == ("Mine", "Theirs, too")
 
 
 def test_the_base_is_the_version_in_the_form_that_the_person_has_open(

@@ -204,6 +204,16 @@ def test_changing_what_others_deleted_is_refused(register: Register) -> None:
     assert conflict.mine["title"] == "Mine"
 
 
+def test_changing_nothing_in_what_others_deleted_is_answered_with_the_version_that_was_seen(register: Register) -> None:
+    """From it the next change is compared; of the deleted row there is nothing to see."""
+    uuid = add_work(register, title="As it was")
+    register.apply(together(delete(uuid, 1), author="Bo"))
+    (answer,) = register.apply(together(update(uuid, 1, title="As it was"))).rows
+    assert answer.row_version == 1
+    with pytest.raises(Refused):
+        register.apply(together(update(uuid, answer.row_version, title="Mine")))
+
+
 def test_deleting_twice_is_done_once(register: Register) -> None:
     uuid = add_work(register)
     register.apply(together(delete(uuid, 1)))
