@@ -51,7 +51,8 @@ class Person:
                 return found
             time.sleep(0.1)
         self.shot("impatient")
-        raise Impatient(f"{what} did not happen in {patience:.0f} s; message bar: {self.ask('messages')}")
+        now = f"message bar: {self.ask('messages')}, busy: {self.ask('busy')}"
+        raise Impatient(f"{what} did not happen in {patience:.0f} s; {now}")
 
     def see(self, question: str, *arguments: object) -> list[int]:
         """Wait until something stands still on the screen; gives its place."""
@@ -91,21 +92,22 @@ class Person:
 
     def click_map(self, x: float, y: float, button: int = 1) -> None:
         """Click a spot on the map, given in the project's coordinates; the mouse comes from a little beside it."""
-        self.wait("the map to be drawn", lambda: not self.ask("map_state")["drawing"])
-        window, column, line, _, _ = self.ask("point", x, y)
-        assert inside([window, column, line, 1, 1], self.ask("where", "theMapCanvas")), "that spot is not on the map"
-        self._xdotool("mousemove", "--window", str(window), str(column - 4), str(line))
-        self.click_box([window, column, line, 1, 1], button)
+        self.settle()
+        self.hover_map(x, y)
+        self.click_here(button)
 
     def hover_map(self, x: float, y: float) -> None:
-        """Move the mouse to a spot on the map, in two steps as a hand does."""
-        window, column, line, _, _ = self.ask("point", x, y)
+        """Move the mouse to a spot on the map, in two steps as a hand does, until the map has seen it there."""
+        spot = self.ask("point", x, y)
+        window, column, line, _, _ = spot
+        assert inside(spot, self.ask("where", "theMapCanvas")), "that spot is not on the map"
         for beside in (3, 0):
             self._xdotool("mousemove", "--window", str(window), str(column - beside), str(line))
+        self.wait("the map to see the mouse", lambda: self.ask("mouse") == spot)
 
-    def click_here(self) -> None:
+    def click_here(self, button: int = 1) -> None:
         """Click where the mouse is."""
-        self._xdotool("click", "1")
+        self._xdotool("click", str(button))
 
     def drag(self, place: list[int], right: int) -> None:
         """Take hold of a place and pull it so many pixels to the right; to the left where they are negative."""
@@ -145,8 +147,8 @@ class Person:
         return path
 
     def settle(self) -> None:
-        """Wait until the map is drawn and nothing runs in the background."""
-        self.wait("QGIS to come to rest", lambda: not (self.ask("map_state")["drawing"] or self.ask("tasks")))
+        """Wait until the map is drawn, and nothing runs in the background or is about to."""
+        self.wait("QGIS to come to rest", lambda: not self.ask("busy"))
 
     def output(self, *command: str) -> str:
         """What a command says about this screen."""

@@ -6,6 +6,7 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from tests.e2e.person import Person, qgis
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PICTURES = ROOT / "build" / "screenshots"
-CROSSED = "W-2026-00024"
-"""The work of the demo that the new trench crosses."""
+CROSSED = 24
+"""The number of the work of the demo that the new trench crosses."""
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @pytest.fixture(scope="module")
@@ -51,19 +53,33 @@ def ask_register(path: Path, query: str) -> list[tuple[Any, ...]]:
         return list(connection.execute(query))
 
 
+def ref_of(register: Path, number: int) -> str:
+    """A work's reference has the year in it in which the demo was made."""
+    ((ref,),) = ask_register(register, f"SELECT ref FROM work WHERE ref LIKE 'W-%-{number:05d}'")
+    return str(ref)
+
+
+def days_while(register: Path, ref: str) -> tuple[date, date]:
+    """Three weeks that begin a week after that work, which lies in another year in another year's demo."""
+    ((begin,),) = ask_register(register, f"SELECT start_date FROM work WHERE ref = '{ref}'")
+    first = date.fromisoformat(begin) + timedelta(days=7)
+    return first, first + timedelta(days=19)
+
+
 def test_the_main_job(person: Person, home: Path) -> None:
     make_room(person)
     register = create_the_demo(person, home)
-    crossed = go_to(person, CROSSED)
-    draw_a_trench_across(person, crossed)
-    fill_the_form(person)
+    crossed = ref_of(register, CROSSED)
+    draw_a_trench_across(person, go_to(person, crossed))
+    first, last = days_while(register, crossed)
+    fill_the_form(person, first, last)
     ref = save(person)
-    see_the_finding(person, ref)
+    see_the_finding(person, ref, crossed)
     check_everything(person, ref)
     package = hand_over(person, ref)
 
     work = ask_register(register, f"SELECT title, start_date, end_date, status, party FROM work WHERE ref = '{ref}'")
-    assert work == [("New cable", "2027-03-01", "2027-03-20", "planned", "Heat company")]
+    assert work == [("New cable", first.isoformat(), last.isoformat(), "planned", "Heat company")]
     assert ask_register(register, "SELECT count(*) FROM work") == [(71,)]
     with zipfile.ZipFile(package) as archive:
         assert archive.testzip() is None
@@ -74,6 +90,7 @@ def test_the_main_job(person: Person, home: Path) -> None:
 def make_room(person: Person) -> None:
     """As people do who work with the panel: QGIS's browser closed, the panel a little wider."""
     person.click_box(person.see("close_button", "Browser"))
+    person.wait("the browser to be closed", lambda: "Browser" not in person.ask("docks"))
     window, left, top, _, height = person.see("where", "samgrav_dock")
     person.drag([window, left - 3, top + height // 2, 1, 1], -70)
     person.wait("the panel to be wider", lambda: person.ask("where", "samgrav_dock")[1] < left)
@@ -87,7 +104,7 @@ def create_the_demo(person: Person, home: Path) -> Path:
     person.shot("create_register")
     path = Path(person.wait("a file to be proposed", lambda: person.ask("text", "samgrav_create_file")))
     person.click("samgrav_create_do")
-    person.wait("the works to be listed", lambda: len(person.ask("rows", "samgrav_works_list") or ()) == 70)
+    person.wait("the works to be listed", lambda: len(_rows(person, "samgrav_works_list")) == 70)
     person.settle()
     person.shot("works")
     assert path.parent == home
@@ -96,10 +113,15 @@ def create_the_demo(person: Person, home: Path) -> Path:
     return path
 
 
+def list_only(person: Person, ref: str) -> None:
+    """Search for a work until nothing else is listed."""
+    person.fill("samgrav_search", ref)
+    person.wait("that work to be listed", lambda: [ref in row for row in _rows(person, "samgrav_works_list")] == [True])
+
+
 def go_to(person: Person, ref: str) -> list[float]:
     """Find a work in the list, and let the map go there; gives its bounding box."""
-    person.fill("samgrav_search", ref)
-    person.wait("one work to be listed", lambda: len(person.ask("rows", "samgrav_works_list") or ()) == 1)
+    list_only(person, ref)
     person.click_row("samgrav_works_list", 0)
     person.click_row("samgrav_works_list", 0, button=3)
     person.choose("samgrav_zoom_to")
@@ -120,15 +142,13 @@ def draw_a_trench_across(person: Person, box: list[float]) -> None:
     person.see("where", "samgrav_form_do")
 
 
-def fill_the_form(person: Person) -> None:
+def fill_the_form(person: Person, first: date, last: date) -> None:
     person.wait("the title to have the focus", lambda: person.ask("focus") == "title")
     person.type("New cable")
     person.click_box(person.see("tab_called", "When"))
-    person.fill_date("start_date", "1/3/2027")
-    person.fill_date("end_date", "20 Mar 2027")
-    person.wait(
-        "the strip to say what it meets", lambda: "conflict" in (person.ask("text", "samgrav_form_meets_text") or "")
-    )
+    person.fill_date("start_date", f"{first.day}/{first.month}/{first.year}")
+    person.fill_date("end_date", f"{last.day} {MONTHS[last.month - 1]} {last.year}")
+    person.wait("the conflict to be told", lambda: "conflict" in _text(person, "samgrav_form_meets_text"))
     person.settle()
     person.shot("form")
 
@@ -141,11 +161,11 @@ def save(person: Person) -> str:
     return str(told[0].split(" as ")[1].split(".")[0])
 
 
-def see_the_finding(person: Person, ref: str) -> None:
-    cards = person.wait("the finding to be listed", lambda: person.ask("rows", "samgrav_findings_list"))
+def see_the_finding(person: Person, ref: str, crossed: str) -> None:
+    cards = person.wait("the finding to be listed", lambda: _rows(person, "samgrav_findings_list"))
     assert len(cards) == 1
     assert ref in cards[0]
-    assert CROSSED in cards[0]
+    assert crossed in cards[0]
     person.click_row("samgrav_findings_list", 0)
     person.see("where", "samgrav_card_open_a")
     person.settle()
@@ -154,11 +174,10 @@ def see_the_finding(person: Person, ref: str) -> None:
 
 def check_everything(person: Person, ref: str) -> None:
     person.press("samgrav_check", "samgrav_check_all")
-    person.wait(
-        "the check to be told", lambda: "Checked 71 works" in (person.ask("text", "samgrav_findings_status") or "")
-    )
+    person.wait("the check to be told", lambda: "Checked 71 works" in _text(person, "samgrav_findings_status"))
     person.settle()
-    cards = person.wait("all findings to be listed", lambda: _many(person.ask("rows", "samgrav_findings_list")))
+    person.wait("all findings to be listed", lambda: len(_rows(person, "samgrav_findings_list")) > 10)
+    cards = _rows(person, "samgrav_findings_list")
     person.wait("all findings to be drawn", lambda: person.ask("layers").get("Findings") == len(cards))
     person.shot("checked")
     person.key("ctrl+shift+f")
@@ -171,11 +190,10 @@ def check_everything(person: Person, ref: str) -> None:
 def hand_over(person: Person, ref: str) -> Path:
     """Hand over the new work alone, as all kinds of files."""
     person.click_box(person.see("tab", "samgrav_tabs", 0))
-    person.fill("samgrav_search", ref)
-    person.wait("one work to be listed", lambda: len(person.ask("rows", "samgrav_works_list") or ()) == 1)
+    list_only(person, ref)
     person.click_row("samgrav_works_list", 0)
     person.press("samgrav_hand_over")
-    person.wait("the button to count", lambda: "1" in (person.ask("text", "samgrav_handover_do") or ""))
+    person.wait("the button to count", lambda: _text(person, "samgrav_handover_do") == "Hand over 1 work")
     person.shot("hand_over")
     target = Path(person.ask("text", "samgrav_handover_file"))
     person.click("samgrav_handover_do")
@@ -185,5 +203,9 @@ def hand_over(person: Person, ref: str) -> Path:
     return target
 
 
-def _many(cards: list[str] | None) -> list[str] | None:
-    return cards if cards and len(cards) > 10 else None
+def _rows(person: Person, name: str) -> list[str]:
+    return person.ask("rows", name) or []
+
+
+def _text(person: Person, name: str) -> str:
+    return person.ask("text", name) or ""

@@ -10,9 +10,9 @@ from installed import install, switch_on
 from screen import screen
 
 from tests.e2e.person import Person, qgis
-from tests.e2e.test_main_job import PICTURES, create_the_demo, go_to, make_room, settings_file
+from tests.e2e.test_main_job import PICTURES, create_the_demo, go_to, make_room, ref_of, settings_file
 
-RECTANGLE = "W-2026-00069"
+RECTANGLE = 69
 """A work of the demo with four corners, that meets three others."""
 AWAY_M = ((6.0, -13.0), (-9.0, -12.0), (60.0, 30.0))
 """From its lowest corner towards another work, farther, and across the work itself, which has to be repaired then."""
@@ -28,8 +28,8 @@ def person(tmp_path_factory: pytest.TempPathFactory, package: Path) -> Iterator[
         settings.write("\n[locale]\noverrideFlag=true\nglobalLocale=en_GB\nuserLocale=en_GB\n")
     with screen() as display, qgis(display, home, PICTURES / "vertex_tool") as someone:
         make_room(someone)
-        create_the_demo(someone, home)
-        go_to(someone, RECTANGLE)
+        register = create_the_demo(someone, home)
+        go_to(someone, ref_of(register, RECTANGLE))
         someone.click_row("samgrav_works_list", 0, times=2)
         someone.click("samgrav_form_meets_show")
         someone.click("samgrav_form_shape")
@@ -43,17 +43,9 @@ def shown(person: Person) -> tuple[str, list[str]]:
 
 
 def at_rest(person: Person) -> tuple[str, list[str]]:
-    """The same, once all cards are there."""
-    last: list[object] = [None]
-
-    def still() -> tuple[str, list[str]] | None:
-        before, last[0] = last[0], shown(person)
-        return last[0] if before == last[0] else None
-
-    person.wait("the strip to come to rest", lambda: person.ask("tasks") == 0)
-    for _ in range(3):
-        person.wait("the cards to be there", still)
-    return person.wait("the cards to be there", still)
+    """The same, once all of it is there."""
+    person.settle()
+    return shown(person)
 
 
 def take(person: Person, x: float, y: float) -> None:
@@ -71,20 +63,21 @@ def take(person: Person, x: float, y: float) -> None:
     person.wait("the corner to be in the hand", lambda: person.ask("bands") != before)
 
 
-def drag_to(person: Person, x: float, y: float) -> None:
-    """Move the corner in the hand, until the tool shows it there."""
-    before = person.ask("bands")
-    person.hover_map(x, y)
-    person.wait("the corner to follow", lambda: person.ask("bands") != before)
+def drop(person: Person, corners: list[list[float]]) -> list[list[float]]:
+    """Let it go; gives the corners, which were these before."""
+    person.click_here()
+    return person.wait("the corner to be dropped", lambda: _other(person.ask("corners", "Draft"), corners))
 
 
 def test_giving_the_drag_up_shows_what_it_was(person: Person) -> None:
     before, corners = at_rest(person), person.ask("corners", "Draft")
     x, y = min(corners, key=lambda corner: corner[1])
     take(person, x, y)
-    drag_to(person, x + 4, y - 15)
+    person.hover_map(x + 4, y - 15)
     assert at_rest(person) != before
+    held = person.ask("bands")
     person.key("Escape")
+    person.wait("the corner to be let go", lambda: person.ask("bands") != held)
     person.hover_map(x + 20, y)
     assert at_rest(person) == before
     assert person.ask("corners", "Draft") == corners
@@ -96,12 +89,11 @@ def test_what_is_shown_during_the_drag_is_what_the_drop_gives(person: Person, aw
     x, y = min(corners, key=lambda corner: corner[1])
     take(person, x, y)
     for part in (0.3, 0.6, 1.0):
-        drag_to(person, x + part * away[0], y + part * away[1])
+        person.hover_map(x + part * away[0], y + part * away[1])
     during = at_rest(person)
     person.shot("held")
     assert person.ask("corners", "Draft") == corners
-    person.click_here()
-    dropped = person.wait("the corner to be dropped", lambda: _other(person.ask("corners", "Draft"), corners))
+    dropped = drop(person, corners)
     after = at_rest(person)
     person.shot("dropped")
     assert min(dropped, key=lambda corner: corner[1]) != [x, y]

@@ -14,7 +14,7 @@ from typing import Any
 
 from qgis.core import QgsApplication, QgsPointXY, QgsProject
 from qgis.gui import QgsRubberBand
-from qgis.PyQt.QtCore import QPoint, QRect, QSize
+from qgis.PyQt.QtCore import QPoint, QRect, QSize, QTimer
 from qgis.PyQt.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
@@ -29,6 +29,8 @@ from qgis.PyQt.QtWidgets import (
 from qgis.utils import iface, plugins
 
 Answer = Any
+SOON_MS = 1000
+"""What the plugin puts off for no longer than this, it shows in a moment."""
 
 
 def _widget(name: str) -> QWidget | None:
@@ -140,6 +142,12 @@ def point(x: float, y: float) -> Answer:
     return _place(canvas.viewport(), QRect(QPoint(round(pixel.x()), round(pixel.y())), QSize(1, 1)))
 
 
+def mouse() -> Answer:
+    """The place of the mouse as the map saw it last."""
+    canvas = iface.mapCanvas()
+    return _place(canvas.viewport(), QRect(canvas.mouseLastXY(), QSize(1, 1)))
+
+
 def map_state() -> Answer:
     """Scale, extent and tool of the map, and whether it is drawn to the end."""
     canvas = iface.mapCanvas()
@@ -192,14 +200,26 @@ def messages() -> Answer:
     return [item.text() for item in iface.messageBar().items()]
 
 
-def tasks() -> Answer:
-    """How many background tasks run."""
-    return QgsApplication.taskManager().countActiveTasks()
+def busy() -> Answer:
+    """What goes on, all at one moment: the map being drawn, tasks in the background, and what the plugin puts off for
+    a moment. While there is any, what can be seen may be other soon."""
+    drawing = ["the map is drawn"] if iface.mapCanvas().isDrawing() else []
+    return [*drawing, *(task.description() for task in QgsApplication.taskManager().activeTasks()), *_put_off()]
+
+
+def _put_off() -> list[str]:
+    owners = (iface.mainWindow(), plugins["samgrav"].window.desk.parent())
+    timers = [timer for owner in owners for timer in owner.findChildren(QTimer)]
+    short = [each for each in timers if each.isActive() and each.isSingleShot() and each.interval() <= SOON_MS]
+    return [each.objectName() for each in short if each.objectName().startswith("samgrav_")]
 
 
 def ready() -> Answer:
-    """Whether the main window stands and the plugin is in it."""
-    return iface is not None and iface.mainWindow().isVisible() and "samgrav" in plugins
+    """Whether the plugin is in the main window, and that has taken all of the screen: until then things move."""
+    if iface is None or "samgrav" not in plugins:
+        return False
+    window, room = iface.mainWindow(), iface.mainWindow().screen().availableGeometry()
+    return window.isVisible() and window.frameGeometry().size() == room.size()
 
 
 def focus() -> Answer:
@@ -227,13 +247,14 @@ _LOOKS = (
     tab_called,
     close_button,
     point,
+    mouse,
     map_state,
     layers,
     works,
     corners,
     bands,
 )
-_STATES = (messages, tasks, ready)
+_STATES = (messages, busy, ready)
 QUESTIONS: dict[str, Callable[..., Answer]] = {each.__name__: each for each in _LOOKS + _STATES}
 
 
