@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
 import socket
@@ -10,6 +11,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -102,13 +104,14 @@ class PostgresServer:
 
     def freeze(self) -> None:
         """Let it neither answer nor end a connection, as behind a network that swallows everything."""
+        os.kill(self.process, signal.SIGSTOP)  # first: it begins no other, and buries none that is in the list
         self._frozen = self._family()
         for process in self._frozen:
             os.kill(process, signal.SIGSTOP)
 
     def thaw(self) -> None:
-        """Let it go on."""
-        for process in self._frozen:
+        """Let it go on; the first process last, which buries those that have ended."""
+        for process in reversed(self._frozen):
             os.kill(process, signal.SIGCONT)
         self._frozen = []
 
@@ -139,6 +142,10 @@ def _programs() -> Path:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Of those that no system gives to whoever asks for any: the server needs the same one again after a while in which
+    it was stopped."""
+    for port in random.SystemRandom().sample(range(15_000, 32_000), 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("A hundred ports were tried, and none is free.")

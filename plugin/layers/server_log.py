@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event, Thread
-from time import monotonic
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -16,8 +15,10 @@ from ..register import Register, open_register
 INTERVAL_S = 1.0
 LONGEST_PAUSE_S = 2.0
 """Between two tries while the server is away: so late, at most, is seen what others save once it is back."""
-PATIENCE_S, LOOK_S = 6.0, 1.0
-"""A network that swallows what is sent gives no error for half a minute; the person is told sooner."""
+LOOK_S, PATIENCE = 1.0, 6
+"""A network that swallows what is sent gives no error for half a minute; the person is told sooner, after so many looks
+without an answer. Looks are counted, and not seconds: where all of QGIS stood still for a while, nobody could have
+heard an answer that is there."""
 AT_ONCE = 1_000
 """Entries of the log that are read in one go."""
 
@@ -79,13 +80,16 @@ class _Reader:
         self._stop = stop
         self._tell = tell
         self._register: Register | None = None
-        self._answered_at = monotonic()
+        self._answers = 0
 
     def watch(self, give_up: Callable[[], object]) -> None:
         """Say so where the server has given no sign for a while: neither an answer nor an error."""
+        heard = in_vain = 0
         while not self._stop.wait(LOOK_S):
-            if monotonic() - self._answered_at > PATIENCE_S:
-                self._answered_at = monotonic()
+            answers = self._answers
+            heard, in_vain = answers, 0 if answers != heard else in_vain + 1
+            if in_vain >= PATIENCE:
+                in_vain = 0
                 give_up()
                 self._wait_no_longer()
                 self._say("silent")
@@ -125,7 +129,7 @@ class _Reader:
 
     def _say(self, what: str, *values: object) -> None:
         if what != "silent":
-            self._answered_at = monotonic()
+            self._answers += 1
         if not self._stop.is_set():
             self._tell(self._stop, what, *values)
 

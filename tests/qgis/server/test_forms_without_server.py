@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgsAttributeForm
-from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QListWidget, QTableWidget
 
 from plugin.domain.changeset import Kind, Operation
@@ -21,7 +20,6 @@ from tests.qgis.interface import stood_s, wait
 from tests.qgis.layers.conftest import only, save_as, square, work
 from tests.server.city import City
 
-OPENED_MS = 3_000
 LONGEST_WAIT_S = 15.0
 AT_ONCE_S = 5.0
 """Far below the 10 s that a connection is waited for."""
@@ -30,7 +28,7 @@ AT_ONCE_S = 5.0
 @contextmanager
 def frozen(city: City) -> Iterator[None]:
     """Nothing answers, and nothing says so either; what was asked when the register was opened has been answered."""
-    QTest.qWait(OPENED_MS)
+    wait(lambda: not QgsApplication.taskManager().countActiveTasks())
     city.server.freeze()
     try:
         yield
@@ -103,7 +101,7 @@ def test_a_register_that_is_away_answers_at_once_that_it_is(desk: Desk, city: Ci
 
 def test_who_waits_for_a_server_that_falls_silent_waits_no_longer(desk: Desk, city: City) -> None:
     """The network swallows the question: nobody in the window's thread can look at a clock then."""
-    QTest.qWait(OPENED_MS)
+    wait(lambda: not QgsApplication.taskManager().countActiveTasks())
     city.server.freeze()
     try:
         assert stood_s(lambda: ask_in_vain(desk)) < LONGEST_WAIT_S
