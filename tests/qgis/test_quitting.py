@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -18,25 +19,32 @@ SCRIPT = Path(__file__).with_name("quitting.py")
 
 
 class Sleep(QgsTask):
-    """Somebody else's task; it needs Python now and then."""
+    """Somebody else's task, that ends so long after it is let go; it needs Python now and then."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__("Sleep")
-        self._until = time.monotonic() + seconds
+        self._seconds = seconds
+        self.may_end = threading.Event()
         self.ended = False
 
     def run(self) -> bool:
-        while time.monotonic() < self._until:
-            time.sleep(0.01)
+        while not self.may_end.wait(0.01):
+            pass
+        time.sleep(self._seconds)
         self.ended = True
         return True
 
 
-def running(seconds: float) -> Sleep:
+def running(seconds: float = 0.0) -> Sleep:
     task = Sleep(seconds)
     QgsApplication.taskManager().addTask(task)
     wait(lambda: task.status() == QgsTask.TaskStatus.Running)
     return task
+
+
+def end(task: Sleep) -> None:
+    task.may_end.set()
+    wait(lambda: task.ended)
 
 
 def test_qgis_does_not_crash_when_it_ends(qgis_app: object) -> None:
@@ -49,19 +57,20 @@ def test_qgis_does_not_crash_when_it_ends(qgis_app: object) -> None:
 
 def test_the_threads_of_tasks_have_ended(qgis_app: object) -> None:
     task = running(0.3)
+    task.may_end.set()
     assert end_threads(60)
     assert task.ended
 
 
 def test_who_works_on_is_not_waited_for_without_end(qgis_app: object) -> None:
-    task = running(2)
+    task = running()
     assert not end_threads(0.05)
-    wait(lambda: task.ended)
+    end(task)
 
 
 def test_a_plugin_that_is_merely_switched_off_waits_for_nobody(qgis_app: object) -> None:
     """The plugin manager's box is unticked in QGIS's event loop; QGIS ends outside of it."""
-    task, loop, waited = running(1), QEventLoop(), []
+    task, loop, waited = running(), QEventLoop(), []
 
     def switch_off() -> None:
         waited.append((end_threads(60), task.ended))
@@ -70,4 +79,4 @@ def test_a_plugin_that_is_merely_switched_off_waits_for_nobody(qgis_app: object)
     QTimer.singleShot(0, switch_off)
     loop.exec()
     assert waited == [(True, False)]
-    wait(lambda: task.ended)
+    end(task)

@@ -402,5 +402,4 @@ def test_nothing_stays_on_the_canvas_when_the_plugin_leaves(
     tools.trench()
     tools.remove()
     tools.deleteLater()
-    QTest.qWait(10)
-    assert len(canvas.scene().items()) == before
+    wait(lambda: len(canvas.scene().items()) == before)

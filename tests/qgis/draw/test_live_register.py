@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtTest import QTest
 
 from plugin.check.live import keeping
@@ -152,8 +153,8 @@ def test_a_newer_copy_is_written_when_much_has_changed(desk: Desk, kept: Kept, m
 
 def test_a_register_that_is_closed_before_is_not_kept(desk: Desk, kept: Kept) -> None:
     works = LiveRegister(desk)
-    wait(lambda: works.index is not None)
-    desk.close()
+    works.advanced.connect(lambda _: QTimer.singleShot(0, desk.close))  # before any time has passed
+    wait(lambda: desk.register is None)
     QTest.qWait(200)
     assert kept.folder is not None
     assert not kept.folder.exists()

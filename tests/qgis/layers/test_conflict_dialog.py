@@ -19,6 +19,7 @@ from plugin.layers.desk import Desk
 from plugin.panel.conflict_dialog import ConflictDialog
 from plugin.register import Register
 from plugin.register.errors import Refused
+from tests.qgis.interface import wait
 
 from .conftest import save_as, square, work
 
@@ -133,7 +134,7 @@ def test_it_can_be_used_by_keyboard_alone(open_dialog: Open) -> None:
     dialog = open_dialog({"title": "Mine"}, {"title": "Theirs"})
     wanted = QSignalSpy(dialog.wanted)
     dialog.activateWindow()
-    assert QTest.qWaitForWindowActive(dialog)
+    wait(dialog.isActiveWindow)
     radio(dialog, "title", MINE).setFocus()
     QTest.keyClick(radio(dialog, "title", MINE), Qt.Key.Key_Down)
     assert radio(dialog, "title", THEIRS).isChecked()

@@ -63,8 +63,10 @@ def test_switched_off_while_it_plays_no_time_is_left_on_the_map(qgis_app: object
 def test_left_alone_the_controller_is_as_qgis_made_it(qgis_app: object) -> None:
     canvas, controller = playing()
     TimeSwitch(canvas, QObject()).stop()
+    hours: list[QgsDateTimeRange] = []
     controller.setNavigationMode(Qgis.TemporalNavigationMode.Disabled)
-    QTest.qWait(200)
-    assert canvas.mapSettings().isTemporal(), "QGIS plays on: once it does not, the switch is of no use any more"
+    controller.updateTemporalRange.connect(hours.append)
+    wait(lambda: hours)  # QGIS plays on: once it does not, the switch is of no use any more
+    assert canvas.mapSettings().isTemporal()
     controller.pause()
     canvas.deleteLater()

@@ -51,6 +51,11 @@ def click(window: Window, x: float, y: float) -> None:
     QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
 
 
+def let_load(window: Window) -> None:
+    """What is drawn is checked then."""
+    wait(lambda: not window.dock.loading.isVisibleTo(window.dock))
+
+
 def begin(window: Window, place: tuple[float, float]) -> None:
     """Take the trench tool, give dates, and click a first point beside the work."""
     window.actions["new_trench"].trigger()
@@ -78,7 +83,9 @@ def test_every_move_shows_count_list_zones_and_colour(demo_window: Window, place
 def test_the_zone_is_painted(demo_window: Window, place: tuple[float, float]) -> None:
     window = demo_window
     begin(window, place)
-    wait(lambda: page(window).strip.text.text() == "Meets nothing" or move(window, place[0] - 20, place[1] - 58))
+    let_load(window)
+    move(window, place[0] - 20, place[1] - 58)
+    wait(lambda: page(window).strip.text.text() == "Meets nothing")
     window.canvas.mapTool().preview.set_visible(False)
     move(window, place[0] + 20, place[1] + 30)
     wait(lambda: page(window).strip.text.text() == "Meets 1 conflict")
@@ -102,7 +109,9 @@ def test_the_arrow_gives_the_drawing_up_and_it_can_be_brought_back(
 def test_zones_go_with_the_drawing(demo_window: Window, place: tuple[float, float]) -> None:
     window = demo_window
     begin(window, place)
-    wait(lambda: page(window).strip.text.text() == "Meets nothing" or move(window, place[0] - 20, place[1] - 58))
+    let_load(window)
+    move(window, place[0] - 20, place[1] - 58)
+    wait(lambda: page(window).strip.text.text() == "Meets nothing")
     move(window, place[0] + 20, place[1] + 30)
     drawing = page(window)
     wait(lambda: drawing.strip.text.text() == "Meets 1 conflict")
@@ -148,7 +157,7 @@ def test_a_work_that_is_changed_in_its_layer_shows_what_it_meets(
     layer = window.desk.layers.works
     other = next(each for each in layer.getFeatures() if each["status"] == "planned" and each["ref"] != CROSSED)
     crossed = next(each for each in layer.getFeatures() if each["ref"] == CROSSED)
-    wait(lambda: not window.dock.loading.isVisibleTo(window.dock))
+    let_load(window)
     layer.startEditing()
     layer.changeGeometry(other.id(), crossed.geometry())
     for name in ("start_date", "end_date"):
