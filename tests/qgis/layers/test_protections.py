@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -12,38 +13,36 @@ from plugin.layers.desk import Desk
 
 from .conftest import work
 
-TODAY = date.today()
-
 
 def day(offset: int) -> str:
-    return (TODAY + timedelta(days=offset)).isoformat()
+    return (date.today() + timedelta(days=offset)).isoformat()
 
 
 def years_ago(years: int, offset: int = 0) -> str:
-    before = TODAY.replace(year=TODAY.year - years, day=min(TODAY.day, 28))
+    today = date.today()
+    before = today.replace(year=today.year - years, day=min(today.day, 28))
     return (before + timedelta(days=offset)).isoformat()
 
 
-CASES: list[tuple[dict[str, Value], bool]] = [
-    ({"end_date": day(-30), "protection_years": 2}, True),
-    ({"end_date": day(0), "protection_years": 2}, True),
-    ({"end_date": day(1), "protection_years": 2}, False),
-    ({"end_date": years_ago(2, -1), "protection_years": 2}, False),
-    ({"end_date": years_ago(2, 5), "protection_years": 2}, True),
-    ({"end_date": day(-30), "protection_years": 0}, False),
-    ({"end_date": day(-30)}, False),
-    ({"end_date": None, "protection_years": 2}, False),
-    ({"end_date": day(-30), "protection_years": 2, "status": "cancelled"}, False),
-    ({"end_date": day(100), "actual_start": day(-60), "actual_end": day(-30), "protection_years": 2}, True),
+CASES: list[tuple[Callable[[], dict[str, Value]], bool]] = [
+    (lambda: {"end_date": day(-30), "protection_years": 2}, True),
+    (lambda: {"end_date": day(0), "protection_years": 2}, True),
+    (lambda: {"end_date": day(1), "protection_years": 2}, False),
+    (lambda: {"end_date": years_ago(2, -1), "protection_years": 2}, False),
+    (lambda: {"end_date": years_ago(2, 5), "protection_years": 2}, True),
+    (lambda: {"end_date": day(-30), "protection_years": 0}, False),
+    (lambda: {"end_date": day(-30)}, False),
+    (lambda: {"end_date": None, "protection_years": 2}, False),
+    (lambda: {"end_date": day(-30), "protection_years": 2, "status": "cancelled"}, False),
+    (lambda: {"end_date": day(100), "actual_start": day(-60), "actual_end": day(-30), "protection_years": 2}, True),
 ]
-
-
-RENEWED: dict[str, Value] = {"kind": "resurfacing", "status": "completed", "start_date": years_ago(6)}
+"""The days are reckoned when each is tried, and not when the tests are gathered: that may have been yesterday."""
 
 
 @pytest.mark.parametrize(("values", "protected"), CASES)
-def test_protected_today(desk: Desk, values: dict[str, Value], *, protected: bool) -> None:
-    desk.apply([work(**RENEWED | values)])
+def test_protected_today(desk: Desk, values: Callable[[], dict[str, Value]], *, protected: bool) -> None:
+    renewed = {"kind": "resurfacing", "status": "completed", "start_date": years_ago(6)}
+    desk.apply([work(**renewed | values())])
     assert len(list(desk.layers.protections.getFeatures())) == int(protected)
 
 
