@@ -32,6 +32,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 
 from ..errors import marked
+from .drawing_steps import DrawingSteps
 from .preview import Preview
 from .shapes import NotDrawable
 
@@ -39,7 +40,7 @@ FINISHING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CaptureTool(QgsMapToolCapture):
-    """Left clicks add points; right click or Enter finishes; Backspace takes a point back; Escape cancels.
+    """Left clicks add points; right click or Enter finishes; Backspace or Ctrl+Z takes a point back; Escape cancels.
 
     Where what was drawn is no area yet, `failed` says why and the drawing stays as it is.
     """
@@ -68,6 +69,7 @@ class CaptureTool(QgsMapToolCapture):
         self._canvas_crs = canvas.mapSettings().destinationCrs()
         self._cursor: QgsPointXY | None = None
         self._cursor_is_snapped = False
+        self._steps = DrawingSteps(self)
         self.preview = Preview(canvas)
         canvas.destinationCrsChanged.connect(self._follow_canvas_crs)
 
@@ -93,11 +95,13 @@ class CaptureTool(QgsMapToolCapture):
 
     def activate(self) -> None:
         super().activate()
+        self.canvas().installEventFilter(self._steps)
         self.preview.set_visible(True)
         self.shown.emit(True)
 
     def deactivate(self) -> None:
         self.preview.set_visible(False)
+        self.canvas().removeEventFilter(self._steps)
         super().deactivate()
         self.shown.emit(False)
 
@@ -112,6 +116,7 @@ class CaptureTool(QgsMapToolCapture):
             self.finish()
             return
         super().cadCanvasReleaseEvent(event)
+        self._steps.forget()
         self._cursor = event.mapPoint()
         self.refresh()
 
@@ -128,6 +133,8 @@ class CaptureTool(QgsMapToolCapture):
         ):
             event.accept()
             self.typed.emit(event.text())
+        elif self._steps.take(event):
+            event.accept()
         else:
             super().keyPressEvent(event)
             self.refresh()
@@ -155,15 +162,20 @@ class CaptureTool(QgsMapToolCapture):
     def restore(self, line: QgsGeometry) -> None:
         """Go on with a drawing that was given up."""
         self.clear()
+        self.take_up(line)
+
+    def take_up(self, line: QgsGeometry) -> None:
+        """Go on with a line as it stood before."""
+        self.stopCapturing()
         curve = line.constGet().clone()
         sip.transferto(curve, None)  # addCurve owns it from now on, which its Python signature does not say
         self.addCurve(curve)
         self.startCapturing()
-        self._cursor = None
         self.refresh()
 
     def clear(self) -> None:
         """Start afresh."""
+        self._steps.forget()
         self.stopCapturing()
         self._cursor = None
         self.refresh()
@@ -217,6 +229,7 @@ class CaptureTool(QgsMapToolCapture):
     def _follow_canvas_crs(self) -> None:
         """The canvas changed its CRS in the midst of a drawing: the points stay where they are on the ground."""
         before, self._canvas_crs = self._canvas_crs, self.canvas().mapSettings().destinationCrs()
+        self._steps.forget()
         if not self.points():
             return
         line = QgsGeometry(self.captureCurve().clone())

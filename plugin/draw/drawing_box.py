@@ -11,7 +11,7 @@ from ..domain.schema import DETOUR
 from ..i18n import tr
 from .calm_label import CalmLabel
 from .either_mark import EitherMark
-from .free_date import FreeDate, day_of
+from .free_date import FreeDate, NoDay, day_of
 
 SMALLEST_M, LARGEST_M = 0.1, 500.0
 CLEAR_BUTTON = 28
@@ -41,6 +41,7 @@ class DrawingBox(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("samgrav_drawing_box")
+        self._days: list[FreeDate] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(6, 4, 6, 4)
         self._grid.setVerticalSpacing(3)
@@ -94,6 +95,10 @@ class DrawingBox(QWidget):
         """Both dates as ISO text, empty where not given."""
         return (_iso(self.start), _iso(self.end)) if self.start and self.end else ("", "")
 
+    def wrong_day(self) -> NoDay | None:
+        """What is wrong with a day that is typed and is none; it is in no period."""
+        return next((free.error for free in self._days if free.error is not None), None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finish_asked.emit()
@@ -137,7 +142,7 @@ class DrawingBox(QWidget):
         edit.setCalendarPopup(True)
         edit.clear()
         is_end = name == "samgrav_drawing_end"
-        FreeDate(edit, last=is_end, since=lambda: day_of(self.start) if is_end else None)
+        self._days.append(FreeDate(edit, last=is_end, since=lambda: day_of(self.start) if is_end else None))
         edit.dateValueChanged.connect(lambda *_: self.period_changed.emit(*self.period()))
         edit.setMinimumWidth(edit.sizeHint().width() + CLEAR_BUTTON)
         self._add_field(label, edit, 1, column)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from qgis.PyQt.QtCore import QDate, QEvent, QLocale, QObject, Qt
-from qgis.PyQt.QtGui import QKeyEvent
-from qgis.PyQt.QtWidgets import QApplication, QDateTimeEdit, QLineEdit, QToolTip
+from qgis.PyQt.QtCore import QDate, QEvent, QLocale, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
+from qgis.PyQt.QtWidgets import QApplication, QDateTimeEdit, QLineEdit, QToolTip, QWidget
 
+from ..errors import BadInput, SamgravError, marked
 from ..i18n import tr
 from .typed_day import typed_day
 
@@ -20,9 +21,21 @@ _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 ARROW_WIDTH = 22
 """The calendar's button stays in sight."""
 
+EXAMPLES = marked("1.3.27, 1 mar, week 23, june 2027, +14")
+LOOK = "QLineEdit {{ background-color: palette(base); border: {border}; padding-left: 2px; }}"
+CALM, WRONG = LOOK.format(border="none"), LOOK.format(border="2px solid #D55E00")
+"""Opaque: QGIS gives a field whose day is refused a colour that one sees through."""
+
+
+class NoDay(BadInput):
+    """What was typed means no day."""
+
 
 class FreeDate(QObject):
     """One field's freedom. Keep it, or the field, in hand: Python lets go of it with the last of the two."""
+
+    ended = pyqtSignal()
+    """Nobody types in it any more."""
 
     def __init__(
         self, field: QDateTimeEdit, *, last: bool = False, since: Callable[[], date | None] = lambda: None
@@ -34,6 +47,7 @@ class FreeDate(QObject):
         self._last = last
         self._since = since
         self._line: QLineEdit | None = None
+        self._over: QWidget | None = None
         field.installEventFilter(self)
         field.setToolTip(hint())
 
@@ -42,9 +56,25 @@ class FreeDate(QObject):
         """The line that is being typed into; None while nobody types."""
         return self._line
 
+    @property
+    def name(self) -> str:
+        """The field's name."""
+        return str(self._field.objectName())
+
+    @property
+    def error(self) -> NoDay | None:
+        """What is wrong with what is typed; what is right goes into the field."""
+        line = self._line
+        if line is None or self.take():
+            return None
+        text = marked("“{text}” is no day. Type it as one of these: {examples}.")
+        return NoDay(text, text=line.text().strip(), examples=SamgravError(EXAMPLES))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Of the two that are watched the line is known for sure; Python may know the field under another wrapper.
         if watched is not self._line:
+            if event.type() == QEvent.Type.FocusIn and self._line is not None:
+                self._line.setFocus(Qt.FocusReason.OtherFocusReason)
             return event.type() == QEvent.Type.KeyPress and self._begins(event)
         if event.type() == QEvent.Type.FocusOut:
             self.take()
@@ -58,7 +88,7 @@ class FreeDate(QObject):
             return True
         day = typed_day(line.text(), date.today(), last=self._last, day_first=day_comes_first(), since=self._since())
         if day is None:
-            line.setStyleSheet("border: 2px solid #D55E00;")
+            line.setStyleSheet(WRONG)
             QToolTip.showText(line.mapToGlobal(line.rect().bottomLeft()), hint(), line)
             return False
         self._close()
@@ -66,23 +96,23 @@ class FreeDate(QObject):
         return True
 
     def _begins(self, event: QKeyEvent) -> bool:
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        if not plain or not (event.text().isalnum() or event.text() in ("+", "-")) or self._field.isReadOnly():
+        text = _text_of(event)
+        if not text or self._field.isReadOnly():
             return False
-        self._open(event.text())
+        self._open(text)
         return True
 
     def _open(self, text: str) -> None:
-        line = QLineEdit(text, self._field)
+        """The line lies in a sheet of its own: Qt gives one that lies in the field itself the field's look."""
+        self._over = QWidget(self._field)
+        self._over.setGeometry(self._field.rect().adjusted(0, 0, -ARROW_WIDTH, 0))
+        line = QLineEdit(text, self._over)
         line.setObjectName("samgrav_typed_day")
-        line.setGeometry(self._field.rect().adjusted(0, 0, -ARROW_WIDTH, 0))
+        line.setStyleSheet(CALM)
+        line.setGeometry(self._over.rect())
         line.installEventFilter(self)
         self._line = line
-        line.show()
+        self._over.show()
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.setCursorPosition(len(text))
 
@@ -110,10 +140,25 @@ class FreeDate(QObject):
 
     def _close(self) -> None:
         line, self._line = self._line, None
-        if line is not None:
+        over, self._over = self._over, None
+        if line is not None and over is not None:
             line.removeEventFilter(self)
-            line.hide()
-            line.deleteLater()
+            over.hide()
+            over.deleteLater()
+            self.ended.emit()
+
+
+def _text_of(event: QKeyEvent) -> str:
+    """What a key begins to type: its sign, or what is pasted; empty for the keys that the field itself knows."""
+    if event.matches(QKeySequence.StandardKey.Paste):
+        return " ".join(QApplication.clipboard().text().split())
+    plain = event.modifiers() in (
+        Qt.KeyboardModifier.NoModifier,
+        Qt.KeyboardModifier.ShiftModifier,
+        Qt.KeyboardModifier.KeypadModifier,
+    )
+    typed = event.text()
+    return typed if plain and (typed.isalnum() or typed in ("+", "-")) else ""
 
 
 def day_of(field: QDateTimeEdit | None) -> date | None:
@@ -125,7 +170,7 @@ def day_of(field: QDateTimeEdit | None) -> date | None:
 
 def hint() -> str:
     """What can be typed."""
-    return tr("Type a day: {examples}").format(examples=tr("1.3.27, 1 mar, week 23, june 2027, +14"))
+    return tr("Type a day: {examples}").format(examples=tr(EXAMPLES))
 
 
 def day_comes_first() -> bool:

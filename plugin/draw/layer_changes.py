@@ -80,7 +80,7 @@ class LayerChanges(QObject):
         """Check a work of which `near` gave another area as if it had the one that stands here; None: as it was."""
         if areas is None:
             before, self._checked_before = self._checked_before, None
-            if before is not None:
+            if before is not None and not self._touched:  # else it was dropped, and is looked at in a moment
                 self._check(before)
             return
         each = zip(self._near, areas, strict=True)

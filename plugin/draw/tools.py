@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QWidget
 
 from ..errors import SamgravError
-from ..i18n import tr
+from ..i18n import explain, tr
 from ..layers.desk import Desk
 from ..settings import TRENCH_WIDTH_M, Settings
 from .capture_tool import CaptureTool
@@ -202,6 +202,7 @@ class DrawTools(QObject):
             self._canvas.unsetMapTool(self._canvas.mapTool())
 
     def _on_drawn(self, area: QgsGeometry) -> None:
+        wrong_day = self.box.wrong_day() if self.box is not None else None
         values = self._values()
         self._lay_aside()
         for tool in self._tools.values():
@@ -210,6 +211,8 @@ class DrawTools(QObject):
             self._drafting.redraw(area)
         else:
             self._drafting.start(area, values)
+        if wrong_day is not None:
+            self.told.emit(explain(wrong_day), ())
 
     def _on_discarded(self, name: str, line: QgsGeometry | None) -> None:
         if line is None:

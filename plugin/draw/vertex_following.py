@@ -7,11 +7,14 @@ from typing import Protocol
 
 from qgis.core import Qgis, QgsCoordinateTransform, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsRubberBand
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QTimer
 
 from .drafting import Drafting
 from .layer_changes import LayerChanges
 from .vertex_drag import Line, Ring, areas_if_let_go, rings_of
+
+GIVEN_UP_MS = 100
+"""A corner given up with Escape, a right click or another tool moves no mouse: so soon it is seen all the same."""
 
 
 class Held(Protocol):
@@ -73,10 +76,15 @@ class VertexFollowing(QObject):
         self._ahead: Held | None = None
         self._taken_of: tuple[object, ...] = ()
         self._in_hand: tuple[list[QgsGeometry], list[Ring]] = ([], [])
+        self._given_up = QTimer(self)
+        self._given_up.setObjectName("samgrav_vertex_following_given_up")
+        self._given_up.setInterval(GIVEN_UP_MS)
+        self._given_up.timeout.connect(self._look_for_given_up)
         canvas.xyCoordinates.connect(self._look)  # QGIS tells it after the tool has had the move
 
     def stop(self) -> None:
         """The plugin leaves."""
+        self._given_up.stop()
         self._canvas.xyCoordinates.disconnect(self._look)
 
     def _look(self) -> None:
@@ -86,6 +94,7 @@ class VertexFollowing(QObject):
             self._check_ahead(held, lines)
             return
         ahead, self._ahead, self._taken_of = self._ahead, None, ()
+        self._given_up.stop()
         if ahead is not None and ahead is held:
             ahead.check_as(None)
 
@@ -99,6 +108,11 @@ class VertexFollowing(QObject):
         if found is not None:
             self._ahead = held
             held.check_as(found)
+            self._given_up.start()
+
+    def _look_for_given_up(self) -> None:
+        if not self._lines():
+            self._look()
 
     def _taken(self, held: Held, lines: Sequence[Line]) -> tuple[list[QgsGeometry], list[Ring]]:
         """What lies where the corner was taken, until it is let go: that can be many corners.

@@ -25,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 from ..domain.changeset import Value
 from ..domain.period import parse_day
 from ..domain.schema import WORK
+from ..domain.validation import Problem
 from ..draw.draft import Draft
 from ..draw.free_date import FreeDate
 from ..layers.feature import attribute_of, values_of
@@ -51,6 +52,11 @@ class DraftForm(QWidget):
         self.setObjectName("samgrav_draft_form")
         self._free_dates: list[FreeDate] = []
         self._kept: dict[str, Value] | None = None
+        self._soon = QTimer(self)
+        self._soon.setObjectName("samgrav_form_settles")
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SETTLE_MS)
+        self._soon.timeout.connect(self.changed)
         self._keep_choices(draft.sources)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,11 +78,6 @@ class DraftForm(QWidget):
         _show_beginnings(widgets)
         self._opened = draft.contents.values
         self._first = self._shown()
-        self._soon = QTimer(self)
-        self._soon.setObjectName("samgrav_form_settles")
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SETTLE_MS)
-        self._soon.timeout.connect(self.changed)
         self._form.widgetValueChanged.connect(lambda *_: self._soon.start())
         self._party = self._combo("party")
         if self._party is not None:
@@ -118,6 +119,15 @@ class DraftForm(QWidget):
     def _take_typed(self) -> None:
         if self._party is not None:
             take_typed(self._party)
+
+    def unread(self) -> tuple[Problem, ...]:
+        """What was typed as a day and is none; the field itself still holds the day before."""
+        errors = ((free.name, free.error) for free in self._free_dates)
+        return tuple(Problem("", name, error) for name, error in errors if error is not None)
+
+    def typing(self) -> set[str]:
+        """The fields in which a day is being typed."""
+        return {free.name for free in self._free_dates if free.line is not None}
 
     def contact(self) -> dict[str, Value]:
         """What the contact's fields say."""
@@ -164,7 +174,9 @@ class DraftForm(QWidget):
 
     def _free_date(self, field: QgsDateTimeEdit) -> FreeDate:
         start = ENDS.get(field.objectName(), "")
-        return FreeDate(field, last=bool(start), since=lambda: self._day(start))
+        free = FreeDate(field, last=bool(start), since=lambda: self._day(start))
+        free.ended.connect(self._soon.start)
+        return free
 
     def _day(self, field: str) -> date | None:
         value = self._shown().get(field)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QApplication, QComboBox, QMenu, QToolButton, QWi
 from ..domain.validation import Problem
 from ..draw.draft import Draft
 from ..draw.drafting import Drafting
+from ..draw.free_date import NoDay
 from ..draw.operations import EACH, EDIT, PHASE
 from ..draw.repairs import RepairOffer
 from ..i18n import explain, tr
@@ -65,8 +66,12 @@ class FormPage(QWidget):
         return self._form
 
     def register(self) -> None:
-        """Send what stands in the form."""
+        """Send what stands in the form; not while a day is typed there that is none, and the day before would go."""
+        unread = self._form.unread() if self._form is not None else ()
         self._pull()
+        if unread:
+            self._on_invalid(unread)
+            return
         self._problems = ()
         self._show_problems()
         self._drafting.register()
@@ -212,8 +217,10 @@ class FormPage(QWidget):
         draft.set_values(self._form.values())
         draft.set_contact(self._form.contact())
         touched = {name for name, value in draft.contents.values.items() if value != before.get(name)}
-        if any(problem.field in touched for problem in self._problems):
-            self._problems = tuple(problem for problem in self._problems if problem.field not in touched)
+        typing = self._form.typing()
+        still = tuple(problem for problem in self._problems if _stands(problem, touched, typing))
+        if len(still) < len(self._problems):
+            self._problems = still
             self._show_problems()
 
     def _show_area(self) -> None:
@@ -283,6 +290,11 @@ def _main_button(draft: Draft) -> str:
     if draft.mode == EACH:
         return tr("Register {count} works").format(count=len(draft.contents.areas))
     return tr("Register work")
+
+
+def _stands(problem: Problem, touched: Collection[str], typing: Collection[str]) -> bool:
+    """Whether a problem was not put right yet; a wrong day was where nobody types it any more."""
+    return problem.field in typing if isinstance(problem.error, NoDay) else problem.field not in touched
 
 
 def _linked(problem: Problem, ink: str) -> str:

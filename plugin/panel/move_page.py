@@ -13,6 +13,7 @@ from ..domain.changeset import Value
 from ..domain.period import parse_day
 from ..draw.drafting import Drafting
 from ..draw.free_date import FreeDate, day_of
+from ..draw.live_check import SWAPPED
 from ..draw.openings import row_of
 from ..draw.phases import duration, moved
 from ..errors import SamgravError
@@ -129,12 +130,14 @@ class MovePage(OverPage):
         same = (start, end) == (self._row.get("start_date"), self._row.get("end_date"))
         self.part("days").setText("" if days is None or swapped else tr("{count} days").format(count=days))
         self.part("days").setVisible(days is not None and not swapped)
-        problem = tr("The last day lies before the first.") if swapped else self._outside(start, end)
+        self._show_problem(tr("The last day lies before the first.") if swapped else self._outside(start, end))
+        self.main_button.setEnabled(not swapped and not same)
+        if self._row:
+            self._drafting.live.ask([{**self._row, "start_date": start, "end_date": end}])
+
+    def _show_problem(self, problem: str) -> None:
         self.part("problem").setText(problem)
         self.part("problem").setVisible(bool(problem))
-        self.main_button.setEnabled(not swapped and not same)
-        if self._row and not swapped:
-            self._drafting.live.ask([{**self._row, "start_date": start, "end_date": end}])
 
     def _outside(self, start: str, end: str | None) -> str:
         """A work may be moved out of its window; the person is told."""
@@ -157,7 +160,8 @@ class MovePage(OverPage):
 
     def _show_met(self, findings: Findings | None) -> None:
         if self.isVisible():
-            self.strip.show_findings(findings, self._drafting.live.state)
+            state = self._drafting.live.state
+            self.strip.show_findings(findings, "" if state == SWAPPED else state)  # the problem says that already
 
 
 def _qdate(value: Value) -> QDate | None:

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QPushButton, QToolButton, QWidget
 
+from ..draw.free_date import FreeDate
 from .design import load_ui
 
 
@@ -24,7 +25,7 @@ class OverPage(QWidget):
         back: QToolButton = self.part("back")
         back.clicked.connect(lambda *_: self.left.emit())
         self.part("cancel").clicked.connect(lambda *_: self.left.emit())
-        self.main_button.clicked.connect(lambda *_: self.finish())
+        self.main_button.clicked.connect(lambda *_: self._finish())
 
     def part(self, name: str) -> QWidget:
         """The widget `samgrav_<page>_<name>`."""
@@ -33,6 +34,11 @@ class OverPage(QWidget):
     def finish(self) -> None:
         """The main button was pressed."""
         raise NotImplementedError
+
+    def _finish(self) -> None:
+        """Not with the day before where one is typed that is none: its line says so."""
+        if all(free.error is None for free in self.findChildren(FreeDate)):
+            self.finish()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -7718,6 +7718,10 @@
         <translation>»{spelling}« kan ikke betyde både {one} og {other}.</translation>
     </message>
     <message>
+        <source>“{text}” is no day. Type it as one of these: {examples}.</source>
+        <translation>“{text}” er ingen dag. Skriv den som en af disse: {examples}.</translation>
+    </message>
+    <message>
         <source>“{uuid}” is no UUID such as QGIS and Python make them.</source>
         <translation>»{uuid}« er intet UUID, som QGIS og Python laver dem.</translation>
     </message>

@@ -13,7 +13,8 @@ from ...draw.from_selection import Selection
 from ...draw.layer_changes import LayerChanges
 from ...draw.tools import CIRCLE, POLYGON, TRENCH, DrawTools
 from ...draw.vertex_following import VertexFollowing
-from ...i18n import tr
+from ...errors import SamgravError
+from ...i18n import explain, tr
 from ...paths import profile_folder
 from ..drawing_page import DrawingPage
 from ..form_page import FormPage
@@ -36,6 +37,7 @@ class DrawingControl(QObject):
         self.setObjectName("samgrav_drawing_control")
         self._window = window
         self._works = works
+        self._forget_not_drawn: Callable[[], None] = lambda: None
         iface = window.iface
         self.drafting = Drafting(
             window.desk,
@@ -115,9 +117,10 @@ class DrawingControl(QObject):
         self._window.desk.opened.connect(drafting.offer_unregistered)
 
     def _connect_voices(self) -> None:
-        for voice in (self.drafting, self.tools, self.detours):
-            voice.failed.connect(self._window.messages.show_error)
         messages = self._window.messages
+        for voice in (self.drafting, self.detours):
+            voice.failed.connect(messages.show_error)
+        self.tools.failed.connect(self._show_not_drawn)
         self.drafting.told.connect(self._tell)
         self.drafting.noted.connect(messages.show_info)
         self.drafting.offered.connect(messages.show_warning)
@@ -149,7 +152,13 @@ class DrawingControl(QObject):
         else:
             self._loading.end()
 
+    def _show_not_drawn(self, error: SamgravError) -> None:
+        """Until it is drawn, or given up."""
+        self._forget_not_drawn()
+        self._forget_not_drawn = self._window.messages.show_unfinished(explain(error))
+
     def _on_in_hand(self, drawing: bool) -> None:
+        self._forget_not_drawn()
         if drawing:
             self._window.dock.show_home(self._drawing)
             self._drawing.begin(self.drafting.live.state)

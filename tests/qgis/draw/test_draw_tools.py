@@ -12,7 +12,7 @@ from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMapToolPa
 from qgis.PyQt.QtCore import QDate, QLocale, Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction
+from qgis.PyQt.QtWidgets import QAction, QLineEdit
 
 from plugin.domain.changeset import Changeset, Kind, Operation
 from plugin.domain.rule import Area
@@ -242,6 +242,19 @@ def test_too_little_is_told_and_the_tool_stays(tools: DrawTools, told: Told, can
     assert "three corners" in str(told.failed[0])
     assert canvas.mapTool() is tools.tool("polygon")
     assert tools.tool("polygon").points() == 1
+
+
+def test_a_typed_day_that_is_none_is_told_where_the_drawing_ends(
+    tools: DrawTools, told: Told, drafting: Drafting, hand: Hand
+) -> None:
+    tools.polygon()
+    for place in [(200, 200), (300, 200), (300, 300)]:
+        hand.click(*place)
+    QTest.keyClick(tools.box.start, "3")
+    QTest.keyClicks(tools.box.start.findChild(QLineEdit, "samgrav_typed_day"), "1.2.27")
+    hand.key(Qt.Key.Key_Return)
+    assert drafting.draft.contents.values["start_date"] is None
+    assert told.told[-1][0].startswith("“31.2.27” is no day.")
 
 
 def test_what_was_begun_with_another_tool_does_not_come_back_later(tools: DrawTools, hand: Hand) -> None:

@@ -387,6 +387,46 @@ def test_a_period_that_ends_before_it_starts_says_so_as_the_person_writes_days(
     assert f"“End” {days[0]} lies before “Start” {days[1]}." in told(page)
 
 
+def type_day(page: FormPage, name: str, text: str) -> QLineEdit:
+    field = date_edit(page, name)
+    QTest.keyClick(field, text[0])
+    line = field.findChild(QLineEdit, "samgrav_typed_day")
+    QTest.keyClicks(line, text[1:])
+    return line
+
+
+def test_while_a_day_is_typed_that_is_none_nothing_is_registered_with_the_day_before(
+    page: FormPage, drafting: Drafting, rows: Rows
+) -> None:
+    drafting.start(square(200, 200, 10), {**FILLED, "start_date": "2027-03-01", "end_date": None})
+    typed = type_day(page, "start_date", "31.2.27")
+    page.register()
+    assert "Sewer repair" not in rows()
+    assert "“31.2.27” is no day." in told(page)
+    typed.setText("2027-03-05")
+    QTest.keyClick(typed, Qt.Key.Key_Return)
+    wait(lambda: "is no day" not in told(page))
+    page.register()
+    assert rows()["Sewer repair"]["start_date"] == "2027-03-05"
+
+
+def test_a_wrong_day_that_is_left_alone_is_told_no_longer(page: FormPage, drafting: Drafting, rows: Rows) -> None:
+    drafting.start(square(200, 200, 10), {**FILLED, "start_date": "2027-03-01", "end_date": None})
+    typed = type_day(page, "start_date", "31.2.27")
+    page.register()
+    QTest.keyClick(typed, Qt.Key.Key_Escape)
+    wait(lambda: "is no day" not in told(page))
+    page.register()
+    assert rows()["Sewer repair"]["start_date"] == "2027-03-01"
+
+
+def test_a_day_that_is_typed_and_not_entered_yet_is_registered(page: FormPage, drafting: Drafting, rows: Rows) -> None:
+    drafting.start(square(200, 200, 10), {**FILLED, "start_date": "2027-03-01", "end_date": None})
+    type_day(page, "start_date", "2027-03-09")
+    page.register()
+    assert rows()["Sewer repair"]["start_date"] == "2027-03-09"
+
+
 def test_days_on_in_the_end_count_from_the_start(page: FormPage, drafting: Drafting) -> None:
     drafting.start(square(200, 200, 10), {**FILLED, "start_date": "2027-03-01", "end_date": None})
     field = date_edit(page, "end_date")

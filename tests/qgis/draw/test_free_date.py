@@ -9,7 +9,7 @@ import pytest
 from qgis.gui import QgsDateEdit, QgsDateTimeEdit
 from qgis.PyQt.QtCore import QDate, QLocale, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from plugin.draw.free_date import FreeDate, day_comes_first
 
@@ -97,3 +97,35 @@ def test_days_on_count_from_the_start_of_the_period(field: QgsDateTimeEdit) -> N
     free = typing(field, "+14", last=True, since=date(2027, 3, 1))
     QTest.keyClick(free.line, Qt.Key.Key_Tab)
     assert field.date() == QDate(2027, 3, 15)
+
+
+def test_a_day_is_pasted(field: QgsDateTimeEdit) -> None:
+    free = FreeDate(field)
+    QApplication.clipboard().setText(" 2027-03-01\n")
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert free.line.text() == "2027-03-01"
+    QTest.keyClick(free.line, Qt.Key.Key_Return)
+    assert field.date() == QDate(2027, 3, 1)
+
+
+@pytest.mark.parametrize("refused", ["", "background-color: rgba(255, 150, 0, 0.3);"])
+def test_what_is_typed_covers_the_day_before_and_a_wrong_one_is_framed(field: QgsDateTimeEdit, refused: str) -> None:
+    """As QGIS colours a field whose day it refuses."""
+    field.setStyleSheet(refused)
+    field.setDateTime(QDate(2027, 5, 5).startOfDay())
+    free = typing(field, "i")
+    base = free.line.palette().base().color()
+    seen = free.line.parentWidget().grab().toImage()
+    middle, edge = (seen.width() // 2, seen.height() // 2), (seen.width() // 2, 0)
+    assert seen.pixelColor(*middle) == base
+    QTest.keyClick(free.line, Qt.Key.Key_Return)
+    assert free.line.parentWidget().grab().toImage().pixelColor(*edge).name() == "#d55e00"
+
+
+def test_the_field_leads_back_to_the_day_that_is_typed_in_it(field: QgsDateTimeEdit) -> None:
+    free = typing(field, "soonish")
+    field.window().findChild(QLineEdit, "following").setFocus()
+    assert str(free.error).startswith("“soonish” is no day.")
+    field.setFocus()
+    assert field.window().focusWidget() is free.line

@@ -9,6 +9,7 @@ from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtTest import QSignalSpy, QTest
+from qgis.PyQt.QtWidgets import QLineEdit
 
 from plugin.domain.changeset import Value
 from plugin.draw.drafting import Drafting
@@ -72,6 +73,33 @@ def test_what_it_would_meet_is_shown_before_anything_is_saved(page: MovePage, ro
     page.part("start").setDate(QDate(2027, 4, 15))
     wait(lambda: page.strip.text.text() == "Meets 1 conflict")
     assert rows()["Ducts"]["start_date"] == "2028-06-01"
+
+
+def test_an_end_before_the_start_leaves_nothing_of_the_dates_before(
+    page: MovePage, rows: Rows, desk: Desk, seen: Seen
+) -> None:
+    ducts, mains = rows()["Ducts"], rows()["New mains"]
+    desk.apply([_update(ducts, {"geom": mains["geom"]})])
+    page.begin(str(ducts["uuid"]))
+    page.part("start").setDate(QDate(2027, 4, 15))
+    wait(lambda: page.strip.text.text() == "Meets 1 conflict")
+    page.part("end").setDate(QDate(2027, 4, 1))
+    wait(lambda: seen.met[-1] is None)
+    assert page.part("problem").text() == "The last day lies before the first."
+    assert page.strip.text.text() == ""
+
+
+def test_a_work_is_not_moved_while_a_day_is_typed_that_is_none(page: MovePage, rows: Rows) -> None:
+    page.begin(str(rows()["Ducts"]["uuid"]))
+    page.part("start").setDate(QDate(2028, 1, 1))
+    QTest.keyClick(page.part("end"), "3")
+    line = page.part("end").findChild(QLineEdit, "samgrav_typed_day")
+    QTest.keyClicks(line, "1.2.28")
+    QTest.mouseClick(page.main_button, Qt.MouseButton.LeftButton)
+    assert rows()["Ducts"]["start_date"] == "2027-06-01"
+    line.setText("2028-02-28")
+    QTest.mouseClick(page.main_button, Qt.MouseButton.LeftButton)
+    assert (rows()["Ducts"]["start_date"], rows()["Ducts"]["end_date"]) == ("2028-01-01", "2028-02-28")
 
 
 def _update(row: dict[str, Value], values: dict[str, Value]) -> object:

@@ -19,13 +19,15 @@ from qgis.core import (
 )
 from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMapCanvasTracer
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtTest import QSignalSpy
-from qgis.PyQt.QtWidgets import QAction
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtTest import QSignalSpy, QTest
+from qgis.PyQt.QtWidgets import QAction, QApplication, QVBoxLayout, QWidget
 
 from plugin.draw.capture_tool import CaptureTool
 from plugin.draw.circle_tool import CircleTool
 from plugin.draw.polygon_tool import PolygonTool
 from plugin.draw.trench_tool import TrenchTool
+from tests.qgis.interface import wait
 
 from .conftest import CRS, ORIGIN, Hand
 
@@ -118,6 +120,63 @@ def test_backspace_takes_a_point_back(trench_tool: TrenchTool, hand: Hand, key: 
     assert trench_tool.points() == 2
     hand.key(Qt.Key.Key_Enter)
     assert drawn(spy).area() == pytest.approx(400, rel=0.02)
+
+
+UNDO = QKeySequence.keyBindings(QKeySequence.StandardKey.Undo)
+REDO = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
+
+
+def press(canvas: QgsMapCanvas, sequence: QKeySequence) -> None:
+    QTest.keySequence(canvas, sequence)
+
+
+def test_undo_takes_point_after_point_back_and_redo_sets_them_again(trench_tool: TrenchTool, hand: Hand) -> None:
+    previewed = QSignalSpy(trench_tool.previewed)
+    for place in ((100, 200), (200, 200), (200, 300)):
+        hand.click(*place)
+    whole = trench_tool.preview.area().area()
+    assert whole == pytest.approx(800, rel=0.03)
+    for left in (2, 1, 0, 0):
+        press(hand.canvas, UNDO[0])
+        assert trench_tool.points() == left
+    assert previewed[-1] == [None]
+    for back in (1, 2, 3, 3):
+        press(hand.canvas, REDO[0])
+        assert trench_tool.points() == back
+    assert previewed[-1][0].area() == pytest.approx(whole, rel=0.03)
+
+
+def test_what_was_taken_back_does_not_come_after_another_point(trench_tool: TrenchTool, hand: Hand) -> None:
+    for place in ((100, 200), (200, 200), (200, 300)):
+        hand.click(*place)
+    press(hand.canvas, UNDO[0])
+    hand.click(300, 200)
+    press(hand.canvas, REDO[0])
+    assert trench_tool.points() == 3
+    assert trench_tool.captureCurve().endPoint().x() == pytest.approx(ORIGIN[0] + 300, abs=1)
+
+
+def test_while_something_is_drawn_the_keys_of_undo_are_not_the_layers(trench_tool: TrenchTool, hand: Hand) -> None:
+    window, undone = QWidget(), []
+    action = QAction(window)
+    action.setShortcut(UNDO[0])
+    action.triggered.connect(lambda *_: undone.append(1))
+    window.addAction(action)
+    QVBoxLayout(window).addWidget(hand.canvas)
+    window.show()
+    window.activateWindow()
+    hand.canvas.setFocus()
+    wait(lambda: QApplication.focusWidget() is hand.canvas)
+    press(hand.canvas, UNDO[0])
+    assert undone == [1]
+    hand.click(100, 200)
+    hand.click(200, 200)
+    press(hand.canvas, UNDO[0])
+    assert undone == [1]
+    assert trench_tool.points() == 1
+    hand.canvas.setParent(None)
+    window.close()
+    window.deleteLater()
 
 
 def test_escape_gives_the_drawing_up_and_it_can_be_brought_back(trench_tool: TrenchTool, hand: Hand) -> None:

@@ -203,6 +203,15 @@ def test_a_drag_meets_others_and_giving_it_up_meets_none(drafting: Drafting, see
     assert len(seen.met[-1]) == 0
 
 
+def test_a_corner_given_up_while_the_mouse_rests_is_seen_too(drafting: Drafting, seen: Seen, tool: VertexTool) -> None:
+    """As with Escape or a right click: the tool takes its lines away, and nothing moves."""
+    begin(drafting)
+    tool.drag(pulled(120, 120))
+    assert len(seen.met[-1]) > 0
+    tool.clear()
+    wait(lambda: len(seen.met[-1]) == 0)
+
+
 def test_where_it_is_not_certain_the_last_certain_result_stays(
     drafting: Drafting, seen: Seen, tool: VertexTool, project: QgsProject
 ) -> None:
@@ -272,6 +281,24 @@ def test_in_the_layer_of_works_a_corner_is_followed_too(
     wait(lambda: seen.met)
     assert told(seen.met[-1]) == shown
     assert drafting.live.state == state
+
+
+def test_a_hand_that_goes_on_at_once_after_the_drop_still_has_it_checked(
+    desk: Desk, seen: Seen, works_in_hand: VertexTool, canvas: QgsMapCanvas
+) -> None:
+    """The mouse moves before the layer's changes are looked at."""
+    layer = desk.layers.works
+    works_in_hand.drag(pulled_of_ducts(140, 120))
+    shown = told(seen.met[-1])
+    works_in_hand.clear()
+    ducts = next(each for each in layer.getFeatures() if each["title"] == "Ducts")
+    area = QgsGeometry(ducts.geometry())
+    area.moveVertex(*here(140, 120), next(each for each in range(4) if corner(area, each) == here(400, 100)))
+    seen.met.clear()
+    layer.changeGeometry(ducts.id(), area)
+    canvas.xyCoordinates.emit(QgsPointXY(*here(30, 30)))
+    wait(lambda: seen.met)
+    assert [told(each) for each in seen.met] == [shown]
 
 
 def test_a_corner_of_a_work_that_is_put_back_leaves_what_was_shown_before(

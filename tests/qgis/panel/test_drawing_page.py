@@ -106,6 +106,19 @@ def test_the_arrow_gives_the_drawing_up_and_it_can_be_brought_back(
     assert window.iface.bar.currentItem().text() == "The drawing was given up."
 
 
+def test_what_was_missing_is_told_until_it_is_drawn(demo_window: Window, place: tuple[float, float]) -> None:
+    window = demo_window
+    begin(window, place)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    assert [each.text() for each in window.iface.bar.items()] == [
+        "The trench has no length yet. Click where it goes on; your drawing is kept."
+    ]
+    click(window, place[0] - 20, place[1] - 30)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    assert window.iface.bar.items() == []
+
+
 def test_zones_go_with_the_drawing(demo_window: Window, place: tuple[float, float]) -> None:
     window = demo_window
     begin(window, place)
