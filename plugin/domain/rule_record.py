@@ -13,6 +13,7 @@ from . import rule_values as read
 from .bad_rule import BadRule
 from .changeset import Value
 from .constraint import layer_conditions, layer_of
+from .json_words import why_no_json
 from .rule import GRAVITY, SEVERITIES, Relation, Rule, Side
 from .rule_area import area_dict, area_of
 
@@ -126,7 +127,8 @@ def _conditions(value: object) -> dict[str, Any]:
         try:
             value = json.loads(value) if value.strip() else {}
         except json.JSONDecodeError as error:
-            raise BadRule("conditions", marked("'conditions' is no valid JSON: {reason}."), reason=error.msg) from error
+            text = marked("'conditions' is no valid JSON: {reason}.")
+            raise BadRule("conditions", text, reason=why_no_json(error)) from error
         except RecursionError as error:
             raise BadRule("conditions", marked("The brackets of 'conditions' lie too deep in each other.")) from error
     if value is None:

@@ -23,6 +23,7 @@ from .draft_form import DraftForm
 from .meets_strip import MeetsStrip
 from .plain import rich
 from .severity import LOOKS, WARNING
+from .tab_order import lead_on, tab_stops
 
 if TYPE_CHECKING:
     from ..check.findings.findings import Findings
@@ -186,11 +187,8 @@ class FormPage(QWidget):
 
     def _let_tab_lead_on(self) -> None:
         """Qt puts what comes late at the window's end: the form belongs between the way back and the buttons."""
-        last = (self.part("shape"), self.part("redraw"), *_tab_stops(self.strip), self.part("cancel"), self.part("do"))
-        before = self.part("back")
-        for stop in (*_tab_stops(self._form), *last):
-            QWidget.setTabOrder(before, stop)
-            before = stop
+        last = (self.part("shape"), self.part("redraw"), *tab_stops(self.strip), self.part("cancel"), self.part("do"))
+        lead_on((self.part("back"), *tab_stops(self._form), *last))
 
     def _clear(self) -> None:
         form, self._form = self._form, None
@@ -255,16 +253,6 @@ class FormPage(QWidget):
     def _focus(self, field: str) -> None:
         if self._form is not None and field:
             self._form.focus(field)
-
-
-def _tab_stops(part: QWidget) -> list[QWidget]:
-    """Where Tab stops in a part of the page, in its own order."""
-    stops, each = [], part.nextInFocusChain()
-    while each is not part:
-        if part.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None:
-            stops.append(each)
-        each = each.nextInFocusChain()
-    return stops
 
 
 def _title(draft: Draft) -> str:

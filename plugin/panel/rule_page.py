@@ -22,6 +22,7 @@ from .rule_form.layer_box import LayerBox
 from .rule_form.name_box import NameBox
 from .rule_form.side_box import SideBox
 from .rule_form.time_box import TimeBox
+from .tab_order import lead_on, tab_stops
 
 SETTLES_MS = 350
 
@@ -79,8 +80,14 @@ class RulePage(OverPage):
             form.layout().addWidget(box)
             box.changed.connect(self._on_changed)
         form.layout().addStretch(1)
+        self._let_tab_lead_on()
         for name in ("sentence", "count", "note", "problem"):
             self.part(name).setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def _let_tab_lead_on(self) -> None:
+        """From box to box as they lie, and on to the buttons."""
+        boxes = [stop for box in self.boxes for stop in (box, *tab_stops(box))]
+        lead_on((self.part("back"), *tab_stops(self.progress), *boxes, self.part("cancel"), self.part("do")))
 
     def begin(self, rule: Rule, labels: Labels, title: str, may_not: str = "", *, is_new: bool = False) -> None:
         """Show a rule. `may_not` says why it cannot be saved by this person; empty where it can."""

@@ -5834,6 +5834,14 @@
         <translation>en belægning</translation>
     </message>
     <message>
+        <source>a text goes on over the end of its line, or holds a tabulator</source>
+        <translation>en tekst går ud over enden af sin linje eller indeholder et tabulatortegn</translation>
+    </message>
+    <message>
+        <source>a text that begins here has no closing quotation mark</source>
+        <translation>en tekst, der begynder her, mangler sit afsluttende anførselstegn</translation>
+    </message>
+    <message>
         <source>a work</source>
         <translation>et arbejde</translation>
     </message>
@@ -5848,6 +5856,10 @@
     <message>
         <source>advice</source>
         <translation>råd</translation>
+    </message>
+    <message>
+        <source>after a backslash stands a sign that does not belong there; write two for a real one</source>
+        <translation>efter en omvendt skråstreg står et tegn, der ikke hører til der; skriv to for at få en</translation>
     </message>
     <message>
         <source>after it</source>
@@ -6022,6 +6034,30 @@
         <translation>har trafikken {codes}</translation>
     </message>
     <message>
+        <source>here a colon is missing between a name and its value</source>
+        <translation>her mangler et kolon mellem et navn og dets værdi</translation>
+    </message>
+    <message>
+        <source>here a comma stands after the last entry</source>
+        <translation>her står et komma efter det sidste led</translation>
+    </message>
+    <message>
+        <source>here a name in double quotation marks is missing</source>
+        <translation>her mangler et navn i dobbelte anførselstegn</translation>
+    </message>
+    <message>
+        <source>here a value is missing</source>
+        <translation>her mangler en værdi</translation>
+    </message>
+    <message>
+        <source>here something follows after the end</source>
+        <translation>her står der noget efter slutningen</translation>
+    </message>
+    <message>
+        <source>here, or at the end of the line before, a comma is missing</source>
+        <translation>her eller sidst i linjen før mangler et komma</translation>
+    </message>
+    <message>
         <source>hide</source>
         <translation>skjul</translation>
     </message>
@@ -6112,6 +6148,10 @@
     <message>
         <source>it must begin with {head}.</source>
         <translation>den skal begynde med {head}.</translation>
+    </message>
+    <message>
+        <source>its brackets lie too deep in each other</source>
+        <translation>dens parenteser ligger for dybt inde i hinanden</translation>
     </message>
     <message>
         <source>its brackets lie too deep in each other.</source>
@@ -7719,7 +7759,7 @@
     </message>
     <message>
         <source>“{text}” is no day. Type it as one of these: {examples}.</source>
-        <translation>“{text}” er ingen dag. Skriv den som en af disse: {examples}.</translation>
+        <translation>»{text}« er ingen dag. Skriv den som en af disse: {examples}.</translation>
     </message>
     <message>
         <source>“{uuid}” is no UUID such as QGIS and Python make them.</source>

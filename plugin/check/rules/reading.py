@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...domain.bad_rule import BadRule, Place
+from ...domain.json_words import why_no_json
 from ...domain.rule_record import COLUMNS, rule_of
 from ...domain.rules import CONSTRAINT, Rule
 from ...errors import BadInput, SamgravError, marked
@@ -144,7 +145,7 @@ class _Reader:
             reason = SamgravError(marked("'{name}' stands twice in the same braces."), name=error.name)
             raise self._refused_at(place_of_second(self._text, error.name), reason) from error
         except json.JSONDecodeError as error:
-            reason = SamgravError(marked("it is no valid JSON: {reason}."), reason=error.msg)
+            reason = SamgravError(marked("it is no valid JSON: {reason}."), reason=why_no_json(error))
             if not self._text.strip():
                 reason = SamgravError(marked("it is empty."))
             raise self._refused_at(error.pos, reason) from error

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from ...errors import BadInput, marked
+from ...domain.json_words import why_no_json
+from ...errors import BadInput, SamgravError, marked
 
 Path = tuple[str | int, ...]
 """The way to a value: keys and positions from the top."""
@@ -20,7 +21,7 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 class BadJson(BadInput):
     """A text that is no JSON; `line` is where reading stopped."""
 
-    def __init__(self, line: int, reason: str) -> None:
+    def __init__(self, line: int, reason: SamgravError) -> None:
         super().__init__(marked("This is no valid JSON: {reason}."), reason=reason)
         self.line = line
 
@@ -45,9 +46,9 @@ def parse(text: str) -> Located:
     try:
         data = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
-        raise BadJson(error.lineno, error.msg) from error
+        raise BadJson(error.lineno, why_no_json(error)) from error
     except RecursionError as error:
-        raise BadJson(1, "its brackets lie too deep in each other") from error
+        raise BadJson(1, SamgravError(marked("its brackets lie too deep in each other"))) from error
     walk = _Walk()
     for piece in _TOKEN.finditer(text.removeprefix("\ufeff")):
         walk.take(piece.group(), 1 + text.count("\n", 0, piece.start()))

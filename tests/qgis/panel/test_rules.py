@@ -7,11 +7,12 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractSpinBox, QPushButton, QToolButton, QWidget
 
@@ -630,6 +631,24 @@ def test_it_is_greyed_without_a_register(iface: Interface) -> None:
     assert not action.isEnabled()
     assert "Open or create a register first." in action.toolTip()
     plugin.unload()
+
+
+def test_tab_leads_from_field_to_field_as_they_lie_and_on_to_the_button(window: Window, page: RulesPage) -> None:
+    rule_page = opened(window, page, "clash")
+    rule_page.advice_box.setCollapsed(False)
+    rule_page.name_box.findChild(QWidget, "samgrav_rule_name_in_use").setChecked(False)
+    order, each = [], rule_page.part("back")
+    while each is not rule_page.part("do"):
+        each = each.nextInFocusChain()
+        order.append(each)
+    boxes = [box for box in rule_page.boxes if not box.isHidden()]
+    assert [each for each in order if each in boxes] == boxes
+    form = rule_page.part("form")
+    stops = [each for each in order if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()]
+    tops = [(each.mapTo(form, QPoint()).y(), each.objectName()) for each in stops if form.isAncestorOf(each)]
+    assert len(tops) > 30
+    assert [pair for pair in pairwise(tops) if pair[1][0] < pair[0][0] - 12] == []
+    assert stops[-2:] == [rule_page.part("cancel"), rule_page.part("do")]
 
 
 def test_it_fits_into_320_pixels(window: Window, page: RulesPage) -> None:
