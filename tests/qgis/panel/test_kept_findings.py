@@ -6,13 +6,13 @@ import threading
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QPushButton
 
 from plugin.check.findings import kept_rows as reading
 from plugin.panel.control import kept_findings
 from plugin.panel.window import Window
-from tests.qgis.interface import wait
+from tests.qgis.interface import PATIENCE_S, wait
 from tests.qgis.panel.test_settling import checked, keys, on_map, settle, shown
 
 __all__ = ["checked"]
@@ -80,11 +80,19 @@ def test_who_checks_meanwhile_sees_what_that_finds(
 
 
 def test_a_register_that_is_closed_meanwhile_leaves_nothing(
-    checked: Window, demo: str, in_background: list[threading.Thread]
+    checked: Window, demo: str, in_background: list[threading.Thread], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    closed, read = threading.Event(), reading.kept_rows
+
+    def read_when_closed(*arguments: object) -> reading.KeptRows:
+        assert closed.wait(PATIENCE_S)
+        return read(*arguments)
+
+    monkeypatch.setattr(reading, "kept_rows", read_when_closed)
     reopen(checked, demo)
     checked.desk.close()
-    wait(lambda: bool(in_background))
+    closed.set()
+    wait(lambda: not QgsApplication.taskManager().countActiveTasks())
     assert keys(checked) == set()
 
 
