@@ -39,10 +39,14 @@ CASES: list[tuple[Callable[[], dict[str, Value]], bool]] = [
 """The days are reckoned when each is tried, and not when the tests are gathered: that may have been yesterday."""
 
 
+def renewed(**values: Value) -> dict[str, Value]:
+    """A surface that was renewed."""
+    return {"kind": "resurfacing", "status": "completed", "start_date": years_ago(6), **values}
+
+
 @pytest.mark.parametrize(("values", "protected"), CASES)
 def test_protected_today(desk: Desk, values: Callable[[], dict[str, Value]], *, protected: bool) -> None:
-    renewed = {"kind": "resurfacing", "status": "completed", "start_date": years_ago(6)}
-    desk.apply([work(**renewed | values())])
+    desk.apply([work(**renewed(**values()))])
     assert len(list(desk.layers.protections.getFeatures())) == int(protected)
 
 
