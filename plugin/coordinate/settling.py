@@ -1,8 +1,9 @@
-"""Settling what two works meet, and bringing it back: as operations that go through the register's door."""
+"""Settling what two works meet, or a work and a feature, and bringing it back: as operations that go through the
+register's door."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Meeting:
-    """Two works and the rule they meet, with where and when both were when a person saw it."""
+    """Two works and the rule they meet, with where and when both were when a person saw it; or a work and a feature of
+    the rule's layer, which has a name instead of a uuid."""
 
     rule: str
     works: tuple[str, str]
     whereabouts: tuple[Whereabouts, Whereabouts]
+    feature: str | None = None
 
 
 @dataclass(frozen=True)
@@ -39,50 +42,65 @@ def meeting_of(findings: Findings, row: int) -> Meeting:
     """A finding, as the check saw it."""
     from ..check.findings.settled import whereabouts
 
-    works = (str(findings.uuid_a[row]), str(findings.uuid_b[row]))
-    return Meeting(str(findings.rules[int(findings.rule_row[row])].id), works, whereabouts(findings, row))
+    works = (str(findings.uuid_a[row]), str(findings.uuid_b[row] or ""))
+    feature = str(findings.snapshot.ref[findings.b[row]]) if findings.is_feature[row] else None
+    return Meeting(str(findings.rules[int(findings.rule_row[row])].id), works, whereabouts(findings, row), feature)
 
 
 def meeting_now(register: Register, rule: str, works: tuple[str, str]) -> Meeting | None:
     """Two works as they are in the register now, for a finding that an earlier session left; None where one is gone."""
+    found = _whereabouts_now(register, works)
+    return Meeting(rule, works, (found[works[0]], found[works[1]])) if len(found) == len(works) else None
+
+
+def _whereabouts_now(register: Register, works: Sequence[str]) -> dict[str, Whereabouts]:
+    """Where and when works are in the register now, of those that are there; their uuids first."""
     from ..check.detours import detours_of
     from ..check.findings.settled import whereabouts_of
     from ..check.works.reading import snapshot_of_rows
 
     snapshot = snapshot_of_rows(register.rows("work", works))
-    if any(work not in snapshot.row_of for work in works):
-        return None
     detours = detours_of(register, snapshot)
-    one, other = (whereabouts_of(snapshot, snapshot.row_of[work], detours) for work in works)
-    return Meeting(rule, works, (one, other))
+    return {work: whereabouts_of(snapshot, row, detours) for work, row in snapshot.row_of.items()}
+
+
+def decisions_about(register: Register, meeting: Meeting) -> list[SettledPair]:
+    """What was decided about it, the latest first, whether it still holds or not."""
+    from ..check.findings.settled import settled_pairs_of
+
+    found = settled_pairs_of(register).about(meeting.rule, *meeting.works)
+    if meeting.feature is None:
+        return found
+    return [pair for pair in found if pair.of("").place == meeting.whereabouts[1].place]
 
 
 def settled_now(register: Register, keys: Collection[Key]) -> list[Key]:
-    """Which findings are settled by where and when their works are in the register now."""
+    """Which findings are settled by where and when their works are in the register now.
+
+    None with a feature of another layer: where that is now, only the next check knows.
+    """
     from ..check.findings.settled import settled_pairs_of
     from ..check.rules.sources import rules_of
 
-    on_detour = {rule.id for rule in rules_of(register) if rule.on_detour}
     pairs = settled_pairs_of(register)
-    works, found = set(pairs.works), []
-    for key in (key for key in keys if key[1] in works and key[2] in works):
-        rule, one, other, _ = key
-        decisions = pairs.about(rule, one, other)
-        meeting = meeting_now(register, rule, (one, other)) if decisions else None
-        if meeting is not None and any(_holds(pair, meeting, rule in on_detour) for pair in decisions):
-            found.append(key)
-    return found
+    works = set(pairs.works)
+    asked = {key: pairs.about(*key[:3]) for key in keys if key[1] in works and key[2] in works}
+    asked = {key: decisions for key, decisions in asked.items() if decisions}
+    there = _whereabouts_now(register, sorted({work for key in asked for work in key[1:3]}))
+    on_detour = {rule.id for rule in rules_of(register) if rule.on_detour}
+    return [key for key, found in asked.items() if any(_holds(pair, there, key[0] in on_detour) for pair in found)]
 
 
-def _holds(pair: SettledPair, meeting: Meeting, with_detours: bool) -> bool:
-    there = zip(meeting.works, meeting.whereabouts, strict=True)
-    return not any(each.differs_from(pair.of(work), with_detours) for work, each in there)
+def _holds(pair: SettledPair, there: Mapping[str, Whereabouts], with_detours: bool) -> bool:
+    return all(work in there and not there[work].differs_from(pair.of(work), with_detours) for work in pair.works)
 
 
 def settling(meeting: Meeting, decision: Decision, before: SettledPair | None) -> Operation:
     """The operation that settles what two works meet; it replaces a decision `before` about the same."""
     rule = None if decision.every_rule else meeting.rule
-    values = settled_pair_values(meeting.works, meeting.whereabouts, rule, decision.code, decision.reason)
+    values = settled_pair_values(
+        meeting.works, meeting.whereabouts, rule, decision.code, decision.reason, feature=meeting.feature
+    )
     if before is None:
         return Operation(Kind.INSERT, SETTLED_PAIR.name, str(uuid4()), values)
     return Operation(Kind.UPDATE, SETTLED_PAIR.name, before.uuid, values, before.row_version)
@@ -103,7 +121,9 @@ def undoing(operations: Sequence[Operation], result: Result, before: Sequence[Se
 def _undone(operation: Operation, version: int, before: SettledPair | None) -> Operation:
     if before is None:
         return Operation(Kind.DELETE, operation.table, operation.uuid, {}, version)
-    values = settled_pair_values(before.works, before.whereabouts, before.rule, before.decision, before.reason)
+    values = settled_pair_values(
+        before.works, before.whereabouts, before.rule, before.decision, before.reason, feature=before.feature
+    )
     if operation.kind is Kind.DELETE:
         return Operation(Kind.INSERT, operation.table, operation.uuid, values)
     return Operation(Kind.UPDATE, operation.table, operation.uuid, values, version)

@@ -1,4 +1,5 @@
-"""A pair of works that people have settled: what they decided, and when and where both works were then.
+"""A pair of works that people have settled, or a work and a feature of another layer: what they decided, and when and
+where both were then.
 
 What the two meet stays out of the list of findings until one of them changes in place or time; so a decision holds as
 long as both are where and when they were, and again when they are moved back. Another title, status or owner changes
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .changeset import Value
+from .schema import SETTLED_PAIR
 
 if TYPE_CHECKING:
     import shapely
@@ -25,9 +27,9 @@ PER_METRE = 1_000
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """When and where a work is, as far as checks look at it: ISO days, and fingerprints of what was drawn."""
+    """When and where a work or a feature is, as far as checks look at it: ISO days, and fingerprints of its shape."""
 
-    start: str
+    start: str | None
     end: str | None
     place: str
     detours: str | None = None
@@ -47,7 +49,11 @@ class Whereabouts:
 
 @dataclass(frozen=True)
 class SettledPair:
-    """One decision about two works. `rule` is the one rule it is about, None for whatever the two meet."""
+    """One decision about two works. `rule` is the one rule it is about, None for whatever the two meet.
+
+    The second of `works` is empty where it is about a feature of that rule's layer. Layers number and name their
+    features as they like and change that, so a feature is known by its place; `feature` is what it was called.
+    """
 
     uuid: str
     row_version: int
@@ -58,13 +64,14 @@ class SettledPair:
     reason: str
     by: str
     at: str
+    feature: str | None = None
 
     def is_about(self, rule: str) -> bool:
         """Whether it can settle what that rule found."""
         return self.rule is None or self.rule == rule
 
     def of(self, work: str) -> Whereabouts:
-        """Where one of both works was."""
+        """Where one of both works was; the feature for an empty text."""
         return self.whereabouts[self.works.index(work)]
 
 
@@ -75,35 +82,42 @@ def settled_pair_of(record: Mapping[str, Value]) -> SettledPair:
         return str(record[name] or "")
 
     def side(letter: str) -> Whereabouts:
-        end, detours = record[f"end_{letter}"], record[f"detours_{letter}"]
         return Whereabouts(
-            text(f"start_{letter}"),
-            None if end is None else str(end),
+            text(f"start_{letter}") or None,
+            text(f"end_{letter}") or None,
             text(f"place_{letter}"),
-            None if detours is None else str(detours),
+            text(f"detours_{letter}") or None,
         )
 
-    rule, version = record["rule"], record["row_version"]
+    version = record["row_version"]
     return SettledPair(
         uuid=text("uuid"),
         row_version=version if isinstance(version, int) else 0,
         works=(text("work_a_uuid"), text("work_b_uuid")),
         whereabouts=(side("a"), side("b")),
-        rule=None if rule is None else str(rule),
+        rule=text("rule") or None,
         decision=text("decision"),
         reason=text("reason"),
         by=text("changed_by"),
         at=text("changed_at"),
+        feature=text("feature") or None,
     )
 
 
 def settled_pair_values(
-    works: tuple[str, str], whereabouts: tuple[Whereabouts, Whereabouts], rule: str | None, decision: str, reason: str
+    works: tuple[str, str],
+    whereabouts: tuple[Whereabouts, Whereabouts],
+    rule: str | None,
+    decision: str,
+    reason: str,
+    *,
+    feature: str | None = None,
 ) -> dict[str, Value]:
     """The fields of such a row that a person decides, and what was the case then."""
     values: dict[str, Value] = {"rule": rule, "decision": decision, "reason": reason}
+    values["feature"] = feature[: SETTLED_PAIR.field("feature").max_length] if feature else None
     for letter, work, there in zip("ab", works, whereabouts, strict=True):
-        values[f"work_{letter}_uuid"] = work
+        values[f"work_{letter}_uuid"] = work or None
         values |= {
             f"start_{letter}": there.start,
             f"end_{letter}": there.end,

@@ -89,6 +89,7 @@ class Words:
     def _about(self, table: Table, row: Mapping[str, Value]) -> str:
         names = [field.name for field in table.fields if field.references == ("work", "uuid") and row.get(field.name)]
         works = [work_name(self._register, str(row[name])) for name in names]
+        works += [str(row["feature"])] if row.get("feature") else []
         template = _OF_WORKS.get(table.name)
         return tr(template).format(works=" / ".join(works)) if template and works else " / ".join(works)
 

@@ -244,7 +244,7 @@ class FindingsPage(QWidget):
             button.setText(tr("Open {ref}").format(ref=ref))
             button.setVisible(bool(uuid))
         self._settle.setText(tr("Bring back") if card.settled else tr("Settle…"))
-        self._settle.setVisible(all(card.uuids))
+        self._settle.setVisible(bool(card.uuids[0]))
         if not self._following:
             self._show_soon()
 

@@ -43,14 +43,18 @@ class SettlePage(OverPage):
         self.part("reason").textChanged.connect(self._check)
         self.main_button.setText(tr("Settle"))
 
-    def begin(self, sentence: str, choices: Sequence[Choice], before: str = "", reason: str = "") -> None:
-        """Ask about a finding; `before` says what was decided earlier, and `reason` is proposed again."""
+    def begin(
+        self, sentence: str, choices: Sequence[Choice], before: str = "", reason: str = "", of_one_rule: bool = False
+    ) -> None:
+        """Ask about a finding; `before` says what was decided earlier, and `reason` is proposed again. `of_one_rule`:
+        the two can meet by this rule alone."""
         self.part("sentence").setText(sentence)
         self.part("before").setText(before)
         self.part("before").setVisible(bool(before))
         self._offer(choices)
         self.part("reason").setPlainText(reason)
         self.part("every_rule").setChecked(False)
+        self.part("every_rule").setVisible(not of_one_rule)
         self._check()
         self._group.buttons()[0].setFocus()
 

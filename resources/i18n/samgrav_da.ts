@@ -680,6 +680,10 @@
         <translation>Et område skal have et koordinatsystem, '{field}', fx EPSG:25832.</translation>
     </message>
     <message>
+        <source>An earlier check found this, and did not keep where {feature} lies. Check again, then settle it.</source>
+        <translation>Et tidligere tjek fandt dette og gemte ikke, hvor {feature} ligger. Tjek igen, og afgør det så.</translation>
+    </message>
+    <message>
         <source>And farther apart than</source>
         <translation>Og længere fra hinanden end</translation>
     </message>
@@ -1826,6 +1830,10 @@
     <message>
         <source>Farther than (m)</source>
         <translation>Længere væk end (m)</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Objekt</translation>
     </message>
     <message>
         <source>Fibre company</source>
@@ -3086,6 +3094,10 @@
     <message>
         <source>Number</source>
         <translation>Antal</translation>
+    </message>
+    <message>
+        <source>Of another layer, instead of a work</source>
+        <translation>I et andet lag, i stedet for et arbejde</translation>
     </message>
     <message>
         <source>Of the works chosen, those that are internal to other parties: {count}.</source>

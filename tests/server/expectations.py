@@ -4,7 +4,7 @@ meant."""
 from __future__ import annotations
 
 from plugin.domain.changeset import Value
-from tests.server.scene import HEAT, PAIRS, detour, labels, settled
+from tests.server.scene import HEAT, PAIRS, WITH_FEATURES, detour, labels, settled
 from tests.unit.register.rows import named, square, work
 
 EVERY = frozenset(labels())
@@ -25,7 +25,9 @@ READS = {
     "project": _reads(PUBLIC, SHARED | OWN, EVERY),
     "detour": _reads(PUBLIC, SHARED | OWN, EVERY),
     "contact": _reads(NONE, OWN, EVERY),
-    "settled_pair": _reads(NONE, frozenset({"both may be read"}), frozenset(PAIRS)),
+    "settled_pair": _reads(
+        NONE, frozenset({"both may be read", "own and a tree"}), frozenset(PAIRS) | frozenset(WITH_FEATURES)
+    ),
     "party": _reads(ALL, ALL, ALL),
     "code": _reads(ALL, ALL, ALL),
     "rule": _reads(ALL, ALL, ALL),

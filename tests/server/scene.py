@@ -21,6 +21,12 @@ PAIRS = {
     "own and hidden": ("heat public", "fibre internal"),
     "others' alone": ("fibre public", "fibre parties"),
 }
+WITH_FEATURES = {
+    "own and a tree": "heat internal",
+    "other's and a tree": "fibre public",
+    "hidden and a tree": "fibre internal",
+}
+"""Decisions about a work and a feature of another layer."""
 
 
 def labels() -> list[str]:
@@ -44,6 +50,8 @@ def set_scene(register: Register) -> None:
         operations += _of_one_work(label)
     for reason, (a, b) in PAIRS.items():
         operations.append(insert("settled_pair", settled(a, b, reason), named(reason)))
+    for reason, label in WITH_FEATURES.items():
+        operations.append(insert("settled_pair", settled(label, None, reason), named(reason)))
     register.apply(Changeset(tuple(operations), CREATOR))
 
 
@@ -65,8 +73,10 @@ def detour(label: str, title: str) -> dict[str, Value]:
     return {"work_uuid": named(label), "title": title, "geom": bytes(shapely.to_wkb(line))}
 
 
-def settled(a: str, b: str, reason: str) -> dict[str, Value]:
-    sides: dict[str, Value] = {}
+def settled(a: str, b: str | None, reason: str) -> dict[str, Value]:
+    """Without `b`: of a work and a tree."""
+    values: dict[str, Value] = {"decision": "no_problem", "reason": reason, "place_b": "here"}
     for side, label in (("a", a), ("b", b)):
-        sides |= {f"work_{side}_uuid": named(label), f"start_{side}": "2027-04-01", f"place_{side}": "here"}
-    return {**sides, "decision": "no_problem", "reason": reason}
+        if label is not None:
+            values |= {f"work_{side}_uuid": named(label), f"start_{side}": "2027-04-01", f"place_{side}": "here"}
+    return values if b is not None else {**values, "feature": "Oak", "rule": "trees"}

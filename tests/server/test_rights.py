@@ -12,7 +12,7 @@ from plugin.domain.changeset import Value
 from plugin.register import Register
 from plugin.register.errors import Invalid
 from tests.server.city import CREATOR, City
-from tests.server.scene import HEAT, LOGINS
+from tests.server.scene import FIBRE, HEAT, LOGINS
 from tests.unit.register.rows import add_work, delete, insert, named, row_of, together, update, work
 
 PARTY = LOGINS["party"]
@@ -119,6 +119,20 @@ def test_a_contact_comes_with_its_work(owner: Register) -> None:
     assert [row["contact_name"] for row in owner.rows("contact") if row["work_uuid"] == one.uuid] == ["Ida"]
     owner.apply(together(delete(one.uuid, 1)))
     assert [row for row in owner.rows("contact") if row["work_uuid"] == one.uuid] == []
+
+
+def test_what_the_city_decided_about_a_work_goes_with_it_also_where_its_owner_may_not_see_that(
+    owner: Register, coordinator: Register
+) -> None:
+    mine, hidden = a_work(owner), add_work(coordinator, party=FIBRE, visibility="internal")
+    values = {"decision": "no_problem", "reason": "One trench", "place_a": "here", "place_b": "there"}
+    pair = insert("settled_pair", {**values, "work_a_uuid": mine, "work_b_uuid": hidden})
+    tree = insert("settled_pair", {**values, "work_a_uuid": mine, "feature": "Oak", "rule": "trees"})
+    coordinator.apply(together(pair, tree))
+    assert [row["feature"] for row in owner.rows("settled_pair", [pair.uuid, tree.uuid])] == ["Oak"]
+    assert refused(owner, delete(tree.uuid, 1, "settled_pair"))[0][0] == ""
+    owner.apply(together(delete(mine, 1)))
+    assert coordinator.rows("settled_pair", [pair.uuid, tree.uuid]) == []
 
 
 def test_only_admins_change_rules_and_code_lists(coordinator: Register) -> None:

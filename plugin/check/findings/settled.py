@@ -1,4 +1,5 @@
-"""What people have settled is left out of the findings, as long as both works lie where and when they did then."""
+"""What people have settled is left out of the findings, as long as both lie where and when they did then: two works, or
+a work and a feature of another layer."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from ...domain.changeset import Change, Kind, Value
 from ...domain.period import day_of
 from ...domain.schema import SETTLED_PAIR
 from ...domain.settled_pair import SettledPair, Whereabouts, fingerprint, settled_pair_of
-from ..works.periods import Mask
+from ..works.periods import ALWAYS, Mask
 from ..works.snapshot import Rows, Snapshot
 
 if TYPE_CHECKING:
@@ -61,10 +62,11 @@ class SettledPairs:
     @cached_property
     def works(self) -> list[str]:
         """The works about which something was decided."""
-        return list({work for pair in self.by_uuid.values() for work in pair.works})
+        return list({work for pair in self.by_uuid.values() for work in pair.works if work})
 
     def about(self, rule: str, one: str, other: str) -> list[SettledPair]:
-        """What was decided about what that rule finds of two works, the latest first, whether it still holds or not."""
+        """What was decided about what that rule finds of two works, the latest first, whether it still holds or not; of
+        a work and features of the rule's layer, whichever, where the other is empty."""
         return [pair for pair in self._by_works.get(frozenset((one, other)), []) if pair.is_about(rule)]
 
 
@@ -96,14 +98,14 @@ def settled_rows(findings: Findings, pairs: SettledPairs) -> Rows:
 
 
 def _candidates(findings: Findings, pairs: SettledPairs) -> Rows:
-    """The findings of which both works occur in decisions: found with arrays, since there are few among very many."""
+    """The findings whose works occur in decisions: found with arrays, since there are few among very many."""
     works, known = findings.snapshot, set(pairs.works)
     named: Mask = np.zeros(len(works), bool)
     named[works.rows_of(pairs.works)] = True
     if findings.is_on_detour.any():
         lines = [row for row, detour in enumerate(works.detour) if detour is not None and detour.work in known]
         named[np.array(lines, np.int64)] = True
-    return np.flatnonzero(named[findings.a] & named[findings.b])
+    return np.flatnonzero(named[findings.a] & (named[findings.b] | findings.is_feature))
 
 
 def holding(findings: Findings, row: int, pairs: SettledPairs) -> SettledPair | None:
@@ -115,11 +117,16 @@ def decided(findings: Findings, row: int, pairs: SettledPairs) -> list[SettledPa
     """What was decided about a finding, the latest first, whether it still holds or not."""
     one, other = _works(findings, row)
     rule = findings.rules[int(findings.rule_row[row])].id
-    return pairs.about(rule, one, other) if one and other else []
+    if not findings.is_feature[row]:
+        return pairs.about(rule, one, other) if one and other else []
+    found = pairs.about(rule, one, "") if one else []
+    place = whereabouts(findings, row)[1].place if found else ""
+    return [pair for pair in found if pair.of("").place == place]
 
 
 def changed_since(findings: Findings, row: int, pair: SettledPair) -> dict[str, tuple[str, ...]]:
-    """For each work that has changed since a decision (by its uuid): in `time`, in `place`, in its `detours`."""
+    """For each work that has changed since a decision (by its uuid): in `time`, in `place`, in its `detours`. Empty is
+    the uuid of a feature, whose dates are others."""
     found = {}
     for work, there in zip(_works(findings, row), whereabouts(findings, row), strict=True):
         if differences := there.differs_from(pair.of(work), with_detours=bool(findings.is_on_detour[row])):
@@ -128,8 +135,9 @@ def changed_since(findings: Findings, row: int, pair: SettledPair) -> dict[str, 
 
 
 def _works(findings: Findings, row: int) -> tuple[str, str]:
+    """The uuids of both; the second empty for a feature."""
     one, other = (_owner(findings.snapshot, int(side[row])) for side in (findings.a, findings.b))
-    return one, other
+    return one, "" if findings.is_feature[row] else other
 
 
 def _owner(works: Snapshot, row: int) -> str:
@@ -138,7 +146,7 @@ def _owner(works: Snapshot, row: int) -> str:
 
 
 def whereabouts(findings: Findings, row: int) -> tuple[Whereabouts, Whereabouts]:
-    """Where and when both works of a finding are, as the check saw them."""
+    """Where and when both works of a finding are, or the work and the feature, as the check saw them."""
     one, other = (
         whereabouts_of(findings.snapshot, int(side[row]), findings.detours) for side in (findings.a, findings.b)
     )
@@ -146,12 +154,16 @@ def whereabouts(findings: Findings, row: int) -> tuple[Whereabouts, Whereabouts]
 
 
 def whereabouts_of(works: Snapshot, row: int, detours: Detours | None) -> Whereabouts:
-    """Where and when a work of a snapshot is, or that of a detour; it has a start and a geometry."""
-    start, end = day_of(int(works.start[row])), day_of(int(works.end[row]))
+    """Where and when a work of a snapshot is, that of a detour, or a feature; it has a geometry."""
     area = works.shapes(np.array([row]))[0] if works.detour[row] is None else works.detour[row].area
     return Whereabouts(
-        start.isoformat() if start else "",
-        end.isoformat() if end else None,
+        _day(int(works.start[row])),
+        _day(int(works.end[row])),
         fingerprint([area]),
         detours.fingerprint(_owner(works, row)) if detours is not None else None,
     )
+
+
+def _day(number: int) -> str | None:
+    day = None if number == ALWAYS else day_of(number)
+    return day.isoformat() if day else None

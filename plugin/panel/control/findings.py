@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...check.findings.on_map import shapes_of_finding
 from ...domain.schema import DETOUR, SETTLED_PAIR
+from ...errors import BadInput, marked
 from ...i18n import tr
 from ...layers.work_names import work_name
 from ..finding_cards import Card, Cards
@@ -20,10 +21,10 @@ from ..selection import FindingSelection, shapes_of
 from ..severity import CONFLICT, look
 from ..window import Window
 from ..works import Works
-from .cards import keys_of
 from .check_status import status_of
 from .found_cards import cards_of
 from .kept_findings import KeptFindings
+from .leaving_out import leave_out
 
 if TYPE_CHECKING:
     from ...check.findings.findings import Findings
@@ -122,11 +123,19 @@ class FindingsControl(QObject):
         self._say()
 
     def meeting(self, card: Card) -> Meeting | None:
-        """What a card of the list is about, as the check saw it; None where it is gone from the register."""
+        """What a card of the list is about, as the check saw it; None where it is gone from the register. BadInput for
+        a feature that an earlier session found: where it lay is not kept."""
         from ...coordinate.settling import meeting_now, meeting_of
 
         if (listed := self._listed()) is not None:
             return meeting_of(listed, card.row)
+        if not card.uuids[1]:
+            raise BadInput(
+                marked(
+                    "An earlier check found this, and did not keep where {feature} lies. Check again, then settle it."
+                ),
+                feature=card.refs[1],
+            )
         register = self._window.desk.register
         return meeting_now(register, card.rule, card.uuids) if register is not None else None
 
@@ -186,15 +195,7 @@ class FindingsControl(QObject):
 
     def _leave_out(self, pairs: SettledPairs) -> None:
         """Of the findings in memory and on the map, by what people have decided."""
-        from ...check.findings.settled import left_out
-
-        shelf, before = self._window.desk.shelf, set(keys_of(self._findings.settled))
-        self._findings = left_out(self._findings, pairs)
-        after = set(keys_of(self._findings.settled))
-        shelf.take_out(after - before)
-        if missing := set(shelf.put_back(before - after)):
-            rows = [row for row, key in enumerate(keys_of(self._findings)) if key in missing]
-            shelf.add(self._findings.where(rows))
+        self._findings = leave_out(self._findings, pairs, self._window.desk.shelf)
 
     def _show_settled(self, wanted: bool) -> None:
         """List what is settled, or what is open again."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject
 
-from ...coordinate.settling import Decision, bringing_back, settling, undoing
+from ...coordinate.settling import Decision, bringing_back, decisions_about, settling, undoing
 from ...domain.changeset import Operation
 from ...domain.settled_pair import SettledPair
 from ...errors import SamgravError
@@ -57,8 +57,14 @@ class SettlingControl(QObject):
 
     def _ask(self, register: Register, meeting: Meeting, card: Card) -> None:
         self._meeting, self._refs = meeting, card.refs
-        before = _decisions(register, meeting)
-        self._page.begin(card.sentence, _choices(register), card.note, before[0].reason if before else "")
+        before = decisions_about(register, meeting)
+        self._page.begin(
+            card.sentence,
+            _choices(register),
+            card.note,
+            before[0].reason if before else "",
+            of_one_rule=meeting.feature is not None,
+        )
         self._window.dock.show_page(self._page)
 
     def _settle(self, code: str, reason: str, every_rule: bool) -> None:
@@ -68,7 +74,7 @@ class SettlingControl(QObject):
         decision = Decision(code, reason, every_rule)
         rule = None if every_rule else meeting.rule
         try:
-            before = next((pair for pair in _decisions(register, meeting) if pair.rule == rule), None)
+            before = next((pair for pair in decisions_about(register, meeting) if pair.rule == rule), None)
             operation = settling(meeting, decision, before)
             self._send([operation], [before] if before else [], tr("{a} and {b} are settled."))
         except SamgravError as error:
@@ -79,7 +85,7 @@ class SettlingControl(QObject):
     def _bring_back(self, register: Register, meeting: Meeting, card: Card) -> None:
         """Whatever keeps it out of the list: a decision about this rule, about all rules, or both."""
         self._refs = card.refs
-        pairs = _decisions(register, meeting)
+        pairs = decisions_about(register, meeting)
         self._send(bringing_back(pairs), pairs, tr("{a} and {b} are no longer settled."))
 
     def _send(self, operations: Sequence[Operation], before: Sequence[SettledPair], told: str) -> None:
@@ -94,12 +100,6 @@ class SettlingControl(QObject):
             self._window.desk.apply(operations, tr("Undone"))
         except SamgravError as error:
             self._window.messages.show_error(error)
-
-
-def _decisions(register: Register, meeting: Meeting) -> list[SettledPair]:
-    from ...check.findings.settled import settled_pairs_of
-
-    return settled_pairs_of(register).about(meeting.rule, *meeting.works)
 
 
 def _choices(register: Register) -> list[Choice]:

@@ -127,10 +127,11 @@ def _rows(
 
 
 def _belonging(source: Register, table: Table, names: Sequence[str], works: set[str]) -> list[str]:
-    """The rows all of whose works are taken."""
+    """The rows all of whose works are taken; some name one work, and a feature instead of the other."""
     columns = source.columns(table.name, ["uuid", *names])
     owners = zip(*(columns[name] for name in names), strict=True)
-    return [str(uuid) for uuid, named in zip(columns["uuid"], owners, strict=True) if works.issuperset(named)]
+    named = zip(columns["uuid"], owners, strict=True)
+    return [str(uuid) for uuid, works_named in named if works.issuperset(filter(None, works_named))]
 
 
 def _write(

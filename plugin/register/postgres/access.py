@@ -44,7 +44,8 @@ ACCESS = {
     "settled_pair": Access(
         "samgrav_log.my_party() IN"
         " (samgrav_log.owner_of_work({t}.work_a_uuid), samgrav_log.owner_of_work({t}.work_b_uuid))"
-        " AND samgrav_log.reads_work({t}.work_a_uuid) AND samgrav_log.reads_work({t}.work_b_uuid)",
+        " AND samgrav_log.reads_work({t}.work_a_uuid)"
+        " AND ({t}.work_b_uuid IS NULL OR samgrav_log.reads_work({t}.work_b_uuid))",
         COORDINATORS,
     ),
 }

@@ -68,7 +68,9 @@ BEGIN
   IF me.role = 'admin' THEN
     RETURN;
   END IF;
-  FOR s IN SELECT * FROM samgrav_log.step WHERE action IS NOT NULL ORDER BY ord LOOP
+  -- What is deleted because it belongs to a deleted row is not asked about: a decision about a work goes with the work.
+  FOR s IN SELECT * FROM samgrav_log.step
+    WHERE action IS NOT NULL AND (action <> 'delete' OR asked IS NOT NULL) ORDER BY ord LOOP
     SELECT a.written_by INTO writers FROM samgrav_log.access a WHERE a.table_name = s.table_name;
     owners := CASE
       WHEN writers IN ('own work', 'own') THEN ARRAY[coalesce(s.present ->> 'party', s.after ->> 'party'),
