@@ -24,14 +24,20 @@ class LongText(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the label has it, and scrolls with it
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        for each in (label, page):
-            each.installEventFilter(self)
+        page.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The text or the page became another."""
+        """The page became another."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.FontChange):
             self._fit()
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """The text became another, or is seen again."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._fit()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -52,3 +58,7 @@ class LongText(QScrollArea):
         height = self._height()
         if height != self.height():
             self.setFixedHeight(height)
+        # Qt lets the label be higher than it needs, or lower, where the text changes while another page is shown.
+        wanted = max(self.viewport().height(), self._label.heightForWidth(self.viewport().width()))
+        if wanted != self._label.height():
+            self._label.resize(self._label.width(), wanted)
