@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
@@ -33,15 +33,15 @@ class LongText(QScrollArea):
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
-        """The text became another, or is seen again."""
-        done = super().event(event)
+        """The text or the width became another, or it is seen again."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._fit()
-        return done
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        # Afterwards: resized within a resize, the part that shows the label would keep the size before.
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def sizeHint(self) -> QSize:
         return QSize(self._label.sizeHint().width(), self._height())
@@ -58,7 +58,3 @@ class LongText(QScrollArea):
         height = self._height()
         if height != self.height():
             self.setFixedHeight(height)
-        # Qt lets the label be higher than it needs, or lower, where the text changes while another page is shown.
-        wanted = max(self.viewport().height(), self._label.heightForWidth(self.viewport().width()))
-        if wanted != self._label.height():
-            self._label.resize(self._label.width(), wanted)

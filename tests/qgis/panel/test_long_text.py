@@ -62,3 +62,10 @@ def test_it_leaves_the_list_its_room(pages: Pages) -> None:
     pages.label.setText(LONG * 40)
     wait(lambda: pages.area.height() == int(pages.widget(0).height() * 0.45))
     assert pages.label.height() > pages.area.height(), "it is scrolled"
+
+
+def test_it_follows_the_width(pages: Pages) -> None:
+    pages.label.setText(LONG)
+    for width in (300, 900, 200, 420):
+        pages.resize(width, 600)
+        wait(pages.is_fitting)
