@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
-from ..domain.changeset import Changeset
+from ..domain.changeset import Changeset, Result
 from ..domain.schema import table_named
 from ..errors import ReadOnly, marked
 from ..register import Register
@@ -60,6 +60,11 @@ class Editing(QObject):
         """The hook whose layer holds the edits of a refused changeset."""
         hooks = self._hooks.values()
         return next((hook for hook in hooks if hook.refused and hook.refused.changeset is changeset), None)
+
+    def know(self, changeset: Changeset, result: Result) -> None:
+        """This was registered from here."""
+        for hook in self._hooks.values():
+            hook.know(changeset, result)
 
     def waiting(self) -> list[SaveHook]:
         """The hooks whose last save got no answer; their layers hold the edits still."""

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
 from ..domain.changeset import Change, Kind, Operation, Result, Value
 from ..domain.schema import Table, Type
-from ..errors import BadInput, marked
 from .feature import GEOMETRY, same_values, value_of, values_of, wkb_of
 from .seen import SeenVersions
 
 
 @dataclass
 class Edits:
-    """Operations, the layer's feature id of each row by uuid, and the changed fields that are not the person's."""
+    """Operations, the layer's feature id of each row by uuid, the changed fields that are not the person's, and what
+    was changed in rows that were gone before they could be read."""
 
     operations: list[Operation] = field(default_factory=list)
     fids: dict[str, int] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
+    gone: list[dict[str, Value]] = field(default_factory=list)
+
+    def take(self, found: Iterable[tuple[Operation, int]]) -> None:
+        """One operation a row. A row that others deleted and brought back has two feature ids, and a new one that
+        arrived without an answer as well; where both were edited, the later one is the person's last word."""
+        rows: dict[str, tuple[Operation, int]] = {}
+        for each in found:
+            known = rows.get(each[0].uuid)
+            rows[each[0].uuid] = each if known is None else _joined(*sorted((known, each), key=lambda row: row[1]))
+        for operation, fid in rows.values():
+            self.operations.append(operation)
+            self.fids[operation.uuid] = fid
 
 
 class EditReader:
@@ -41,21 +53,28 @@ class EditReader:
         for kept in (self._new_uuids, self._arrived, self._answered, self._gone):
             kept.clear()
 
-    def take_in(self, edits: Iterable[Operation], result: Result) -> None:
+    def renew(self, uuids: Collection[str]) -> bool:
+        """Give new rows that have one of these uuids another one, because it is taken; whether there were any."""
+        fids = [fid for fid, uuid_ in self._new_uuids.items() if uuid_ in uuids and uuid_ not in self._arrived]
+        self._new_uuids |= {fid: str(uuid.uuid4()) for fid in fids}
+        return bool(fids)
+
+    def take_in(self, edits: Sequence[Operation], result: Result) -> None:
         """These edits, which the buffer holds still, are registered; from now on, what differs from them is read.
 
         A row that was merged holds what others changed and this layer does not show: what is changed in it from now on
         is compared with the version that was seen before, or their change would be overwritten unseen.
         """
+        gone = {operation.uuid for operation in edits if operation.kind is Kind.DELETE}
         of_table = [row for row in result.rows if row.table == self._table.name and not row.merged]
-        versions = {row.uuid: row.row_version for row in of_table}
+        versions = {row.uuid: row.row_version for row in of_table if row.uuid not in gone}
         self._seen.move_on(versions, result.seq)
         self._arrived |= versions
         for operation in edits:
-            if operation.kind is Kind.DELETE:
-                self._gone.add(operation.uuid)
-            else:
+            if operation.kind is not Kind.DELETE:
                 self._answered.setdefault(operation.uuid, {}).update(operation.values)
+                self._gone.discard(operation.uuid)
+        self._gone |= gone
 
     def read(self, log: Iterable[Change], defaults: dict[str, Value]) -> Edits:
         """What the buffer holds. `log` has the register's entries since the session's first change (see `first_seq`).
@@ -70,10 +89,8 @@ class EditReader:
         edits = Edits()
         replaced = self._replaced()
         changed = (*self._changed(later, edits), *self._replacing(replaced, later))
-        gone, new = self._deleted(later, set(replaced.values())), self._added(defaults, set(replaced))
-        for operation, fid in (*gone, *changed, *new):
-            edits.operations.append(operation)
-            edits.fids[operation.uuid] = fid
+        new = list(self._added(defaults, set(replaced)))
+        edits.take((*self._deleted(later, replaced), *changed, *new))
         return edits
 
     def first_seq(self, default: int) -> int:
@@ -88,9 +105,10 @@ class EditReader:
         """
         buffer = self._layer.editBuffer()
         deleted = {self._uuid(fid): fid for fid in buffer.deletedFeatureIds()}
+        deleted = {uuid_: fid for uuid_, fid in deleted.items() if uuid_ and uuid_ not in self._gone}
         replaced: dict[int, int] = {}
         for fid, feature in sorted(buffer.addedFeatures().items(), reverse=True):
-            old = deleted.pop(str(feature["uuid"]), None)
+            old = None if self._new_uuids.get(fid) in self._arrived else deleted.pop(str(feature["uuid"]), None)
             if old is not None:
                 replaced[fid] = old
         return replaced
@@ -98,33 +116,38 @@ class EditReader:
     def _replacing(self, replaced: dict[int, int], later: dict[str, list[Change]]) -> Iterator[tuple[Operation, int]]:
         added, stored = self._layer.editBuffer().addedFeatures(), self._stored(list(replaced.values()))
         for fid, old in replaced.items():
-            uuid_ = self._uuid(old)
+            uuid_ = str(self._uuid(old))
             values = self._unanswered(uuid_, values_of(added[fid], self._table, self._table.writable))
             values = _differing(values, stored.get(old), self._table)
             if values:
                 base = self._seen.base_version(old, later.get(uuid_, ()))
                 yield Operation(Kind.UPDATE, self._table.name, uuid_, values, base), fid
 
-    def _deleted(self, later: dict[str, list[Change]], replaced: set[int]) -> Iterator[tuple[Operation, int]]:
-        for fid in self._layer.editBuffer().deletedFeatureIds():
-            if fid in replaced:
-                continue
+    def _deleted(self, later: dict[str, list[Change]], replaced: dict[int, int]) -> Iterator[tuple[Operation, int]]:
+        """But for those that stand in the buffer anew: also as a new row that arrived without an answer, which the
+        layer shows twice then."""
+        buffer = self._layer.editBuffer()
+        standing = {self._new_uuids.get(fid) for fid in buffer.addedFeatures()}
+        for fid in set(buffer.deletedFeatureIds()) - set(replaced.values()):
             uuid_ = self._uuid(fid)
-            if uuid_ in self._gone:
-                continue
-            base = self._seen.base_version(fid, later.get(uuid_, ()))
-            yield Operation(Kind.DELETE, self._table.name, uuid_, {}, base), fid
+            if uuid_ and uuid_ not in self._gone and uuid_ not in standing:
+                base = self._seen.base_version(fid, later.get(uuid_, ()))
+                yield Operation(Kind.DELETE, self._table.name, uuid_, {}, base), fid
 
     def _changed(self, later: dict[str, list[Change]], edits: Edits) -> Iterator[tuple[Operation, int]]:
         buffer = self._layer.editBuffer()
         attributes, geometries = buffer.changedAttributeValues(), buffer.changedGeometries()
-        fids = [fid for fid in {*attributes, *geometries} if fid >= 0]
+        deleted = buffer.deletedFeatureIds()  # of which QGIS keeps what was changed in them before
+        fids = [fid for fid in {*attributes, *geometries} if fid >= 0 and fid not in deleted]
         stored = self._stored(fids)
         for fid in fids:
             uuid_ = self._uuid(fid)
             values = self._values(attributes.get(fid, {}), edits)
             if fid in geometries:
                 values[GEOMETRY] = wkb_of(geometries[fid])
+            if uuid_ is None:
+                edits.gone += [values] if values else []
+                continue
             values = _differing(self._unanswered(uuid_, values), stored.get(fid), self._table)
             if values:
                 base = self._seen.base_version(fid, later.get(uuid_, ()))
@@ -134,19 +157,9 @@ class EditReader:
         """Without what is registered already, whatever others have made of it since."""
         return _other_than(self._answered.get(uuid_, {}), values)
 
-    def _uuid(self, fid: int) -> str:
-        """The identity of an existing row. Raises BadInput where it was gone before it could be read."""
-        touch = self._seen.touches.get(fid)
-        if touch is None or touch.uuid is None:
-            raise BadInput(
-                marked(
-                    "One of the rows that you changed in {layer} was deleted by others just then. Nothing was saved; "
-                    "discard your change of row {fid}, and save the rest."
-                ),
-                layer=self._layer.name(),
-                fid=fid,
-            )
-        return touch.uuid
+    def _uuid(self, fid: int) -> str | None:
+        """The identity of an existing row; None where it was gone before it could be read."""
+        return self._seen.touches[fid].uuid
 
     def _values(self, attributes: dict[int, object], edits: Edits) -> dict[str, Value]:
         values: dict[str, Value] = {}
@@ -179,6 +192,7 @@ class EditReader:
         taken = {
             *self._registered([str(value) for value in own.values() if _is_uuid(value)]),
             *self._new_uuids.values(),
+            *(touch.uuid for touch in self._seen.touches.values() if touch.uuid not in self._gone),
         }
         for fid, value in own.items():
             text = str(value) if _is_uuid(value) and value not in taken else str(uuid.uuid4())
@@ -199,6 +213,14 @@ class EditReader:
             return {}
         request = QgsFeatureRequest().setFilterFids(fids)
         return {feature.id(): feature for feature in self._layer.dataProvider().getFeatures(request)}
+
+
+def _joined(before: tuple[Operation, int], after: tuple[Operation, int]) -> tuple[Operation, int]:
+    """Two edits of one row as one, made of the older of the two versions that the person saw."""
+    (first, _), (last, fid) = before, after
+    base = min((each.base_version for each in (first, last) if each.base_version is not None), default=None)
+    values = {**first.values, **last.values} if last.kind is Kind.UPDATE else last.values
+    return replace(last, values=values, base_version=base), fid
 
 
 def _differing(values: dict[str, Value], stored: QgsFeature | None, table: Table) -> dict[str, Value]:

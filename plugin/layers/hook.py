@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
-from ..domain.changeset import Change, Changeset, Operation, Result
+from ..domain.changeset import Change, Changeset, Kind, Operation, Result
 from ..domain.schema import Table
 from ..errors import BadInput, RegisterBusy, SamgravError, Unreachable, marked
 from ..log import log_error
@@ -18,7 +18,8 @@ from ..register.errors import Invalid, Refused
 from ..register.offline.shutting import shut_for_a_moment
 from .brief_opening import BRIEF_OPENING
 from .edits import EditReader, Edits, defaults_of
-from .outgoing import Away
+from .outgoing import Away, away
+from .recognising import gone, recognise
 from .seen import SeenVersions
 from .shut import is_shut
 
@@ -83,25 +84,10 @@ class SaveHook(QObject):
     def read(self) -> Edits:
         """The edits that wait in the layer's buffer."""
         log = self._log()
-        self._recognise()
+        recognise(self._seen, self.layer, self.table, self._desk)
         edits = self._reader.read(log, defaults_of(self.table, self._desk.my_party))
         self.fids = edits.fids
         return edits
-
-    def _recognise(self) -> None:
-        """Find out which rows were touched. Raises Away where only the server could tell, and it is silent."""
-        if self._seen.is_complete():
-            return
-        if self._desk.contact.away and self._desk.register.path is None:
-            raise Away(
-                marked(
-                    "The database of “{name}” does not answer. What you changed in {layer} stays there, and is saved "
-                    "when it answers again."
-                ),
-                name=self._desk.register.name,
-                layer=self.layer.name(),
-            )
-        self._seen.capture()  # QGIS had lost its own connection, and has a new one now
 
     def _log(self) -> Sequence[Change]:
         """What was saved since the session's first change. A register that is away cannot say it; then the versions
@@ -125,7 +111,8 @@ class SaveHook(QObject):
         others were faster again.
         """
         self._send_final()  # what was decided before
-        edits = self.read().operations
+        read = self.read()
+        edits = read.operations
         if self.refused is None or edits != self.refused.edits:
             raise BadInput(
                 marked(
@@ -143,6 +130,7 @@ class SaveHook(QObject):
         except SamgravError:
             self._desk.outgoing.withdraw(decided)  # the person is still asked
             raise
+        self._tell_left_out(read)
         self._empty_buffer()
         self.layer.commitChanges(self._stops_editing)
         return result
@@ -192,6 +180,9 @@ class SaveHook(QObject):
             self.refused = attempt
             self._desk.refused.emit(refused, attempt.changeset)
         except Invalid as invalid:
+            if self._renew(invalid, attempt):
+                self._register()
+                return
             self.layer.selectByIds([self.fids[p.uuid] for p in invalid.problems if p.uuid in self.fids])
             self._desk.on_invalid(invalid, attempt.changeset, self)
         except SamgravError as error:
@@ -202,11 +193,23 @@ class SaveHook(QObject):
             self._tell_left_out(edits)
             self._empty_buffer()
 
+    def _renew(self, invalid: Invalid, attempt: Attempt) -> bool:
+        """A copy that was made while the register could not be asked may have the identity of the row it was made of,
+        or of one that the person may not see."""
+        new = {operation.uuid for operation in attempt.edits if operation.kind is Kind.INSERT}
+        return self._reader.renew({each.uuid for each in invalid.problems if each.field == "uuid"} & new)
+
+    def know(self, changeset: Changeset, result: Result) -> None:
+        """This was registered from this desk, through this layer or in another way."""
+        self._seen.know([each for each in changeset.operations if each.table == self.table.name], result)
+
     def _send_final(self) -> None:
         """A save that was sent and not answered may be registered. It is sent again as it was, under its own id, by
         which it changes nothing twice; what was edited since is read against what came of it."""
         if self.waiting is None or not self.waiting.is_final:
             return
+        if self._desk.contact.away:
+            raise away(self._desk.register)
         with suppress(Refused, BadInput):  # so it never arrived, and what the layer holds now is answered below
             result = self._desk.outgoing.send(self.waiting.changeset)
             self._reader.take_in(self.waiting.edits, result)
@@ -245,6 +248,8 @@ class SaveHook(QObject):
         self._reader.forget()
 
     def _tell_left_out(self, edits: Edits) -> None:
+        if edits.gone:
+            self._desk.noted.emit(gone(self.layer, self.table, edits.gone))
         if edits.left_out:
             self._desk.noted.emit(
                 SamgravError(

@@ -70,6 +70,7 @@ class Outgoing(QObject):
             raise
         finally:
             desk.review_state()
+        desk.editing.know(changeset, result)
         desk.registered.emit(changeset)
         return result
 
@@ -136,7 +137,7 @@ class Outgoing(QObject):
         if desk.contact.away:
             raise away(desk.register)
         try:
-            send(desk.register, self.outbox, changeset, keep_refused=True)
+            result = send(desk.register, self.outbox, changeset, keep_refused=True)
         except RegisterBusy as busy:
             self._on_busy(desk.register, busy)
             raise away(desk.register) from busy
@@ -146,6 +147,7 @@ class Outgoing(QObject):
         except Invalid as invalid:
             desk.stuck.emit(invalid, changeset)
             return
+        desk.editing.know(changeset, result)
         desk.look()
         desk.registered.emit(changeset)
 

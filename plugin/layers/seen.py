@@ -10,7 +10,7 @@ from qgis.gui import QgsAttributeForm
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QApplication
 
-from ..domain.changeset import Change, Kind
+from ..domain.changeset import Change, Kind, Operation, Result
 
 
 @dataclass
@@ -18,14 +18,28 @@ class Touch:
     """The first change of a row in an edit session.
 
     `seq`: the last entry of the log that the layer showed then. `form_version`: the version in the form that was open
-    on the row, if one was. `uuid` and `row_version` are read soon after, so that a row stays known even where others
-    delete it before the save.
+    on the row, if one was. `uuid` and `row_version` are those of that form, or are read soon after, so that a row stays
+    known even where others delete it before the save.
     """
 
     seq: int
     form_version: int | None = None
     uuid: str | None = None
     row_version: int | None = None
+    is_gone: bool = False
+    """Looked for, and not there any more; `uuid` is None for good."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was registered from this desk: the version it was made of, and the one that it made."""
+
+    first: int
+    last: int
+
+    def after(self, step: Made) -> Made:
+        """What this and the step after it come to."""
+        return Made(self.first, step.last) if step.first == self.last else step
 
 
 class SeenVersions(QObject):
@@ -37,7 +51,8 @@ class SeenVersions(QObject):
         self._layer = layer
         self._shown_seq = shown_seq
         self.touches: dict[int, Touch] = {}
-        self._forms: dict[int, int] | None = None
+        self._made: dict[str, Made] = {}
+        self._forms: dict[int, tuple[str | None, int]] | None = None
         self._soon = QTimer(self)
         self._soon.setObjectName("samgrav_seen_versions_soon")
         self._soon.setSingleShot(True)
@@ -68,16 +83,50 @@ class SeenVersions(QObject):
             self.touches[fid].row_version = version
 
     def is_complete(self) -> bool:
-        """Whether every row that was touched is known; reads what is not. One that others had deleted just before stays
-        unknown, and all are while the register does not answer."""
+        """Whether every row that was touched is known, or known to be gone; reads what is not."""
         self.capture()
-        return all(touch.uuid is not None for touch in self.touches.values())
+        return all(touch.uuid is not None or touch.is_gone for touch in self.touches.values())
+
+    def touch_all(self) -> None:
+        """Also what was edited past the layer's signals."""
+        buffer = self._layer.editBuffer()
+        for fid in {*buffer.changedAttributeValues(), *buffer.changedGeometries(), *buffer.deletedFeatureIds()}:
+            self._touch(fid)
+
+    def miss(self, is_empty: Callable[[], bool]) -> bool:
+        """Look for the unknown rows once more, and take those for gone that are not there; False where that cannot be
+        told. A layer that has lost its connection gives no rows at all: only one that gives another row in the same
+        breath can be believed, or one that the register has no rows for either (`is_empty`)."""
+        other = next(self._layer.dataProvider().getFeatures(QgsFeatureRequest().setLimit(1)), None)
+        unknown = [fid for fid, touch in self.touches.items() if touch.uuid is None]
+        found = stored_versions(self._layer, unknown if other is None else [*unknown, other.id()])
+        if not found and not (other is None and is_empty()):
+            return False
+        for fid in unknown:
+            touch = self.touches[fid]
+            touch.uuid, touch.row_version = found.get(fid, (None, None))
+            touch.is_gone = fid not in found
+        return True
 
     def move_on(self, versions: Mapping[str, int], seq: int) -> None:
         """These rows were saved meanwhile, by this session: uuid → version, and the log's entry by which they were."""
         for touch in self.touches.values():
             if touch.uuid in versions:
                 touch.seq, touch.row_version, touch.form_version = seq, versions[touch.uuid], None
+
+    def know(self, operations: Iterable[Operation], result: Result) -> None:
+        """These changes of this table were made at this desk: whoever made them knows them, also where a form that is
+        open still, or the last look at the log, is from before. What others did in between (`merged`) is not known."""
+        versions = {(row.table, row.uuid): row.row_version for row in result.rows if not row.merged}
+        made = {
+            each.uuid: Made(each.base_version, versions[each.table, each.uuid])
+            for each in operations
+            if each.kind is Kind.UPDATE and each.base_version is not None and (each.table, each.uuid) in versions
+        }
+        for uuid, _version in _rows_in_open_forms(self._layer).values():
+            if uuid in self._made:
+                made[uuid] = self._made[uuid].after(made[uuid]) if uuid in made else self._made[uuid]
+        self._made = made
 
     def base_version(self, fid: int, versions_later: Iterable[Change]) -> int:
         """The version the person saw; `versions_later` are the log's entries of that row, oldest first.
@@ -86,12 +135,17 @@ class SeenVersions(QObject):
         it was before.
         """
         touch = self.touches[fid]
-        later = next((change for change in versions_later if change.seq > touch.seq), None)
-        if later is None:
-            seen = touch.row_version or 0
-        else:
-            seen = later.row_version if later.kind is Kind.INSERT else later.row_version - 1
+        later = next(
+            (change for change in versions_later if change.seq > touch.seq and not self._is_mine(change)), None
+        )
+        if later is not None:  # kept, for the next time may find the log out of reach
+            touch.row_version = later.row_version if later.kind is Kind.INSERT else later.row_version - 1
+        seen = touch.row_version or 0
         return seen if touch.form_version is None else min(seen, touch.form_version)
+
+    def _is_mine(self, change: Change) -> bool:
+        made = self._made.get(change.uuid)
+        return made is not None and made.first < change.row_version <= made.last
 
     def _on_value(self, fid: int, _index: int, _value: object) -> None:
         self._touch(fid)
@@ -103,16 +157,22 @@ class SeenVersions(QObject):
         # Rows that are not in the register yet have negative ids; others cannot have changed them.
         if fid < 0 or fid in self.touches:
             return
-        self.touches[fid] = Touch(self._shown_seq(), self._versions_in_forms().get(fid))
+        self.touches[fid] = self._touched(*self._in_forms().get(fid, (None, None)))
         if not self._soon.isActive():
             # The first of a series at once: after it others may delete the row; the rest of the series together.
             self.capture()
             self._soon.start(0)
 
-    def _versions_in_forms(self) -> dict[int, int]:
-        """Feature id → row version in the forms that are open on this layer; asked once for many changes at a time."""
+    def _touched(self, uuid: str | None, version: int | None) -> Touch:
+        made = self._made.get(uuid) if uuid is not None else None
+        if made is not None and version is not None and made.first <= version <= made.last:
+            version = made.last
+        return Touch(self._shown_seq(), version, uuid, version)
+
+    def _in_forms(self) -> dict[int, tuple[str | None, int]]:
+        """The rows in the forms that are open on this layer; asked once for many changes at a time."""
         if self._forms is None:
-            self._forms = dict(_versions_in_open_forms(self._layer))
+            self._forms = _rows_in_open_forms(self._layer)
         return self._forms
 
 
@@ -130,9 +190,13 @@ def stored_versions(layer: QgsVectorLayer, fids: Iterable[int]) -> dict[int, tup
     }
 
 
-def _versions_in_open_forms(layer: QgsVectorLayer) -> Iterable[tuple[int, int]]:
+def _rows_in_open_forms(layer: QgsVectorLayer) -> dict[int, tuple[str | None, int]]:
+    """Feature id → uuid, where the form has it, and row version. In a form that is not on the screen nobody types, and
+    its layer may be gone."""
+    rows: dict[int, tuple[str | None, int]] = {}
     for widget in QApplication.allWidgets():
-        if isinstance(widget, QgsAttributeForm) and widget.layer() == layer:
+        if isinstance(widget, QgsAttributeForm) and widget.isVisible() and widget.layer() == layer:
             feature = widget.feature()
             if feature.isValid() and feature.id() >= 0 and feature["row_version"]:
-                yield feature.id(), int(feature["row_version"])
+                rows[feature.id()] = feature["uuid"] or None, int(feature["row_version"])
+    return rows

@@ -3136,10 +3136,6 @@
         <translation>Et af de to arbejder er væk; tjek igen.</translation>
     </message>
     <message>
-        <source>One of the rows that you changed in {layer} was deleted by others just then. Nothing was saved; discard your change of row {fid}, and save the rest.</source>
-        <translation>En af de rækker, du ændrede i {layer}, blev netop slettet af andre. Intet blev gemt; kassér din ændring af række {fid}, og gem resten.</translation>
-    </message>
-    <message>
         <source>One of {severities}</source>
         <translation>En af {severities}</translation>
     </message>
@@ -3906,6 +3902,10 @@
     <message>
         <source>Saved as {path}; next time it is offered by itself.</source>
         <translation>Gemt som {path}; næste gang tilbydes den af sig selv.</translation>
+    </message>
+    <message>
+        <source>Saved, but for what is not there any more in {layer}: others had deleted it just before, or you may not see it now. What you wanted it to be: {values}</source>
+        <translation>Gemt, bortset fra det, der ikke længere findes i {layer}: andre havde slettet det lige inden, eller du må ikke se det nu. Det, du ville have ændret det til: {values}</translation>
     </message>
     <message>
         <source>Saved, but for {fields}: the register writes these itself.</source>

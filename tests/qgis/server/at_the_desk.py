@@ -16,6 +16,7 @@ from qgis.PyQt.QtTest import QTest
 from plugin.domain.changeset import Changeset, Result
 from plugin.errors import BadInput, RegisterError, SamgravError
 from plugin.layers.desk import Desk
+from plugin.layers.recognising import Gone
 from plugin.register import Register
 from plugin.register.errors import Refused
 from tests.qgis.layers.conftest import index, new_feature, square
@@ -81,6 +82,7 @@ class Person:
         self.resting = threading.Event()
         """Set while a wait has become long."""
         self._heard = ""
+        self._typed: list[str] = []
         desk.failed.connect(self._on_told)
         desk.noted.connect(self._on_told)
         desk.invalid.connect(lambda error, _changeset: self._on_told(error))
@@ -108,6 +110,7 @@ class Person:
             QTest.qWait(50)
             return None
         token = f"Typed {uuid4()}"
+        self._typed.append(token)
         self.layer.startEditing()
         if self._chance.random() < 0.3:
             self.layer.addFeature(new_feature(self.layer, token, self._chance.uniform(0, 500)))
@@ -158,6 +161,8 @@ class Person:
 
     def _on_told(self, error: object) -> None:
         self._heard = str(error)
+        if isinstance(error, Gone):  # it says what was typed
+            self.told.given_up += [word for word in self._typed if word in self._heard]
 
     def _on_refused(self, refused: Refused, changeset: Changeset) -> None:
         self._refused = refused, changeset

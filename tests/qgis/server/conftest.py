@@ -14,7 +14,9 @@ from plugin.layers.desk import Desk
 from plugin.register import Outbox, Register
 from tests.postgres_server import PostgresServer
 from tests.qgis.layers.conftest import make_desk, project, save_as, work
+from tests.qgis.server.breaking import Fates
 from tests.server.city import CREATOR, SETTINGS, City
+from tests.server.faults.proxy import Proxy
 
 __all__ = ["make_desk", "project"]
 
@@ -59,6 +61,25 @@ def desk(make_desk: Callable[..., Desk], project: QgsProject, city: City, databa
     made = make_desk(project, "Bo")
     made.open(city.service(database, "Bo"))
     return made
+
+
+@pytest.fixture
+def fates() -> Fates:
+    """What becomes of the saves of `desk_behind_fates`."""
+    return Fates()
+
+
+@pytest.fixture
+def desk_behind_fates(
+    make_desk: Callable[..., Desk], project: QgsProject, city: City, database: str, fates: Fates
+) -> Iterator[Desk]:
+    """Bo's desk, at the end of a network that breaks."""
+    proxy = Proxy(city.server.socket, fates)
+    made = make_desk(project, "Bo")
+    made.open(city.service(database, "Bo", proxy.port))
+    yield made
+    made.close() if not made.editing.unsaved() else made.release()
+    proxy.stop()
 
 
 @pytest.fixture

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
-
 import pytest
-from qgis.core import QgsFeature, QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsVectorLayer
 from qgis.PyQt.QtTest import QSignalSpy
 
 from plugin.domain.changeset import Kind, Operation
@@ -14,46 +11,16 @@ from plugin.domain.resolution import THEIRS
 from plugin.errors import Unreachable
 from plugin.layers.desk import Desk
 from plugin.register import Register
-from tests.qgis.interface import PATIENCE_S, wait
+from tests.qgis.interface import wait
 from tests.qgis.layers.conftest import index, new_feature, only, save_as
+from tests.qgis.server.breaking import Fates, let_happen
 from tests.server.city import City
-from tests.server.faults.proxy import SAVE, Fate, Proxy
-
-
-class Fates:
-    """What becomes of the next saves; of all others they arrive."""
-
-    def __init__(self) -> None:
-        self.next: list[Fate] = []
-
-    def __call__(self, message: bytes) -> Fate:
-        return self.next.pop(0) if SAVE in message and self.next else Fate.ARRIVES
-
-    def lose_the_answer(self) -> None:
-        """The register takes the save, and neither this sending nor the one that follows at once is answered."""
-        self.next = [Fate.AFTER, Fate.AFTER]
-
-    def lose_the_answer_again(self) -> None:
-        """As before; and when the save has been asked about, the same befalls the save after it."""
-        self.next = [Fate.AFTER, Fate.AFTER, Fate.ARRIVES, Fate.AFTER, Fate.AFTER]
 
 
 @pytest.fixture
-def fates() -> Fates:
-    return Fates()
-
-
-@pytest.fixture
-def desk(
-    make_desk: Callable[..., Desk], project: QgsProject, city: City, database: str, fates: Fates
-) -> Iterator[Desk]:
+def desk(desk_behind_fates: Desk) -> Desk:
     """Bo's desk, at the end of a network that breaks."""
-    proxy = Proxy(city.server.socket, fates)
-    made = make_desk(project, "Bo")
-    made.open(city.service(database, "Bo", proxy.port))
-    yield made
-    made.close() if not made.editing.unsaved() else made.release()
-    proxy.stop()
+    return desk_behind_fates
 
 
 def titles(register: Register) -> list[object]:
@@ -66,11 +33,7 @@ def titles_of(register: Register, uuid: str) -> list[object]:
 
 
 def let_arrive(register: Register, title: str) -> None:
-    """The way broke when the server had the save, and it takes its time; QGIS does nothing meanwhile."""
-    until = time.monotonic() + PATIENCE_S
-    while titles(register) != [title]:
-        assert time.monotonic() < until, "the server has not done it"
-        time.sleep(0.01)
+    let_happen(lambda: titles(register) == [title])
 
 
 def type_title(layer: QgsVectorLayer, feature: QgsFeature, title: str) -> None:
