@@ -50,11 +50,18 @@ class LongText(QScrollArea):
         return QSize(0, self._height())
 
     def _height(self) -> int:
-        most = max(int(self._page.height() * MOST), self.fontMetrics().lineSpacing())
         wanted = self._label.heightForWidth(self.width())
-        return min(wanted, most) if wanted >= 0 else self._label.sizeHint().height()
+        return min(wanted, self._most()) if wanted >= 0 else self._label.sizeHint().height()
+
+    def _most(self) -> int:
+        return max(int(self._page.height() * MOST), self.fontMetrics().lineSpacing())
 
     def _fit(self) -> None:
         height = self._height()
         if height != self.height():
             self.setFixedHeight(height)
+        # A bar that is there already makes the text narrower and higher, and Qt would keep it for that alone.
+        fits = self._label.heightForWidth(self.width()) <= self._most()
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)

@@ -62,6 +62,8 @@ def test_it_leaves_the_list_its_room(pages: Pages) -> None:
     pages.label.setText(LONG * 40)
     wait(lambda: pages.area.height() == int(pages.widget(0).height() * 0.45))
     assert pages.label.height() > pages.area.height(), "it is scrolled"
+    pages.label.setText(LONG)
+    wait(pages.is_fitting)
 
 
 def test_it_follows_the_width(pages: Pages) -> None:
