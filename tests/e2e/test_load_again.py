@@ -24,7 +24,8 @@ def seen(package: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, A
     command = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(profiles), "--code", str(INSIDE)]
     with screen() as display:
         variables = environment(profiles) | {"DISPLAY": display, "SAMGRAV_REPORT": str(answer)}
-        subprocess.run(command, env=variables, timeout=180, check=False, capture_output=True)
+        done = subprocess.run(command, env=variables, timeout=180, check=False, capture_output=True)
+    assert answer.is_file(), done.stderr.decode(errors="replace")
     found: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
     return found
 

@@ -15,7 +15,7 @@ from qgis.PyQt.QtTest import QSignalSpy
 from plugin.layers import server_log
 from plugin.layers.desk import Desk
 from plugin.register import Register
-from tests.qgis.interface import wait
+from tests.qgis.interface import PATIENCE_S, wait
 from tests.qgis.layers.conftest import save_as, work
 from tests.server.city import City
 
@@ -69,7 +69,9 @@ class Way:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
         self._lost = threading.Event()
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._threads: list[threading.Thread] = []
+        self._ends: list[socket.socket] = [self._listener]
+        self._begin(self._accept)
 
     def lose(self) -> None:
         """All connections that there are; new ones lead to the server again."""
@@ -77,16 +79,28 @@ class Way:
         self._lost = threading.Event()
 
     def close(self) -> None:
-        self._listener.close()
+        """Once nobody is under way any more: whoever waits at an end is woken by its being shut down, not closed."""
+        for end in self._ends:
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+        for thread in self._threads:
+            thread.join(PATIENCE_S)
+        for end in self._ends:
+            end.close()
+
+    def _begin(self, work: Callable[..., None], *given: object) -> None:
+        self._threads.append(threading.Thread(target=work, args=given, daemon=True))
+        self._threads[-1].start()
 
     def _accept(self) -> None:
         with suppress(OSError):  # closed
             while True:
                 client, _ = self._listener.accept()
                 server = socket.socket(socket.AF_UNIX)
+                self._ends += [client, server]
                 server.connect(self._server)
                 for ends in ((client, server), (server, client)):
-                    threading.Thread(target=self._pass_on, args=(*ends, self._lost), daemon=True).start()
+                    self._begin(self._pass_on, *ends, self._lost)
 
     @staticmethod
     def _pass_on(source: socket.socket, target: socket.socket, lost: threading.Event) -> None:
