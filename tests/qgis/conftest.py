@@ -109,12 +109,13 @@ def iface(qgis_app: object) -> Iterator[Interface]:
 
 @pytest.fixture
 def window(iface: Interface) -> Iterator[Window]:
-    """The plugin's window without a register, as for a person who never opened, chose or found anything before."""
+    """The plugin's window without a register, as for a person who never opened, chose, drew or found anything before:
+    registers are known by their id, which copies of one share, and what waits for one would go into the next."""
     from plugin.paths import profile_folder
     from plugin.plugin import SamgravPlugin
     from plugin.settings import MY_PARTY, RECENT, Settings
 
-    shutil.rmtree(profile_folder() / "findings", ignore_errors=True)
+    shutil.rmtree(profile_folder(), ignore_errors=True)
     for setting in (RECENT, MY_PARTY):
         Settings().set(setting, setting.fallback)
     plugin = SamgravPlugin(iface)
