@@ -39,8 +39,8 @@ class SamgravPlugin:
         self._undo.append(lambda: speak(SOURCE))
         provider = SamgravProvider()
         registry = QgsApplication.processingRegistry()
-        registry.addProvider(provider)
-        self._undo.append(lambda: registry.removeProvider(provider))
+        if registry.addProvider(provider):  # else there is one already, and QGIS has deleted this one
+            self._undo.append(lambda: registry.removeProvider(provider))
 
     def initGui(self) -> None:
         """Everything the window shows."""

@@ -149,6 +149,18 @@ def test_processing_alone_needs_no_window(qgis_app: object) -> None:
     assert QgsApplication.processingRegistry().providerById("samgrav") is None
 
 
+def test_where_its_algorithms_are_registered_already_they_stay(qgis_app: object) -> None:
+    """QGIS deletes a second provider of one name at once."""
+    first, second = SamgravPlugin(None), SamgravPlugin(None)
+    first.initProcessing()
+    provider = QgsApplication.processingRegistry().providerById("samgrav")
+    second.initProcessing()
+    second.unload()
+    assert QgsApplication.processingRegistry().providerById("samgrav") is provider
+    first.unload()
+    assert QgsApplication.processingRegistry().providerById("samgrav") is None
+
+
 def test_nothing_is_at_work_after_it_has_gone(iface: Interface) -> None:
     """Python ends soon after the plugin is unloaded, and QGIS crashed where a thread was still at work in it."""
     plugin = SamgravPlugin(iface)
