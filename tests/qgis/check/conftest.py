@@ -57,12 +57,14 @@ EXPECTED = {
 
 
 def filled(path: Path, works: tuple[dict[str, Any], ...]) -> Path:
-    """A register with these works."""
+    """A register with these works, registered on AS_OF: its year is in their references."""
     register = create_register(str(path), "Test", "EPSG:25832")
     parties = {str(values["party"]) for values in works}
     operations = [Operation(Kind.INSERT, "party", str(uuid4()), {"name": party}) for party in sorted(parties)]
     operations += [Operation(Kind.INSERT, "work", str(uuid4()), values) for values in works]
-    register.apply(Changeset(tuple(operations), "Tester"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("plugin.register.geopackage.register.now", lambda: f"{AS_OF}T12:00:00.000Z")
+        register.apply(Changeset(tuple(operations), "Tester"))
     register.close()
     return path
 

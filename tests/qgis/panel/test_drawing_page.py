@@ -13,18 +13,24 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QWidget
 
+from plugin.domain.changeset import Value
 from plugin.draw.drawing_box import DrawingBox
 from plugin.draw.preview import COLOURS
 from plugin.panel.window import Window
 from tests.qgis.interface import wait
 
-CROSSED = "W-2026-00024"
+CROSSED = "-00024"
+"""How the reference of the work ends that is drawn across: before it stands the year in which the demo was made."""
+
+
+def crossed(window: Window) -> dict[str, Value]:
+    return next(row for row in window.desk.register.rows("work") if row["ref"].endswith(CROSSED))
 
 
 @pytest.fixture
 def place(demo_window: Window) -> tuple[float, float]:
     """The middle of a work of the demo; the map shows the 200 m around it."""
-    row = next(row for row in demo_window.desk.register.rows("work") if row["ref"] == CROSSED)
+    row = crossed(demo_window)
     layer = demo_window.desk.layers.works
     feature = next(each for each in layer.getFeatures() if each["uuid"] == row["uuid"])
     middle = feature.geometry().boundingBox().center()
@@ -60,8 +66,9 @@ def begin(window: Window, place: tuple[float, float]) -> None:
     """Take the trench tool, give dates, and click a first point beside the work."""
     window.actions["new_trench"].trigger()
     box = next(each for each in window.iface.input if isinstance(each, DrawingBox))
-    box.start.setDate(QDate(2027, 3, 1))
-    box.end.setDate(QDate(2027, 3, 20))
+    first = QDate.fromString(crossed(window)["start_date"], Qt.DateFormat.ISODate).addDays(7)
+    box.start.setDate(first)
+    box.end.setDate(first.addDays(19))
     click(window, place[0] - 20, place[1] - 60)
 
 
@@ -168,13 +175,13 @@ def test_a_work_that_is_changed_in_its_layer_shows_what_it_meets(
 ) -> None:
     window = demo_window
     layer = window.desk.layers.works
-    other = next(each for each in layer.getFeatures() if each["status"] == "planned" and each["ref"] != CROSSED)
-    crossed = next(each for each in layer.getFeatures() if each["ref"] == CROSSED)
+    one = next(each for each in layer.getFeatures() if each["ref"].endswith(CROSSED))
+    other = next(each for each in layer.getFeatures() if each["status"] == "planned" and each["ref"] != one["ref"])
     let_load(window)
     layer.startEditing()
-    layer.changeGeometry(other.id(), crossed.geometry())
+    layer.changeGeometry(other.id(), one.geometry())
     for name in ("start_date", "end_date"):
-        layer.changeAttributeValue(other.id(), layer.fields().indexOf(name), crossed[name])
+        layer.changeAttributeValue(other.id(), layer.fields().indexOf(name), one[name])
     wait(lambda: page(window) is not window.dock.tabs)
     drawing = page(window)
     assert drawing.title.text() == f"Changed, not saved: {other['ref']} {other['title']}"
