@@ -23,6 +23,7 @@ from plugin.check.live.layers import read_layers
 from plugin.check.live.register import LiveRegister
 from plugin.check.progress import Watch
 from plugin.check.works.reading import snapshot_of
+from plugin.coordinate.settling import Decision, meeting_of, settling
 from plugin.domain.changeset import Kind, Operation
 from plugin.domain.rules import ConstraintLayer, rule_record
 from plugin.draw.live_check import READY
@@ -36,6 +37,7 @@ from tests.qgis.interface import wait
 
 DRAWN = {**work("Drawn", area(2, 26, 3, 2), "2026-04-01", "2026-04-30"), "uuid": "draft"}
 """Beside Verge: 2 m from the oak, far from the elm."""
+AS_OF = date(2026, 3, 1)
 
 
 @pytest.fixture
@@ -70,6 +72,28 @@ def test_a_drawing_meets_what_the_layers_hold(register_path: Path, trees: Constr
     assert found.unreached == ()
     assert meets_text(found, READY).endswith("1 constraint")
     live.stop()
+
+
+def test_what_is_settled_is_no_news_until_the_work_in_hand_moves(
+    register_path: Path, trees: ConstraintLayer, desk: Desk
+) -> None:
+    remember(register_path, rule_about(trees))
+    desk.look()
+    live = LiveRegister(desk)
+    wait(lambda: live.index is not None and live.index.layers)
+    found = live.index.recheck([str(row["uuid"]) for row in desk.register.rows("work")], AS_OF)
+    row = found.rule.tolist().index("constraint_trees")
+    uuid = found.uuid_a[row]
+    desk.apply([settling(meeting_of(found, row), Decision("no_problem", "Deep roots"), None)])
+    wait(lambda: live.index is not None and len(live.index.settled))
+    (stored,) = desk.register.rows("work", [uuid])
+    assert trees_met(live.index, stored) == 0
+    assert trees_met(live.index, {**stored, "end_date": "2029-01-01"}) == 1
+    live.stop()
+
+
+def trees_met(index: LiveIndex, work: dict[str, Any]) -> int:
+    return index.check(index.draft([work]), AS_OF).rule.tolist().count("constraint_trees")
 
 
 def test_a_layer_whose_reading_was_stopped_is_read_by_and_by(
