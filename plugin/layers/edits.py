@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsVectorLayer
@@ -24,13 +24,15 @@ class Edits:
     left_out: set[str] = field(default_factory=set)
     gone: list[dict[str, Value]] = field(default_factory=list)
 
-    def take(self, found: Iterable[tuple[Operation, int]]) -> None:
+    def take(self, found: Iterable[tuple[Operation, int]], turns: Mapping[int, int]) -> None:
         """One operation a row. A row that others deleted and brought back has two feature ids, and a new one that
-        arrived without an answer as well; where both were edited, the later one is the person's last word."""
+        arrived without an answer as well; where both were edited, the later edit (see `turns`) is the last word."""
         rows: dict[str, tuple[Operation, int]] = {}
         for each in found:
             known = rows.get(each[0].uuid)
-            rows[each[0].uuid] = each if known is None else _joined(*sorted((known, each), key=lambda row: row[1]))
+            rows[each[0].uuid] = (
+                each if known is None else _joined(*sorted((known, each), key=lambda row: turns.get(row[1], 0)))
+            )
         for operation, fid in rows.values():
             self.operations.append(operation)
             self.fids[operation.uuid] = fid
@@ -90,7 +92,7 @@ class EditReader:
         replaced = self._replaced()
         changed = (*self._changed(later, edits), *self._replacing(replaced, later))
         new = list(self._added(defaults, set(replaced)))
-        edits.take((*self._deleted(later, replaced), *changed, *new))
+        edits.take((*self._deleted(later, replaced), *changed, *new), self._seen.turns)
         return edits
 
     def first_seq(self, default: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
 from qgis.gui import QgsAttributeForm
@@ -51,7 +52,10 @@ class SeenVersions(QObject):
         self._layer = layer
         self._shown_seq = shown_seq
         self.touches: dict[int, Touch] = {}
+        self.turns: dict[int, int] = {}
+        """Feature id → the place of its last edit in the order of all edits."""
         self._made: dict[str, Made] = {}
+        self._edits = count()
         self._forms: dict[int, tuple[str | None, int]] | None = None
         self._soon = QTimer(self)
         self._soon.setObjectName("samgrav_seen_versions_soon")
@@ -59,19 +63,23 @@ class SeenVersions(QObject):
         self._soon.timeout.connect(self.capture)
         layer.attributeValueChanged.connect(self._on_value)
         layer.geometryChanged.connect(self._on_geometry)
-        layer.featureDeleted.connect(self._touch)
+        layer.featureDeleted.connect(self._on_edit)
+        layer.featureAdded.connect(self._on_edit)
 
     def detach(self) -> None:
         """Follow the layer no longer."""
         self._soon.stop()
         self._layer.attributeValueChanged.disconnect(self._on_value)
         self._layer.geometryChanged.disconnect(self._on_geometry)
-        self._layer.featureDeleted.disconnect(self._touch)
+        self._layer.featureDeleted.disconnect(self._on_edit)
+        self._layer.featureAdded.disconnect(self._on_edit)
 
     def clear(self) -> None:
         """Forget the edit session: it was saved or given up."""
         self._soon.stop()
         self.touches.clear()
+        self.turns.clear()
+        self._edits = count()
         self._forms = None
 
     def capture(self) -> None:
@@ -148,9 +156,13 @@ class SeenVersions(QObject):
         return made is not None and made.first < change.row_version <= made.last
 
     def _on_value(self, fid: int, _index: int, _value: object) -> None:
-        self._touch(fid)
+        self._on_edit(fid)
 
     def _on_geometry(self, fid: int, _geometry: object) -> None:
+        self._on_edit(fid)
+
+    def _on_edit(self, fid: int) -> None:
+        self.turns[fid] = next(self._edits)
         self._touch(fid)
 
     def _touch(self, fid: int) -> None:

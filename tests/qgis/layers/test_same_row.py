@@ -160,6 +160,21 @@ def test_what_was_typed_into_the_form_of_a_work_that_others_deleted_can_be_kept(
     assert [(row["uuid"], row["title"]) for row in desk.register.rows("work")] == [(uuid, "Typed into the form")]
 
 
+def test_of_two_edits_of_a_work_that_others_brought_back_the_later_one_is_the_last_word(
+    desk: Desk, works: QgsVectorLayer, other: Register, uuid: str, form: QgsAttributeForm
+) -> None:
+    """The form is open on the row as it was, which the layer shows under another id now."""
+    refused = QSignalSpy(desk.refused)
+    save_as(other, "Bo", delete(uuid, 1))
+    save_as(other, "Bo", replace(work("Theirs"), uuid=uuid))
+    desk.look()
+    type_title(works, only(works).id(), "First thought")
+    type_into(form, "Second thought")
+    assert not works.commitChanges()
+    (operation,) = refused[0][1].operations
+    assert (operation.values["title"], operation.base_version) == ("Second thought", 1)
+
+
 def test_a_form_that_stays_open_saves_again_and_again(
     desk: Desk, works: QgsVectorLayer, uuid: str, form: QgsAttributeForm
 ) -> None:

@@ -124,7 +124,8 @@ class Person:
         return token
 
     def _delete_another(self, feature: QgsFeature, features: list[QgsFeature]) -> None:
-        self.layer.deleteFeature(next(each.id() for each in features if each.id() != feature.id()))
+        for another in [each for each in features if each.id() != feature.id()][:1]:
+            self.layer.deleteFeature(another.id())
 
     def _see_it_through(self, token: str) -> None:
         begun = time.monotonic()
