@@ -17,8 +17,8 @@ def connection_info(name: str) -> str:
 
 
 def connection_names() -> list[str]:
-    """The names of all of them, as the browser shows them."""
-    return sorted(QgsProviderRegistry.instance().providerMetadata("postgres").dbConnections())
+    """The names of all of them, as the browser shows them: also of one that was added since QGIS was asked before."""
+    return sorted(QgsProviderRegistry.instance().providerMetadata("postgres").dbConnections(False))
 
 
 def address_of(uri: str) -> str:
