@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsApplication, QgsTask
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .at_work import AT_WORK
 from .errors import Stopped
@@ -18,6 +18,8 @@ Work = Callable[[Register, "Job"], Any]
 """What is to be done with the register; the task takes the progress and says whether to stop (`isCanceled`)."""
 
 Obtain = Callable[[str], Register]
+
+ANEW_MS = 500
 
 
 class Job(QgsTask):
@@ -47,12 +49,18 @@ class Job(QgsTask):
         flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
         flags = flags if is_wanted else flags | QgsTask.Flag.CancelWithoutPrompt
         super().__init__(title, flags | QgsTask.Flag.Hidden if hidden else flags)
+        self._hidden = hidden
         self._uri = uri
         self._work = work
         self._obtain = obtain
         self.is_wanted = is_wanted
         self._result: Any = None
         self._error: Exception | None = None
+
+    def anew(self) -> Job:
+        """The same once more; QGIS takes each only once."""
+        title, hidden, is_wanted = self.description(), self._hidden, self.is_wanted
+        return Job(title, self._uri, self._work, hidden=hidden, is_wanted=is_wanted, obtain=self._obtain)
 
     def run(self) -> bool:
         """Called by QGIS in a thread of its own."""
@@ -96,19 +104,30 @@ class Runner(QObject):
     failed = pyqtSignal(object)
     """The exception; its way is in the log."""
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(self, name: str, parent: QObject | None = None, *, insistent: bool = False) -> None:
+        """`insistent`: what QGIS stops is begun anew a moment later, until it is done or `leave` gives it up. QGIS
+        stops all tasks before it asks whether the project is to be saved, and the person may stay after all."""
         super().__init__(parent)
         self.setObjectName(name)
         self._job: Job | None = None
+        self._insistent = insistent
+        self._anew = QTimer(self)
+        self._anew.setObjectName(f"{name}_anew")
+        self._anew.setSingleShot(True)
+        self._anew.setInterval(ANEW_MS)
+        self._anew.timeout.connect(self._begin_anew)
 
     @property
     def running(self) -> bool:
-        """Whether a job is under way."""
+        """Whether a job is under way, or about to be."""
         return self._job is not None
 
     def begin(self, job: Job) -> None:
         """Start it; exactly one of finished, cancelled and failed will be emitted unless another takes its place."""
         self.leave()
+        self._start(job)
+
+    def _start(self, job: Job) -> None:
         self._job = job
         job.progressChanged.connect(self.progressed)
         job.told.connect(self._on_told)
@@ -125,7 +144,8 @@ class Runner(QObject):
     def leave(self) -> None:
         """Tell the job to stop, and listen to it no longer."""
         job, self._job = self._job, None
-        if job is None:
+        if job is None or self._anew.isActive():
+            self._anew.stop()  # QGIS has taken that job away already
             return
         job.progressChanged.disconnect(self.progressed)
         job.told.disconnect(self._on_told)
@@ -144,9 +164,17 @@ class Runner(QObject):
         self.finished.emit(result)
 
     def _on_stopped(self) -> None:
-        """Somebody stopped it, here or in QGIS's own list of tasks."""
+        """Somebody stopped it, here or in QGIS's own list of tasks, or QGIS because it was about to close."""
+        if self._insistent and self._job is not None:
+            self._job = self._job.anew()
+            self._anew.start()
+            return
         self._job = None
         self.cancelled.emit()
+
+    def _begin_anew(self) -> None:
+        if self._job is not None:
+            self._start(self._job)
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None

@@ -26,7 +26,7 @@ class RegisterYears(QObject):
         super().__init__(parent)
         self.setObjectName("samgrav_register_years")
         self.known = supposed_years()
-        self._runner = Runner("samgrav_register_years_reading", self)
+        self._runner = Runner("samgrav_register_years_reading", self, insistent=True)
         self._runner.finished.connect(self._on_found)
 
     def of(self, register: Register, works: QgsVectorLayer) -> Years:

@@ -131,18 +131,19 @@ class ChecksControl(QObject):
             if len(uuids) == 1:
                 self.saved_meets.emit(uuids[0])
         elif self._everything_shown and len(uuids) == 1:
-            self._saved = uuids[0]
-            self._check_again()
+            self._check_again(uuids[0])
         else:
             self._window.desk.show_findings(findings)
             if len(findings):
                 self.checked.emit()
 
-    def _check_again(self) -> None:
-        """Everything once more, since it was shown: nobody asked, so the page is not turned to it."""
+    def _check_again(self, saved: str = "") -> None:
+        """Everything once more, since it was shown: nobody asked, so the page is not turned to it, but to what a work
+        meets that was `saved`."""
         if self._everything_shown and not self._runner.running:
             self.check_everything()
-            self._quietly = not self._saved
+            self._quietly = not saved
+        self._saved = saved or self._saved
 
     def _ask_period(self) -> None:
         what = tr("Checks the works that are under way on one of these days, against all others.")
@@ -179,7 +180,7 @@ class ChecksControl(QObject):
             return
         self._everything_shown = isinstance(request, CheckRequest) and request.scope == Scope()
         self._met, self._what, self._request = 0, what, request
-        self._quietly = False
+        self._quietly, self._saved = False, ""
         if self._everything_shown and self._standing is not None:
             self._standing.begin()
         self._window.update(checking=True)
@@ -209,6 +210,7 @@ class ChecksControl(QObject):
             self._saved = ""
 
     def _on_cancelled(self) -> None:
+        self._saved = ""  # the next check is another one
         self._end()
         self._window.desk.shelf.give_back()
         self.given_up.emit()

@@ -252,7 +252,7 @@ class FindingsControl(QObject):
     def _say(self) -> None:
         check = ("samgrav_first_check", tr("Check everything"), self._window.actions["check_all"].trigger)
         if not len(self._works):
-            self._page.say("", tr("There are no works to check yet. Draw the first one on the map, or import a list."))
+            self._page.say("", self._about_no_works())
         elif self._findings is not None:
             status = status_of(self._findings, self._when, len(self._changed), notes_shown=self._notes_shown)
             self._page.say(status, tr("Nothing meets."), (check,) if self._changed else ())
@@ -265,6 +265,12 @@ class FindingsControl(QObject):
         else:
             text = tr("Not checked yet. See what meets among {count} works.")
             self._page.say("", text.format(count=len(self._works)), (check,))
+
+    def _about_no_works(self) -> str:
+        layers = self._window.desk.layers
+        if layers is not None and layers.works.featureCount() > 0:
+            return tr("The works are being read.")
+        return tr("There are no works to check yet. Draw the first one on the map, or import a list.")
 
     def _turn_notes(self) -> None:
         """Tell the notes, or tell them no longer."""

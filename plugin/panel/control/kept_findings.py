@@ -39,7 +39,7 @@ class KeptFindings(QObject):
         self._works = works
         self._rows: KeptRows | None = None
         self._settled: frozenset[Key] = frozenset()
-        self._runner = Runner("samgrav_kept_findings_reading", self)
+        self._runner = Runner("samgrav_kept_findings_reading", self, insistent=True)
         self._runner.finished.connect(self._on_read)
         self._runner.failed.connect(self.failed)
 

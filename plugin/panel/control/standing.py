@@ -49,7 +49,7 @@ class StandingControl(QObject):
         self._seq = 0
         self._begun: int | None = None
         """The log's last entry when the check began that runs now."""
-        self._getting_ready = Runner("samgrav_standing_getting_ready", self)
+        self._getting_ready = Runner("samgrav_standing_getting_ready", self, insistent=True)
         self._layers_changed = False
         """While a check runs, which may have read them before."""
         works.layers_changed.connect(self._on_layers_changed)

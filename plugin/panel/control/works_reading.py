@@ -34,7 +34,7 @@ class WorksReader(QObject):
         self.setObjectName("samgrav_works_reader")
         self._desk = desk
         self._missed: frozenset[str] = frozenset()
-        self._runner = Runner("samgrav_works_reading", self)
+        self._runner = Runner("samgrav_works_reading", self, insistent=True)
         self._runner.finished.connect(self._on_finished)
         self._runner.failed.connect(self.failed)
 

@@ -15,6 +15,7 @@ from plugin.check.pairs import all_pairs
 from plugin.check.progress import Watch
 from plugin.layers.findings_shown import SHEET
 from plugin.panel.control.checks import ChecksControl
+from plugin.panel.control.standing import StandingControl
 from plugin.panel.finding_cards import Cards
 from plugin.panel.window import Window
 from plugin.paths import profile_folder
@@ -219,3 +220,24 @@ def test_a_plugin_that_goes_leaves_a_layer_that_needs_it_no_more(
     window.desk.release()
     assert layer.providerType() != SHEET
     assert QgsProject.instance().mapLayer(layer.id()) is layer
+
+
+def test_a_check_for_a_saved_work_that_is_stopped_leaves_nothing_for_the_next_one(
+    window: Window, found: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, shown_for, looked = [], [], []
+    window.desk.findings_changed.connect(shown.append)
+    check_everything(window)
+    control = window.desk.parent().findChild(ChecksControl)
+    monkeypatch.setattr(StandingControl, "stands", False)
+    control.saved_meets.connect(shown_for.append)
+    control.looked.connect(lambda request, _findings: looked.append(request))
+    found.clear()
+    work = cards(window).keys[0][1]
+    control.after_save([work], shown[-1])
+    wait(lambda: found.passed > found.free)
+    window.dock.progress.cancelled.emit()
+    found.set()
+    check_everything(window)
+    wait(lambda: looked)
+    assert shown_for == []

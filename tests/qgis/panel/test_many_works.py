@@ -30,6 +30,21 @@ def test_the_list_says_that_they_are_read_and_then_has_them(reading: Window) -> 
     assert page.model.rowCount() == len(reading.desk.register.rows("work"))
 
 
+def test_while_they_are_read_nobody_is_told_that_there_are_none(reading: Window) -> None:
+    page = reading.dock.findings
+    assert page.empty.sentence == "The works are being read."
+    wait(reading.dock.works.model.rowCount)
+    assert page.empty.sentence.startswith("Not checked yet.")
+
+
+def test_they_are_read_all_the_same_where_qgis_stops_its_tasks_and_stays_open(reading: Window) -> None:
+    """As it does before it asks whether the project is to be saved."""
+    QgsApplication.taskManager().cancelAll()
+    assert reading.dock.works.empty.sentence == "The works are being read."
+    wait(reading.dock.works.model.rowCount)
+    assert reading.dock.works.model.rowCount() == len(reading.desk.register.rows("work"))
+
+
 def test_what_is_saved_meanwhile_is_listed_as_it_is_now(reading: Window) -> None:
     row = reading.desk.register.rows("work")[0]
     rename = Operation(Kind.UPDATE, "work", row["uuid"], {"title": "Called otherwise"}, row["row_version"])
