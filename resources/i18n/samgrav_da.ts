@@ -5798,6 +5798,10 @@
         <translation>Du læser kun en del af dette register. Tag et område offline for at have det med dig; en koordinator kan kopiere registret.</translation>
     </message>
     <message>
+        <source>You saved or discarded these edits meanwhile: there is nothing left to decide.</source>
+        <translation>Du har gemt eller kasseret disse ændringer i mellemtiden: der er ikke mere at afgøre.</translation>
+    </message>
+    <message>
         <source>Your login may not prepare the database of “{name}” ({detail}). Nothing was changed. Ask its administrator to run administrator.sql, as the README beside it says; both lie in the plugin’s folder, under resources/sql/postgres.</source>
         <translation>Dit login må ikke forberede databasen for »{name}« ({detail}). Intet er ændret. Bed dens administrator køre administrator.sql, som README ved siden af siger; begge ligger i pluginets mappe under resources/sql/postgres.</translation>
     </message>

@@ -39,10 +39,11 @@ class ConflictsControl(QObject):
             changeset, compare(changeset, refused.conflicts, Words(desk.register)), self._window.main
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.wanted.connect(lambda choices: self._settle(changeset, refused, choices))
+        in_layer = desk.editing.hook_that_sent(changeset) is not None
+        dialog.wanted.connect(lambda choices: self._settle(changeset, refused, choices, in_layer))
         dialog.turned_to.connect(self._show_areas)
         dialog.finished.connect(lambda _result: self._on_finished(dialog))
-        dialog.rejected.connect(lambda: self._on_left(refused, changeset))
+        dialog.rejected.connect(lambda: self._on_left(refused, changeset, in_layer))
         dialog.set_map(self._window.canvas.layers(), self._crs())
         self._dialog = dialog
         self._show_areas(dialog.current())
@@ -57,8 +58,11 @@ class ConflictsControl(QObject):
             dialog.deleteLater()
         self._bands.clear()
 
-    def _settle(self, changeset: Changeset, refused: Refused, choices: Choices) -> None:
+    def _settle(self, changeset: Changeset, refused: Refused, choices: Choices, in_layer: bool) -> None:
         dialog = self._dialog
+        if in_layer and self._is_over(changeset):
+            self.close()
+            return
         try:
             self._window.desk.outgoing.settle(changeset, refused.conflicts, choices)
         except Refused:
@@ -74,6 +78,15 @@ class ConflictsControl(QObject):
         if dialog is not None:
             dialog.accept()
 
+    def _is_over(self, changeset: Changeset) -> bool:
+        """Whether the edits that were asked about are in their layer no more; what was given up is not registered."""
+        if self._window.desk.editing.hook_that_sent(changeset) is not None:
+            return False
+        self._window.messages.show_info(
+            tr("You saved or discarded these edits meanwhile: there is nothing left to decide.")
+        )
+        return True
+
     def _show_areas(self, comparison: Comparison) -> None:
         self._bands.show(comparison.geometries, self._crs())
 
@@ -82,26 +95,29 @@ class ConflictsControl(QObject):
             self._dialog = None
             self._bands.clear()
 
-    def _on_left(self, refused: Refused, changeset: Changeset) -> None:
+    def _on_left(self, refused: Refused, changeset: Changeset, in_layer: bool) -> None:
         """The person decides later: say where the edits wait, and lead back."""
         desk, messages = self._window.desk, self._window.messages
         hook = desk.editing.hook_that_sent(changeset)
-        again: Button = (tr("Decide now"), lambda: self._decide_now(refused, changeset))
         if hook is not None:
             text = tr("Nothing is saved yet: your edits wait in the layer {layer}. Save it again to decide.")
+            again: Button = (tr("Decide now"), lambda: self._save_again(changeset))
             messages.show_unfinished(text.format(layer=hook.layer.name()), (again,))
+        elif in_layer:
+            return  # there is nothing to decide any more
         elif self._window.situation.drawing:
             messages.show_info(tr("Nothing is saved yet: what you drew and typed waits in the form."))
         else:
-            messages.show_info(
-                tr("Nothing is saved yet: others changed the same, and it stays as they left it."), (again,)
-            )
+            text = tr("Nothing is saved yet: others changed the same, and it stays as they left it.")
+            messages.show_info(text, ((tr("Decide now"), lambda: self._ask_again(refused, changeset)),))
 
-    def _decide_now(self, refused: Refused, changeset: Changeset) -> None:
+    def _save_again(self, changeset: Changeset) -> None:
         hook = self._window.desk.editing.hook_that_sent(changeset)
-        if hook is not None:
+        if not self._is_over(changeset) and hook is not None:
             hook.save_again()
-        elif self._window.desk.register is not None:
+
+    def _ask_again(self, refused: Refused, changeset: Changeset) -> None:
+        if self._window.desk.register is not None:
             self.ask(refused, changeset)
 
     def _crs(self) -> QgsCoordinateReferenceSystem:

@@ -166,6 +166,33 @@ def test_edits_made_beside_the_dialog_are_not_lost(window: Window, works: QgsVec
     assert only(works).geometry().equals(square(8))
 
 
+def test_what_is_discarded_beside_the_dialog_is_not_registered_by_it(
+    window: Window, works: QgsVectorLayer, dispute: str
+) -> None:
+    works.rollBack()
+    dialogs(window)[0].samgrav_conflict_save.click()
+    assert dialogs(window) == []
+    assert only(works).geometry().equals(square(0, 4))
+    assert window.messages.said == ["You saved or discarded these edits meanwhile: there is nothing left to decide."]
+
+
+def test_what_is_discarded_after_the_dialog_is_asked_about_no_more(
+    window: Window, works: QgsVectorLayer, dispute: str
+) -> None:
+    dialogs(window)[0].reject()
+    (decide_now,) = window.messages.buttons
+    works.rollBack()
+    decide_now()
+    assert dialogs(window) == []
+    assert "nothing left to decide" in window.messages.said[-1]
+
+
+def test_leaving_the_dialog_after_discarding_says_nothing(window: Window, works: QgsVectorLayer, dispute: str) -> None:
+    works.rollBack()
+    dialogs(window)[0].reject()
+    assert window.messages.said == []
+
+
 def test_when_others_are_faster_again_the_dialog_shows_what_they_changed_now(
     window: Window, works: QgsVectorLayer, other: Register, dispute: str
 ) -> None:
