@@ -118,33 +118,32 @@ def test_the_registers_own_codes_have_their_labels(qgis_app: object) -> None:
 
 def test_twenty_thousand_works_are_filtered_between_two_key_strokes() -> None:
     works = works_of(*({"title": f"Work {number}", "street": "Gade", "party": "P"} for number in range(20_000)))
-    began = time.thread_time()  # not the clock: others may use the machine, too
-    rows = works.matching(WorksFilter(text="work 1999"))
-    took = time.thread_time() - began
-    assert len(rows) == 12
-    assert took < 0.1
+    assert took(lambda: works.matching(WorksFilter(text="work 1999"))) < 0.1
+    assert len(works.matching(WorksFilter(text="work 1999"))) == 12
 
 
 def test_a_million_works_are_searched_letter_by_letter_and_follow_a_save_between_two_key_strokes() -> None:
-    """In the processor's time, since others may use the machine: measured was a tenth to a third of what is allowed."""
+    """In the processor's time, since others may use the machine, and beside what Python takes to look at each title,
+    since machines differ: measured was a tenth to a fifth of what is allowed."""
     titles = [f"Mains in Street {number % 5000}" for number in range(1_000_000)]
     refs = [f"W-2026-{number:07d}" for number in range(1_000_000)]
     empty: list[str | None] = [None] * len(refs)
     works = Works({**dict.fromkeys(COLUMNS, empty), "uuid": refs, "ref": refs, "title": titles})
     works.matching(WorksFilter())
-    assert took(lambda: works.matching(WorksFilter(text="street 49"))) < 0.7
-    assert took(lambda: works.matching(WorksFilter(text="street 499"))) < 0.1
-    assert took(lambda: works.matching(WorksFilter(text="street 49"))) < 0.1
+    plain = took(lambda: ["street 49" in title.lower() for title in titles])
+    assert took(lambda: works.matching(WorksFilter(text="street 49"))) < 5 * plain
+    assert took(lambda: works.matching(WorksFilter(text="street 499"))) < 0.7 * plain
+    assert took(lambda: works.matching(WorksFilter(text="street 49"))) < 0.7 * plain
     row = {**dict.fromkeys(COLUMNS), "uuid": refs[5], "ref": refs[5], "title": "Street 499, changed"}
-    assert took(lambda: works.change([row])) < 0.1
-    assert took(lambda: works.matching(WorksFilter())) < 0.1
+    assert took(lambda: works.change([row])) < 0.7 * plain
+    assert took(lambda: works.matching(WorksFilter())) < 0.7 * plain
     assert 5 in works.matching(WorksFilter(text="street 499, ch"))
 
 
 def took(do: Callable[[], object]) -> float:
-    began = time.process_time()
+    began = time.thread_time()
     do()
-    return time.process_time() - began
+    return time.thread_time() - began
 
 
 def test_changed_and_new_works_take_their_places(works: Works) -> None:
