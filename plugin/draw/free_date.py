@@ -75,6 +75,8 @@ class FreeDate(QObject):
         if watched is not self._line:
             if event.type() == QEvent.Type.FocusIn and self._line is not None:
                 self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+            if event.type() == QEvent.Type.Resize:
+                self._cover()
             return event.type() == QEvent.Type.KeyPress and self._begins(event)
         if event.type() == QEvent.Type.FocusOut:
             self.take()
@@ -105,16 +107,21 @@ class FreeDate(QObject):
     def _open(self, text: str) -> None:
         """The line lies in a sheet of its own: Qt gives one that lies in the field itself the field's look."""
         self._over = QWidget(self._field)
-        self._over.setGeometry(self._field.rect().adjusted(0, 0, -ARROW_WIDTH, 0))
         line = QLineEdit(text, self._over)
         line.setObjectName("samgrav_typed_day")
         line.setStyleSheet(CALM)
-        line.setGeometry(self._over.rect())
         line.installEventFilter(self)
         self._line = line
+        self._cover()
         self._over.show()
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.setCursorPosition(len(text))
+
+    def _cover(self) -> None:
+        """The field's text, and not its arrow, however wide it is."""
+        if self._line is not None and self._over is not None:
+            self._over.setGeometry(self._field.rect().adjusted(0, 0, -ARROW_WIDTH, 0))
+            self._line.setGeometry(self._over.rect())
 
     def _in_line(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:

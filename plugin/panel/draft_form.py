@@ -63,6 +63,7 @@ class DraftForm(QWidget):
         self._form = QgsAttributeForm(draft.layer, draft.feature(), QgsAttributeEditorContext(), self)
         self._form.setObjectName("samgrav_attribute_form")
         self._form.hideButtonBox()
+        _keep_out_of_undo(draft.layer)
         self._form.setMinimumWidth(0)
         self._form.setSizePolicy(
             QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding
@@ -201,6 +202,13 @@ class DraftForm(QWidget):
         grid.addWidget(group, grid.rowCount(), 0, 1, grid.columnCount())
         group.changed.connect(self._soon.start)
         return group
+
+
+def _keep_out_of_undo(layer: QgsVectorLayer) -> None:
+    """QGIS's form writes what stands in it into its layer whenever somebody asks whether that was changed. The draft
+    holds its values itself, and a step of undo in which nobody sees anything happen would lie over those of the area.
+    """
+    layer.beforeModifiedCheck.disconnect()
 
 
 def _hide_messages(widgets: Sequence[QWidget]) -> None:

@@ -427,6 +427,23 @@ def test_a_day_that_is_typed_and_not_entered_yet_is_registered(page: FormPage, d
     assert rows()["Sewer repair"]["start_date"] == "2027-03-09"
 
 
+def test_undo_is_for_the_area_and_holds_no_step_in_which_nothing_is_seen(
+    page: FormPage, drafting: Drafting, rows: Rows
+) -> None:
+    drafting.edit(str(rows()["New mains"]["uuid"]))
+    QTest.keyClick(type_day(page, "start_date", "2027-03-09"), Qt.Key.Key_Return)
+    wait(lambda: drafting.draft.contents.values["start_date"] == "2027-03-09")
+    layer = drafting.draft.layer
+    assert not layer.isModified()
+    assert layer.undoStack().count() == 0
+    feature = next(layer.getFeatures())
+    layer.changeGeometry(feature.id(), square(200, 200, 20))
+    assert layer.isModified()
+    layer.undoStack().undo()
+    assert drafting.draft.area().area() == pytest.approx(2500)
+    assert drafting.draft.contents.values["start_date"] == "2027-03-09"
+
+
 def test_days_on_in_the_end_count_from_the_start(page: FormPage, drafting: Drafting) -> None:
     drafting.start(square(200, 200, 10), {**FILLED, "start_date": "2027-03-01", "end_date": None})
     field = date_edit(page, "end_date")

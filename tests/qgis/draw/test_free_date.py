@@ -129,3 +129,10 @@ def test_the_field_leads_back_to_the_day_that_is_typed_in_it(field: QgsDateTimeE
     assert str(free.error).startswith("“soonish” is no day.")
     field.setFocus()
     assert field.window().focusWidget() is free.line
+
+
+def test_the_arrow_stays_in_sight_where_the_field_gets_narrower(field: QgsDateTimeEdit) -> None:
+    free = typing(field, "soonish")
+    field.setFixedWidth(field.width() // 2)
+    QApplication.sendPostedEvents()
+    assert free.line.mapTo(field, free.line.rect().topRight()).x() < field.width() - 20
