@@ -239,4 +239,6 @@ class CaptureTool(QgsMapToolCapture):
     def _transform(
         self, source: QgsCoordinateReferenceSystem, target: QgsCoordinateReferenceSystem
     ) -> QgsCoordinateTransform:
-        return QgsCoordinateTransform(source, target, self.canvas().mapSettings().transformContext())
+        """Where the project has no CRS, the map shows the register's layers in their own."""
+        ends = (crs if crs.isValid() else self._register_crs() for crs in (source, target))
+        return QgsCoordinateTransform(*ends, self.canvas().mapSettings().transformContext())

@@ -323,6 +323,17 @@ def test_a_map_that_changes_its_crs_keeps_the_drawing_in_its_place(
     assert corners(placed(drawn(spy))) == pytest.approx((100, 198, 300, 202), abs=1.5)
 
 
+def test_a_map_without_a_crs_keeps_the_drawing_too(trench_tool: TrenchTool, canvas: QgsMapCanvas, hand: Hand) -> None:
+    """It shows the register's layers in their own CRS."""
+    spy = QSignalSpy(trench_tool.drawn)
+    hand.click(100, 200)
+    hand.click(300, 200)
+    for crs in ("EPSG:4326", "", "EPSG:3857", "", CRS):
+        canvas.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
+    hand.key(Qt.Key.Key_Return)
+    assert corners(placed(drawn(spy))) == pytest.approx((100, 198, 300, 202), abs=1.5)
+
+
 @pytest.fixture
 def kerb(canvas: QgsMapCanvas) -> Iterator[QgsVectorLayer]:
     """A layer with one bent line to snap to and to trace along."""
