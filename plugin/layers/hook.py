@@ -201,7 +201,8 @@ class SaveHook(QObject):
 
     def know(self, changeset: Changeset, result: Result) -> None:
         """This was registered from this desk, through this layer or in another way."""
-        self._seen.know([each for each in changeset.operations if each.table == self.table.name], result)
+        if made := [each for each in changeset.operations if each.table == self.table.name]:
+            self._seen.know(made, result)
 
     def _send_final(self) -> None:
         """A save that was sent and not answered may be registered. It is sent again as it was, under its own id, by

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from qgis.PyQt.QtCore import QObject
 
 from ..domain.changeset import Changeset, Conflict, Result
 from ..domain.resolution import Choices, resolve
-from ..errors import BadInput, ReadOnly, RegisterBusy, Unreachable, marked
+from ..errors import BadInput, ReadOnly, RegisterBusy, SamgravError, Unreachable, marked
 from ..register import Outbox, Register, send
 from ..register.errors import Invalid, Refused
 from .foreseen import foreseen_problems
@@ -77,20 +78,25 @@ class Outgoing(QObject):
     def send_waiting(self) -> int:
         """Send what waits in the outbox, oldest first; gives how much of it was sent.
 
-        An edit session that waits is saved anew, which empties its layer. What is wrong in itself is told by `stuck`,
-        waits on and keeps nothing else back. Raises what else `send` raises at the first that cannot be registered;
-        that one and the rest go on waiting.
+        An edit session that waits is saved anew, which empties its layer. What is wrong in itself (told by `stuck`),
+        or meets what others changed, waits on and keeps nothing else back; when all the rest is sent, Refused is raised
+        for the first of the latter, and when that one is settled the next is asked about. Raises what else `send`
+        raises at the first that cannot be sent; that one and the rest go on waiting.
         """
-        sent, editing = 0, self._desk.editing
+        sent, editing, refusals = 0, self._desk.editing, []
         hooks = {hook.waiting.changeset.id: hook for hook in editing.waiting() if hook.waiting is not None}
         for changeset in self.pending():
             if changeset.id in hooks:
                 hooks[changeset.id].save_again()
-            else:
-                self._send_again(changeset)
+            elif refused := self._send_again(changeset):
+                refusals.append((refused, changeset))
+                continue
             sent += 1
         for hook in editing.due():
             hook.save_again()
+        for refused, changeset in refusals[:1]:
+            self._desk.refused.emit(refused, changeset)
+            raise refused
         return sent
 
     def settle(self, changeset: Changeset, conflicts: Sequence[Conflict], choices: Choices) -> Result | None:
@@ -101,15 +107,29 @@ class Outgoing(QObject):
         desk = self._desk
         decided = resolve(changeset, conflicts, choices)
         hook = desk.editing.hook_that_sent(changeset)
+        has_waited = changeset.id in [each.id for each in self.pending()]
         try:
             result = hook.settle(decided) if hook else self.send_if_any(decided)
         except Refused as refused:
             desk.refused.emit(refused, decided)
             raise
+        except Unreachable:
+            self.withdraw(changeset)  # what was decided waits in its place
+            raise
         self.withdraw(changeset)  # where it waited in the outbox, what was decided takes its place
         desk.look()
         desk.settled.emit(changeset, result)
+        if has_waited:
+            self._go_on()
         return result
+
+    def _go_on(self) -> None:
+        """One that waited is settled: ask about the next one."""
+        try:
+            with suppress(Refused):  # it is asked about
+                self.send_waiting()
+        except SamgravError as error:
+            self._desk.failed.emit(error)
 
     def send_if_any(self, changeset: Changeset) -> Result | None:
         """As `send`; None where a person's decisions left nothing of it."""
@@ -131,8 +151,9 @@ class Outgoing(QObject):
         self.outbox.put(register.id, register.uri, changeset)
         raise away(register)
 
-    def _send_again(self, changeset: Changeset) -> None:
-        """Whatever the answer is, the changeset waits on where it is not registered: nobody else holds it."""
+    def _send_again(self, changeset: Changeset) -> Refused | None:
+        """Whatever the answer is, the changeset waits on where it is not registered: nobody else holds it. Gives the
+        refusal where others changed the same."""
         desk = self._desk
         if desk.contact.away:
             raise away(desk.register)
@@ -142,14 +163,14 @@ class Outgoing(QObject):
             self._on_busy(desk.register, busy)
             raise away(desk.register) from busy
         except Refused as refused:
-            desk.refused.emit(refused, changeset)
-            raise
+            return refused
         except Invalid as invalid:
             desk.stuck.emit(invalid, changeset)
-            return
+            return None
         desk.editing.know(changeset, result)
         desk.look()
         desk.registered.emit(changeset)
+        return None
 
 
 def away(register: Register) -> Away:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsVectorLayer
@@ -17,6 +17,9 @@ from .words import label_of
 
 if TYPE_CHECKING:
     from .desk import Desk
+
+AT_MOST = 5
+"""Rows whose values are told; a message is no list."""
 
 
 class Gone(SamgravError):
@@ -37,15 +40,16 @@ def recognise(seen: SeenVersions, layer: QgsVectorLayer, table: Table, desk: Des
     raise _unknown(layer, desk) if desk.register.path is None else away(desk.register)
 
 
-def gone(layer: QgsVectorLayer, table: Table, rows: Iterable[Mapping[str, Value]]) -> Gone:
+def gone(layer: QgsVectorLayer, table: Table, rows: Sequence[Mapping[str, Value]]) -> Gone:
     """What the person is told, with what was typed, who may want to type it elsewhere."""
+    said = ["; ".join(_said(table, name, value) for name, value in row.items()) for row in rows[:AT_MOST]]
     return Gone(
         marked(
             "Saved, but for what is not there any more in {layer}: others had deleted it just before, or you may not "
             "see it now. What you wanted it to be: {values}"
         ),
         layer=layer.name(),
-        values=" | ".join("; ".join(_said(table, name, value) for name, value in row.items()) for row in rows),
+        values=" | ".join([*said, "…"] if len(rows) > AT_MOST else said),
     )
 
 

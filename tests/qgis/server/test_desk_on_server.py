@@ -10,9 +10,11 @@ import pytest
 from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtTest import QSignalSpy
 
-from plugin.domain.changeset import Kind, Operation
+from plugin.domain.changeset import Changeset, Kind, Operation
+from plugin.errors import Unreachable
 from plugin.layers.desk import Desk
 from plugin.register import Register
+from plugin.register.errors import Refused
 from tests.qgis.interface import wait
 from tests.qgis.layers.conftest import index, new_feature, only, save_as, square, work
 from tests.server.city import City
@@ -148,6 +150,50 @@ def test_what_waits_without_an_edit_session_and_meets_others_waits_on_until_it_i
     desk.outgoing.settle(mine, refused[0][0].conflicts, {})
     assert row_of(cy, one_work)["title"] == "Bo's mains"
     assert desk.outgoing.pending() == []
+
+
+def rename(desk: Desk, uuid: str, title: str) -> Changeset:
+    return desk.changeset([Operation(Kind.UPDATE, "work", uuid, {"title": title}, 1)])
+
+
+def test_what_others_refuse_keeps_back_nothing_else_that_waits_and_is_asked_about_one_after_the_other(
+    desk: Desk, cy: Register, one_work: str
+) -> None:
+    refused = QSignalSpy(desk.refused)
+    another = work("Another of Cy's")
+    save_as(cy, "Cy", another)
+    first, second = rename(desk, one_work, "Bo's first"), rename(desk, another.uuid, "Bo's second")
+    for waiting in (first, second, desk.changeset([work("Bo's new mains")])):
+        desk.outgoing.outbox.put(desk.register.id, desk.register.uri, waiting)
+    for uuid in (one_work, another.uuid):
+        save_as(cy, "Cy", Operation(Kind.UPDATE, "work", uuid, {"title": "Cy's later"}, 1))
+    with pytest.raises(Refused):
+        desk.outgoing.send_waiting()
+    assert "Bo's new mains" in [row["title"] for row in cy.rows("work")]
+    for asked, waiting in ((0, first), (1, second)):
+        assert len(refused) == asked + 1
+        refusal, changeset = refused[asked]
+        assert changeset.id == waiting.id
+        desk.outgoing.settle(changeset, refusal.conflicts, {})
+    assert sorted(str(row["title"]) for row in cy.rows("work")) == ["Bo's first", "Bo's new mains", "Bo's second"]
+    assert desk.outgoing.pending() == []
+
+
+def test_a_decision_about_what_waited_that_gets_no_answer_is_not_asked_for_again(
+    desk: Desk, cy: Register, one_work: str
+) -> None:
+    refused = QSignalSpy(desk.refused)
+    desk.outgoing.outbox.put(desk.register.id, desk.register.uri, rename(desk, one_work, "Bo's mains"))
+    save_as(cy, "Cy", Operation(Kind.UPDATE, "work", one_work, {"title": "Cy's later"}, 1))
+    with pytest.raises(Refused):
+        desk.outgoing.send_waiting()
+    desk.contact.on_silence()
+    with pytest.raises(Unreachable):
+        desk.outgoing.settle(refused[0][1], refused[0][0].conflicts, {})
+    assert len(desk.outgoing.pending()) == 1
+    wait(lambda: desk.state() == "saved")
+    assert row_of(cy, one_work)["title"] == "Bo's mains"
+    assert len(refused) == 1
 
 
 def test_a_project_saved_and_read_again_finds_its_register(
