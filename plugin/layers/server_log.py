@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -41,6 +41,7 @@ class ServerLog(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("samgrav_server_log")
+        self._telling = Lock()
         self._stop = Event()
         self._heard.connect(self._on_heard)
 
@@ -56,12 +57,14 @@ class ServerLog(QObject):
 
     def stop(self) -> None:
         """Tell nothing any more. The thread ends by itself as soon as it has an answer."""
-        self._stop.set()
+        with self._telling:
+            self._stop.set()
 
     def _tell(self, stop: Event, what: str, *values: object) -> None:
-        """Called in the thread; the signal brings it over."""
-        if not sip.isdeleted(self):
-            self._heard.emit(stop, what, values)
+        """Called in the thread; the signal brings it over. Who stops this, and may delete it, waits for that."""
+        with self._telling:
+            if not (stop.is_set() or sip.isdeleted(self)):
+                self._heard.emit(stop, what, values)
 
     def _on_heard(self, stop: Event, what: str, values: tuple[object, ...]) -> None:
         """What was on its way when it was told to stop is about another time, or another register."""

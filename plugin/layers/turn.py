@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -22,6 +22,7 @@ class Turn(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("samgrav_turn")
+        self._telling = Lock()
         self._stop = Event()
         self._heard.connect(self._on_heard)
 
@@ -33,16 +34,22 @@ class Turn(QObject):
 
     def stop(self) -> None:
         """Wait for nothing any more."""
-        self._stop.set()
+        with self._telling:
+            self._stop.set()
 
     def _ask(self, stop: Event, is_held: Callable[[], bool]) -> None:
         pause = PAUSE_S
         while not stop.wait(pause):
             if not is_held():
-                if not (stop.is_set() or sip.isdeleted(self)):
-                    self._heard.emit(stop)
+                self._tell(stop)
                 return
             pause = min(pause * 2, LONGEST_PAUSE_S)
+
+    def _tell(self, stop: Event) -> None:
+        """The signal brings it over. Who stops this, and may delete it, waits for that."""
+        with self._telling:
+            if not (stop.is_set() or sip.isdeleted(self)):
+                self._heard.emit(stop)
 
     def _on_heard(self, stop: Event) -> None:
         """What was on its way when it was told to stop is about another time, or another file."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from threading import Event
+from threading import Event, Thread
 
 import pytest
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtTest import QSignalSpy
 
-from plugin.layers.server_log import LOOK_S, PATIENCE, _Reader
+from plugin.layers.server_log import LOOK_S, PATIENCE, ServerLog, _Reader
+from plugin.layers.turn import Turn
+from tests.qgis.interface import PATIENCE_S
 
 
 class Looks(Event):
@@ -52,3 +56,38 @@ def test_where_qgis_itself_stood_still_nobody_is_given_up(monkeypatch: pytest.Mo
     monkeypatch.setattr(time, "monotonic", lambda: clock[0])
     looks = Looks(1, lambda _left: clock.__setitem__(0, clock[0] + 600))
     assert silences(looks) == []
+
+
+class Asked(Event):
+    """A thread that asks whether it was told to stop hears that it was not, and takes its time with that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.may_go_on = Event(), Event()
+
+    def is_set(self) -> bool:
+        was_set = super().is_set()
+        self.asked.set()
+        assert self.may_go_on.wait(PATIENCE_S)
+        return was_set
+
+
+@pytest.mark.parametrize(("made", "signal", "said"), [(ServerLog, "answered", ("answered",)), (Turn, "came", ())])
+def test_who_stops_it_waits_until_what_is_being_told_is_on_its_way(
+    qgis_app: object, made: type[ServerLog | Turn], signal: str, said: tuple[str, ...]
+) -> None:
+    """It may be deleted right after that, and a signal of what is deleted crashes QGIS."""
+    teller, stop = made(), Asked()
+    teller._stop = stop
+    heard = QSignalSpy(getattr(teller, signal))
+    telling, stopping = Thread(target=teller._tell, args=(stop, *said)), Thread(target=teller.stop)
+    telling.start()
+    assert stop.asked.wait(PATIENCE_S)
+    stopping.start()
+    stopping.join(0.1)
+    assert stopping.is_alive(), "the signal is not sent yet"
+    stop.may_go_on.set()
+    for thread in (telling, stopping):
+        thread.join(PATIENCE_S)
+    QCoreApplication.processEvents()
+    assert len(heard) == 0, "what was on its way then is about another time"
