@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsVectorLayerEditBuffer,
+)
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -49,6 +56,8 @@ class LayerChanges(QObject):
         self._drafting = drafting
         self._layer: QgsVectorLayer | None = None
         self._touched: set[int] = set()
+        self._steps: list[set[int]] = []
+        """What was changed together, the last at the end."""
         self._soon = QTimer(self)
         self._soon.setObjectName("samgrav_layer_changes_soon")
         self._soon.setSingleShot(True)
@@ -151,6 +160,7 @@ class LayerChanges(QObject):
     def _on_session_over(self) -> None:
         self._resting = False
         self._touched.clear()
+        self._steps = []
         self._end()
 
     def _look_soon(self, *_what: object) -> None:
@@ -163,9 +173,23 @@ class LayerChanges(QObject):
         if self._layer is None or self._resting or self._drafting.draft is not None:
             return
         if not self._layer.isModified():
+            self._steps = []
             self._end()  # saved, or taken back step by step
         elif touched:
-            self._check(touched)
+            self._check(touched if len(touched) > MOST else self._last_changed(touched))
+
+    def _last_changed(self, touched: set[int]) -> set[int]:
+        """These, as far as they differ from what is registered; where they were taken back, what was changed before."""
+        buffer = self._layer.editBuffer()
+        changed = {fid for fid in touched if _is_changed(buffer, fid)}
+        if changed:
+            self._steps = [step for step in self._steps if step != changed] + [changed]
+        while self._steps:
+            last = {fid for fid in self._steps[-1] if _is_changed(buffer, fid)}
+            if last:
+                return last
+            self._steps.pop()
+        return set()
 
     def _check(self, fids: set[int]) -> None:
         self._checked_before = None
@@ -199,6 +223,14 @@ class LayerChanges(QObject):
             if self._drafting.draft is None:
                 self._drafting.preview(None, {})
             self.ended.emit()
+
+
+def _is_changed(buffer: QgsVectorLayerEditBuffer, fid: int) -> bool:
+    """Whether a feature would be saved otherwise than it is registered."""
+    changed = (
+        buffer.isFeatureAdded(fid) or buffer.isFeatureGeometryChanged(fid) or buffer.isFeatureAttributesChanged(fid)
+    )
+    return changed and not buffer.isFeatureDeleted(fid)
 
 
 def _called(rows: list[dict[str, Value]]) -> str:

@@ -133,6 +133,30 @@ def test_saved_or_taken_back_it_is_over(session: Session, seen: Seen, changes: L
     assert ended == [1]
 
 
+def test_what_is_taken_back_gives_way_to_what_was_changed_before_it(
+    session: Session, seen: Seen, began: list[str], changes: LayerChanges
+) -> None:
+    stack = session.layer.undoStack()
+    session.move("Ducts", 100, 100)
+    wait(lambda: began)
+    session.move("New mains", 250, 250)
+    wait(lambda: len(began) == 2)
+    stack.undo()
+    wait(lambda: len(began) == 3)
+    assert "Ducts" in began[2]
+    assert rules(seen) == ["clash_traffic"]
+    stack.redo()
+    wait(lambda: len(began) == 4)
+    assert "New mains" in began[3]
+    session.set_value("New mains", "title", "Called otherwise")
+    stack.undo()
+    stack.undo()
+    wait(lambda: len(began) == 5)
+    assert "Ducts" in began[4]
+    stack.undo()
+    wait(lambda: not changes.checking)
+
+
 def test_who_goes_back_is_left_alone_until_the_next_session(
     session: Session, seen: Seen, changes: LayerChanges, began: list[str]
 ) -> None:
