@@ -98,7 +98,7 @@ class SeenVersions(QObject):
     def touch_all(self) -> None:
         """Also what was edited past the layer's signals."""
         buffer = self._layer.editBuffer()
-        for fid in {*buffer.changedAttributeValues(), *buffer.changedGeometries(), *buffer.deletedFeatureIds()}:
+        for fid in (*buffer.allAddedOrEditedFeatures(), *buffer.deletedFeatureIds()):
             self._touch(fid)
 
     def miss(self, is_empty: Callable[[], bool]) -> bool:

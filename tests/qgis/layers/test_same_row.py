@@ -248,3 +248,25 @@ def test_a_decision_that_is_made_while_the_register_is_away_is_registered_when_i
     wait(lambda: desk.state() == "saved")
     assert titles(desk.register) == ["Mine"]
     assert len(refused) == 1
+
+
+def test_what_is_edited_past_the_layer_s_signals_is_saved(desk: Desk, works: QgsVectorLayer, uuid: str) -> None:
+    """As a script may do that keeps the map from being drawn meanwhile."""
+    fid = only(works).id()
+    works.startEditing()
+    works.blockSignals(True)
+    works.changeGeometry(fid, square(60))
+    works.changeAttributeValue(fid, index(works, "title"), "Changed in silence")
+    works.blockSignals(False)
+    assert works.commitChanges(), works.commitErrors()
+    assert titles(desk.register) == ["Changed in silence"]
+    assert only(works).geometry().equals(square(60))
+
+
+def test_what_is_deleted_past_the_layer_s_signals_is_deleted(desk: Desk, works: QgsVectorLayer, uuid: str) -> None:
+    works.startEditing()
+    works.blockSignals(True)
+    works.deleteFeature(only(works).id())
+    works.blockSignals(False)
+    assert works.commitChanges(), works.commitErrors()
+    assert titles(desk.register) == []
