@@ -23,19 +23,22 @@ class Edits:
     fids: dict[str, int] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
     gone: list[dict[str, Value]] = field(default_factory=list)
+    overridden: dict[int, Operation] = field(default_factory=dict)
+    """What is in the buffer under another feature id of the same row, and is not the last word."""
 
     def take(self, found: Iterable[tuple[Operation, int]], turns: Mapping[int, int]) -> None:
         """One operation a row. A row that others deleted and brought back has two feature ids, and a new one that
         arrived without an answer as well; where both were edited, the later edit (see `turns`) is the last word."""
         rows: dict[str, tuple[Operation, int]] = {}
-        for each in found:
-            known = rows.get(each[0].uuid)
-            rows[each[0].uuid] = (
-                each if known is None else _joined(*sorted((known, each), key=lambda row: turns.get(row[1], 0)))
-            )
-        for operation, fid in rows.values():
-            self.operations.append(operation)
-            self.fids[operation.uuid] = fid
+        for operation, fid in found:
+            last = operation, fid
+            if operation.uuid in rows:
+                (before, older), last = sorted((rows[operation.uuid], last), key=lambda each: turns.get(each[1], 0))
+                self.overridden[older] = before
+                last = _joined(before, last[0]), last[1]
+            rows[operation.uuid] = last
+        self.operations += [operation for operation, _fid in rows.values()]
+        self.fids |= {uuid_: fid for uuid_, (_operation, fid) in rows.items()}
 
 
 class EditReader:
@@ -49,10 +52,13 @@ class EditReader:
         self._arrived: dict[str, int] = {}
         self._answered: dict[str, dict[str, Value]] = {}
         self._gone: set[str] = set()
+        self._overridden: dict[int, Operation] = {}
+        self._read: dict[int, Operation] = {}
+        """What was overridden in the last reading; it is answered with it."""
 
     def forget(self) -> None:
         """The edit session is over."""
-        for kept in (self._new_uuids, self._arrived, self._answered, self._gone):
+        for kept in (self._new_uuids, self._arrived, self._answered, self._gone, self._overridden, self._read):
             kept.clear()
 
     def renew(self, uuids: Collection[str]) -> bool:
@@ -77,6 +83,8 @@ class EditReader:
                 self._answered.setdefault(operation.uuid, {}).update(operation.values)
                 self._gone.discard(operation.uuid)
         self._gone |= gone
+        answered = {operation.uuid for operation in edits}
+        self._overridden |= {fid: each for fid, each in self._read.items() if each.uuid in answered}
 
     def read(self, log: Iterable[Change], defaults: dict[str, Value]) -> Edits:
         """What the buffer holds. `log` has the register's entries since the session's first change (see `first_seq`).
@@ -93,6 +101,7 @@ class EditReader:
         changed = (*self._changed(later, edits), *self._replacing(replaced, later))
         new = list(self._added(defaults, set(replaced)))
         edits.take((*self._deleted(later, replaced), *changed, *new), self._seen.turns)
+        self._read = edits.overridden
         return edits
 
     def first_seq(self, default: int) -> int:
@@ -130,7 +139,7 @@ class EditReader:
         layer shows twice then."""
         buffer = self._layer.editBuffer()
         standing = {self._new_uuids.get(fid) for fid in buffer.addedFeatures()}
-        for fid in set(buffer.deletedFeatureIds()) - set(replaced.values()):
+        for fid in {*buffer.deletedFeatureIds()} - {*replaced.values(), *self._overridden}:
             uuid_ = self._uuid(fid)
             if uuid_ and uuid_ not in self._gone and uuid_ not in standing:
                 base = self._seen.base_version(fid, later.get(uuid_, ()))
@@ -150,6 +159,8 @@ class EditReader:
             if uuid_ is None:
                 edits.gone += [values] if values else []
                 continue
+            if fid in self._overridden:
+                values = _other_than(self._overridden[fid].values, values)
             values = _differing(self._unanswered(uuid_, values), stored.get(fid), self._table)
             if values:
                 base = self._seen.base_version(fid, later.get(uuid_, ()))
@@ -217,12 +228,11 @@ class EditReader:
         return {feature.id(): feature for feature in self._layer.dataProvider().getFeatures(request)}
 
 
-def _joined(before: tuple[Operation, int], after: tuple[Operation, int]) -> tuple[Operation, int]:
+def _joined(before: Operation, after: Operation) -> Operation:
     """Two edits of one row as one, made of the older of the two versions that the person saw."""
-    (first, _), (last, fid) = before, after
-    base = min((each.base_version for each in (first, last) if each.base_version is not None), default=None)
-    values = {**first.values, **last.values} if last.kind is Kind.UPDATE else last.values
-    return replace(last, values=values, base_version=base), fid
+    base = min((each.base_version for each in (before, after) if each.base_version is not None), default=None)
+    values = {**before.values, **after.values} if after.kind is Kind.UPDATE else after.values
+    return replace(after, values=values, base_version=base)
 
 
 def _differing(values: dict[str, Value], stored: QgsFeature | None, table: Table) -> dict[str, Value]:

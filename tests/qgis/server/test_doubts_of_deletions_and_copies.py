@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from qgis.core import QgsFeature, QgsVectorLayer
 from qgis.PyQt.QtTest import QSignalSpy
 
+from plugin.domain.changeset import Kind, Operation
+from plugin.errors import Unreachable
 from plugin.layers import seen
 from plugin.layers.desk import Desk
 from plugin.register import Register
 from tests.qgis.interface import wait
-from tests.qgis.layers.conftest import index, only, square
+from tests.qgis.layers.conftest import index, only, save_as, square, work
 from tests.qgis.server.breaking import Fates, let_happen
 from tests.server.city import City
 
@@ -177,3 +180,52 @@ def test_a_layer_that_cannot_be_read_for_a_moment_takes_no_row_for_gone(
     wait(lambda: desk.state() == "saved")
     assert [row["title"] for row in cy.rows("work")] == ["Typed"]
     assert [str(each[0]) for each in noted] == []
+
+
+def bring_back(works: QgsVectorLayer, register: Register, desk: Desk, uuid: str) -> int:
+    """Others delete the work and register it anew; the id under which the layer shows it now."""
+    save_as(register, "Cy", Operation(Kind.DELETE, "work", uuid, {}, 1))
+    save_as(register, "Cy", replace(work("Brought back"), uuid=uuid))
+    desk.look()
+    return next(feature.id() for feature in works.getFeatures() if feature["title"] == "Brought back")
+
+
+def decide_in_doubt(works: QgsVectorLayer, desk: Desk, fates: Fates) -> None:
+    """Mine it is to be; the register takes it, nobody says so, and the layer is saved again by itself."""
+    refused = QSignalSpy(desk.refused)
+    works.commitChanges()
+    fates.lose_the_answer()
+    with pytest.raises(Unreachable):
+        desk.outgoing.settle(refused[0][1], refused[0][0].conflicts, {})
+    wait(lambda: desk.state() == "saved")
+    assert not works.isModified()
+
+
+def test_a_deletion_that_was_thought_better_of_does_not_come_after_all(
+    desk: Desk, works: QgsVectorLayer, cy: Register, fates: Fates, one_work: str
+) -> None:
+    works.startEditing()
+    works.deleteFeature(only(works).id())
+    type_title(works, bring_back(works, cy, desk, one_work), "Kept")
+    decide_in_doubt(works, desk, fates)
+    assert [row["title"] for row in cy.rows("work")] == ["Kept"]
+
+
+def test_a_title_that_was_thought_better_of_does_not_come_after_all(
+    desk: Desk, works: QgsVectorLayer, cy: Register, fates: Fates, one_work: str
+) -> None:
+    works.startEditing()
+    type_title(works, only(works).id(), "First thought")
+    type_title(works, bring_back(works, cy, desk, one_work), "Second thought")
+    decide_in_doubt(works, desk, fates)
+    assert [row["title"] for row in cy.rows("work")] == ["Second thought"]
+
+
+def test_a_change_before_a_deletion_does_not_bring_the_work_back(
+    desk: Desk, works: QgsVectorLayer, cy: Register, fates: Fates, one_work: str
+) -> None:
+    works.startEditing()
+    type_title(works, only(works).id(), "First thought")
+    works.deleteFeature(bring_back(works, cy, desk, one_work))
+    decide_in_doubt(works, desk, fates)
+    assert cy.rows("work") == []
