@@ -1,7 +1,7 @@
 """Lets a person type a day freely into one of QGIS's date fields: `1.3.27`, `week 23`, `+14`.
 
 The first sign typed opens a line over the field; Enter or Tab puts the day into the field, Escape leaves it as it was.
-The arrows, the calendar and the wheel work as before.
+Ctrl+A and Delete empty it. The arrows, the calendar and the wheel work as before.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class FreeDate(QObject):
                 self._line.setFocus(Qt.FocusReason.OtherFocusReason)
             if event.type() == QEvent.Type.Resize:
                 self._cover()
-            return event.type() == QEvent.Type.KeyPress and self._begins(event)
+            return event.type() == QEvent.Type.KeyPress and (self._begins(event) or self._empties(event))
         if event.type() == QEvent.Type.FocusOut:
             self.take()
         return event.type() == QEvent.Type.KeyPress and self._in_line(event)
@@ -102,6 +102,17 @@ class FreeDate(QObject):
         if not text or self._field.isReadOnly():
             return False
         self._open(text)
+        return True
+
+    def _empties(self, event: QKeyEvent) -> bool:
+        """Who selects the whole day and deletes it wants none; Qt would put it back."""
+        if event.key() not in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) or self._field.isReadOnly():
+            return False
+        shown = self._field.findChild(QLineEdit, "qt_spinbox_lineedit")
+        may_be_none = hasattr(self._field, "allowNull") and self._field.allowNull()
+        if shown is None or not may_be_none or shown.selectedText() != shown.text():
+            return False
+        self._field.clear()
         return True
 
     def _open(self, text: str) -> None:

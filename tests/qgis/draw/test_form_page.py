@@ -427,6 +427,16 @@ def test_a_day_that_is_typed_and_not_entered_yet_is_registered(page: FormPage, d
     assert rows()["Sewer repair"]["start_date"] == "2027-03-09"
 
 
+def test_an_end_is_opened_by_deleting_it(page: FormPage, drafting: Drafting, rows: Rows) -> None:
+    drafting.start(square(200, 200, 10), {**FILLED, "start_date": "2027-03-01", "end_date": "2027-03-20"})
+    field = date_edit(page, "end_date")
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    wait(lambda: drafting.draft.contents.values["end_date"] is None)
+    page.register()
+    assert rows()["Sewer repair"]["end_date"] is None
+
+
 def test_undo_is_for_the_area_and_holds_no_step_in_which_nothing_is_seen(
     page: FormPage, drafting: Drafting, rows: Rows
 ) -> None:

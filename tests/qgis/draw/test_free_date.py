@@ -136,3 +136,23 @@ def test_the_arrow_stays_in_sight_where_the_field_gets_narrower(field: QgsDateTi
     field.setFixedWidth(field.width() // 2)
     QApplication.sendPostedEvents()
     assert free.line.mapTo(field, free.line.rect().topRight()).x() < field.width() - 20
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_who_deletes_the_whole_day_wants_none(field: QgsDateTimeEdit, key: Qt.Key) -> None:
+    field.setDateTime(QDate(2027, 5, 5).startOfDay())
+    FreeDate(field)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClick(field, key)
+    assert field.isNull()
+
+
+def test_where_a_day_must_be_it_stays(field: QgsDateTimeEdit) -> None:
+    field.setAllowNull(False)
+    field.setDateTime(QDate(2027, 5, 5).startOfDay())
+    FreeDate(field)
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    field.clearFocus()
+    assert field.date() == QDate(2027, 5, 5)
