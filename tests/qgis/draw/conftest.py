@@ -14,6 +14,7 @@ from qgis.PyQt.QtTest import QTest
 
 from plugin.domain.changeset import Changeset, Kind, Operation, Value
 from plugin.domain.schema import WORK
+from plugin.draw import live_check
 from plugin.draw.drafting import Drafting
 from plugin.layers.desk import Desk
 from plugin.layers.feature import wkb_of
@@ -47,6 +48,12 @@ class Hand:
 
     def key(self, key: Qt.Key) -> None:
         QTest.keyClick(self.canvas, key)
+
+
+@pytest.fixture(autouse=True)
+def _checked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the check before took: on a busy machine the next one would come a moment later."""
+    monkeypatch.setattr(live_check, "AT_ONCE_MS", float("inf"))
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from plugin.check.live import register as live_register
 from plugin.check.live.kept import Kept
 from plugin.check.live.register import LiveRegister
 from plugin.domain.changeset import Changeset, Kind, Operation
+from plugin.draw import live_check
 from plugin.draw.live_check import PREPARING, LiveCheck
 from plugin.errors import BadInput
 from plugin.layers.desk import Desk
@@ -48,6 +49,25 @@ def test_it_loads_by_itself_and_a_drawing_made_meanwhile_is_told_so_and_then_che
     wait(lambda: works.index is not None)
     assert not works.loading
     assert len(met[-1]) == 1
+    live.stop()
+
+
+def test_where_a_check_takes_long_the_hand_goes_on_and_the_newest_drawing_is_checked_soon(
+    works: LiveRegister, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_check, "AT_ONCE_MS", -1.0)
+    wait(lambda: works.index is not None)
+    live, met = LiveCheck(works), []
+    live.met.connect(met.append)
+    live.ask([{**draft()[0], "geom": wkb_of(square(300, 300, 5))}])
+    live.ask(draft())
+    assert met == []
+    wait(lambda: met)
+    assert [len(found) for found in met] == [1], "what was asked before is forgotten"
+    live.ask(draft())
+    live.forget_question()
+    QTest.qWait(50)
+    assert len(met) == 1
     live.stop()
 
 
