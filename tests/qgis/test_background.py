@@ -49,7 +49,7 @@ def begin(runner: Runner, work: Callable[..., object]) -> list[object]:
 
 def stop_all(work: Work) -> None:
     """As QGIS does before it asks whether the project is to be saved."""
-    assert work.is_at_it.wait(30)
+    wait(work.is_at_it.is_set)
     QgsApplication.taskManager().cancelAll()
 
 
