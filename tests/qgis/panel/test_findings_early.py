@@ -12,6 +12,7 @@ from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from plugin.check import engine, task
 from plugin.check.findings.findings import Findings
 from plugin.check.pairs import all_pairs
+from plugin.check.pairs.search import Pairs
 from plugin.check.progress import Watch
 from plugin.layers.findings_shown import SHEET
 from plugin.panel.control.checks import ChecksControl
@@ -67,16 +68,19 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
 
 @pytest.fixture
 def found(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    """Once a check has told some findings, it goes on when this is set."""
-    gate, measure = Gate(), all_pairs._within
+    """Once a check has told some findings, it goes on when this is set. Its own thread waits then, and none of those
+    that seek and measure for it: with all of them waiting, what is measured already would not be told."""
+    gate, in_two_steps = Gate(), all_pairs.in_two_steps
     gate.free = 2
     gate.set()
 
-    def wait_and_measure(*asked: object) -> object:
-        gate.pass_through(asked[-1])
-        return measure(*asked)
+    def told_and_waited(first: object, second: object, tasks: object, watch: Watch) -> Iterator[tuple[int, Pairs]]:
+        for number, pairs in in_two_steps(first, second, tasks, watch):
+            if len(pairs.earlier):
+                gate.pass_through(watch)
+            yield number, pairs
 
-    monkeypatch.setattr(all_pairs, "_within", wait_and_measure)
+    monkeypatch.setattr(all_pairs, "in_two_steps", told_and_waited)
     monkeypatch.setattr(all_pairs, "MEASURED_AT_ONCE", 8)
     monkeypatch.setattr(engine, "TOLD_EVERY_S", 0.0)
     yield gate
