@@ -30,6 +30,7 @@ from qgis.gui import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QApplication
 
 from ..errors import marked
 from .drawing_steps import DrawingSteps
@@ -95,13 +96,13 @@ class CaptureTool(QgsMapToolCapture):
 
     def activate(self) -> None:
         super().activate()
-        self.canvas().installEventFilter(self._steps)
+        self._steps.listen(bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier))
         self.preview.set_visible(True)
         self.shown.emit(True)
 
     def deactivate(self) -> None:
         self.preview.set_visible(False)
-        self.canvas().removeEventFilter(self._steps)
+        self._steps.listen(False)
         super().deactivate()
         self.shown.emit(False)
 
@@ -116,11 +117,14 @@ class CaptureTool(QgsMapToolCapture):
             self.finish()
             return
         super().cadCanvasReleaseEvent(event)
+        self._steps.listen(bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         self._steps.forget()
         self._cursor = event.mapPoint()
         self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Control:
+            self._steps.listen(True)
         if event.key() in FINISHING_KEYS:
             event.accept()
             self.finish()
@@ -138,6 +142,11 @@ class CaptureTool(QgsMapToolCapture):
         else:
             super().keyPressEvent(event)
             self.refresh()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Control:
+            self._steps.listen(False)
+        super().keyReleaseEvent(event)
 
     def points(self) -> int:
         """How many points were clicked or traced."""

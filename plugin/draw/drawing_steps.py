@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 
 
 class DrawingSteps(QObject):
-    """Watches the keys of the canvas while its tool is in the hand."""
+    """Watches the keys of the canvas while Ctrl is held: to watch all the time would cost every move of the mouse."""
 
     def __init__(self, tool: CaptureTool) -> None:
         super().__init__(tool)
         self.setObjectName("samgrav_drawing_steps")
         self._tool = tool
         self._taken_back: list[QgsGeometry] = []
+
+    def listen(self, held: bool) -> None:
+        """Ctrl is held on the canvas, or is not."""
+        canvas = self._tool.canvas()
+        canvas.removeEventFilter(self)
+        if held:
+            canvas.installEventFilter(self)
 
     def forget(self) -> None:
         """What was taken back fits the drawing no longer."""
