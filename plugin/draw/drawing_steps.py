@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsGeometry
+from qgis.core import QgsGeometry, QgsLineString, QgsVertexId
 from qgis.PyQt.QtCore import QEvent, QObject
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 
@@ -60,6 +60,8 @@ class DrawingSteps(QObject):
         line = QgsGeometry(self._tool.captureCurve().clone())
         if points > 1:
             self._tool.undo()
+            if self._tool.points() == points:  # QGIS takes nothing back of a line set again before the mouse has moved
+                self._tool.take_up(_without_last(line, points))
             self._tool.refresh()
         else:
             kept = self._taken_back
@@ -70,6 +72,15 @@ class DrawingSteps(QObject):
     def _set_again(self) -> None:
         if self._taken_back:
             self._tool.take_up(self._taken_back.pop())
+
+
+def _without_last(line: QgsGeometry, points: int) -> QgsGeometry:
+    """A line without its last point; QGIS itself would leave none of two."""
+    curve = line.constGet().clone()
+    if points == 2:
+        return QgsGeometry(QgsLineString([curve.startPoint()]))
+    curve.deleteVertex(QgsVertexId(0, 0, points - 1))
+    return QgsGeometry(curve)
 
 
 def _is_back(event: QKeyEvent) -> bool:

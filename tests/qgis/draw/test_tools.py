@@ -146,6 +146,24 @@ def test_undo_takes_point_after_point_back_and_redo_sets_them_again(trench_tool:
     assert previewed[-1][0].area() == pytest.approx(whole, rel=0.03)
 
 
+def test_what_was_set_again_is_taken_back_again(trench_tool: TrenchTool, hand: Hand) -> None:
+    for place in ((100, 200), (200, 200), (200, 300)):
+        hand.click(*place)
+    for key, left in (
+        (UNDO, 2),
+        (UNDO, 1),
+        (REDO, 2),
+        (UNDO, 1),
+        (UNDO, 0),
+        (REDO, 1),
+        (REDO, 2),
+        (REDO, 3),
+        (UNDO, 2),
+    ):
+        press(hand.canvas, key[0])
+        assert trench_tool.points() == left
+
+
 def test_what_was_taken_back_does_not_come_after_another_point(trench_tool: TrenchTool, hand: Hand) -> None:
     for place in ((100, 200), (200, 200), (200, 300)):
         hand.click(*place)
