@@ -60,9 +60,10 @@ class DrawingSteps(QObject):
         line = QgsGeometry(self._tool.captureCurve().clone())
         if points > 1:
             self._tool.undo()
-            if self._tool.points() == points:  # QGIS takes nothing back of a line set again before the mouse has moved
+            if self._tool.points() < points:
+                self._tool.refresh()
+            else:  # QGIS takes nothing back of a line that was set again, before the mouse has moved
                 self._tool.take_up(_without_last(line, points))
-            self._tool.refresh()
         else:
             kept = self._taken_back
             self._tool.clear()

@@ -110,6 +110,17 @@ def other(path: Path, desk: Desk) -> Iterator[Register]:
     register.close()
 
 
+@pytest.fixture(name="uuid")
+def uuid_of_the_one(desk: Desk, works: QgsVectorLayer) -> str:
+    """The uuid of the one work in the register."""
+    desk.apply([work("As it was")])
+    return str(only(works)["uuid"])
+
+
+def update(uuid: str, base: int, **values: Value) -> Operation:
+    return Operation(Kind.UPDATE, "work", uuid, values, base)
+
+
 def save_as(register: Register, author: str, *operations: Operation) -> None:
     """Somebody else saves."""
     register.apply(Changeset(operations, author))

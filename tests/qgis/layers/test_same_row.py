@@ -18,18 +18,7 @@ from plugin.layers.desk import Desk
 from plugin.register import Register
 from tests.qgis.interface import wait
 
-from .conftest import index, new_feature, only, save_as, square, work
-
-
-@pytest.fixture
-def uuid(desk: Desk, works: QgsVectorLayer) -> str:
-    """The uuid of the one work in the register."""
-    desk.apply([work("As it was")])
-    return str(only(works)["uuid"])
-
-
-def update(uuid: str, base: int, **values: Value) -> Operation:
-    return Operation(Kind.UPDATE, "work", uuid, values, base)
+from .conftest import index, new_feature, only, save_as, square, update, work
 
 
 def delete(uuid: str, base: int) -> Operation:

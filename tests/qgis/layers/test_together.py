@@ -13,7 +13,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgsAttributeForm
 from qgis.PyQt.QtTest import QSignalSpy
 
-from plugin.domain.changeset import Kind, Operation, Value
+from plugin.domain.changeset import Kind, Operation
 from plugin.domain.resolution import THEIRS
 from plugin.errors import BadInput
 from plugin.layers.desk import Desk
@@ -21,20 +21,9 @@ from plugin.register import Register
 from plugin.register.errors import Refused
 from tests.qgis.interface import wait
 
-from .conftest import index, only, save_as, square, work
+from .conftest import index, only, save_as, square, update, work
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-@pytest.fixture
-def uuid(desk: Desk, works: QgsVectorLayer) -> str:
-    """The uuid of the one work in the register."""
-    desk.apply([work("As it was")])
-    return str(only(works)["uuid"])
-
-
-def update(uuid: str, base: int, **values: Value) -> Operation:
-    return Operation(Kind.UPDATE, "work", uuid, values, base)
 
 
 def edit(layer: QgsVectorLayer, **values: object) -> None:

@@ -1,11 +1,14 @@
-"""A network that breaks when it is told to, between a desk and its server."""
+"""A network that breaks when it is told to, between a desk and its server, and a server that goes."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from tests.qgis.interface import PATIENCE_S
+from plugin.layers.desk import Desk
+from tests.qgis.interface import PATIENCE_S, wait
+from tests.server.city import City
 from tests.server.faults.proxy import SAVE, Fate
 
 
@@ -33,3 +36,14 @@ def let_happen(is_done: Callable[[], bool]) -> None:
     while not is_done():
         assert time.monotonic() < until, "the server has not done it"
         time.sleep(0.01)
+
+
+@contextmanager
+def away(city: City, desk: Desk) -> Iterator[None]:
+    """The server is shut down, and the desk knows."""
+    city.server.shut_down()
+    try:
+        wait(lambda: desk.contact.away)
+        yield
+    finally:
+        city.server.resume()

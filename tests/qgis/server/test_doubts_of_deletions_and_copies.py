@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -17,7 +16,7 @@ from plugin.layers.desk import Desk
 from plugin.register import Register
 from tests.qgis.interface import wait
 from tests.qgis.layers.conftest import index, only, save_as, square, work
-from tests.qgis.server.breaking import Fates, let_happen
+from tests.qgis.server.breaking import Fates, away, let_happen
 from tests.server.city import City
 
 
@@ -27,16 +26,6 @@ def desk(desk_behind_fates: Desk) -> Iterator[Desk]:
     invalid = QSignalSpy(desk_behind_fates.invalid)
     yield desk_behind_fates
     assert [str(each[0]) for each in invalid] == []
-
-
-@contextmanager
-def away(city: City, desk: Desk) -> Iterator[None]:
-    city.server.shut_down()
-    try:
-        wait(lambda: desk.contact.away)
-        yield
-    finally:
-        city.server.resume()
 
 
 def type_title(layer: QgsVectorLayer, fid: int, title: str) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from qgis.core import QgsFeatureRequest
 from qgis.PyQt.QtTest import QSignalSpy
@@ -18,17 +15,8 @@ from plugin.panel.window import Window
 from plugin.register.errors import Invalid
 from tests.qgis.interface import wait
 from tests.qgis.layers.conftest import square, work
+from tests.qgis.server.breaking import away
 from tests.server.city import City
-
-
-@contextmanager
-def stopped(city: City, desk: Desk) -> Iterator[None]:
-    city.server.shut_down()
-    try:
-        wait(lambda: desk.contact.away)
-        yield
-    finally:
-        city.server.resume()
 
 
 @pytest.mark.parametrize(
@@ -42,7 +30,7 @@ def stopped(city: City, desk: Desk) -> Iterator[None]:
 def test_what_is_wrong_in_itself_is_told_while_the_server_is_away(
     desk: Desk, city: City, wrong: dict[str, str | None], field: str
 ) -> None:
-    with stopped(city, desk):
+    with away(city, desk):
         with pytest.raises(Invalid) as told:
             desk.apply([work("Leak", **wrong)])
         assert [problem.field for problem in told.value.problems] == [field]
@@ -54,7 +42,7 @@ def test_what_is_wrong_in_itself_is_told_while_the_server_is_away(
 
 
 def test_a_change_is_not_judged_by_what_it_leaves_alone(desk: Desk, city: City, one_work: str) -> None:
-    with stopped(city, desk):
+    with away(city, desk):
         with pytest.raises(Unreachable):
             desk.apply([Operation(Kind.UPDATE, "work", one_work, {"end_date": None}, 1)])
         with pytest.raises(Invalid):
@@ -67,7 +55,7 @@ def test_the_map_reads_on_as_soon_as_the_server_is_back(desk: Desk, city: City, 
     works = desk.layers.works
     assert len(list(works.getFeatures())) == 1
     repainted = QSignalSpy(works.repaintRequested)
-    with stopped(city, desk):
+    with away(city, desk):
         assert len(list(works.getFeatures(QgsFeatureRequest()))) == 0
         before = len(repainted)
     wait(lambda: desk.state() == "saved" and len(repainted) > before)
@@ -77,7 +65,7 @@ def test_the_map_reads_on_as_soon_as_the_server_is_back(desk: Desk, city: City, 
 def test_that_the_server_is_away_is_said_until_it_is_back(window: Window, city: City, database: str) -> None:
     desk, bar = window.desk, window.iface.messageBar()
     desk.open(city.service(database, "Bo"))
-    with stopped(city, desk):
+    with away(city, desk):
         with pytest.raises(Unreachable) as silence:
             desk.apply([work("Waits")])
         window.messages.show_error(silence.value)
